@@ -1,0 +1,87 @@
+"""The documents target: Markdown for wikis and repositories. Every number in it comes from the graph or a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+import templates
+from generators.base import Context, Generated
+from generators.docs import rows
+from generators.files import Files
+from generators.printers import markdown
+from generators.printers.rendered import Lines
+from model.faults import dotted
+
+_MARK = re.compile("\x00([^\x00\n]*)\x00")
+
+
+class Marked(str):
+    """Text that is Markdown already."""
+
+    __slots__ = ()
+
+
+class Docs:
+    """One page per environment."""
+
+    name = "docs"
+
+    def generate(self, context: Context) -> Generated:
+        files = Files()
+        page = _environment().get_template("environment.md.j2").render(context=context, rows=rows, graph=context.graph)
+        text, lines = unmark(page)
+        files.add("README.md", text, lines)
+        return Generated(files)
+
+
+def _environment() -> jinja2.Environment:
+    """Whatever a template prints is escaped as text, unless a filter made it Markdown."""
+    folder = Path(templates.__file__).parent / "docs"
+    environment = jinja2.Environment(  # noqa: S701 (escaped by `finalize`, for Markdown)
+        loader=jinja2.FileSystemLoader(folder),
+        finalize=_escape,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["code"] = lambda value: Marked(markdown.code_cell(str(value)))
+    environment.filters["origin"] = lambda path: Marked(f"\x00{path}\x00")
+    environment.filters["quoted"] = _quoted
+    environment.filters["markdown"] = lambda value: Marked(
+        str(value).strip("\n") + "\n" if "\n" in str(value) else value
+    )
+    environment.filters["dotted"] = dotted
+    return environment
+
+
+def _escape(value: Any) -> str:
+    return value if isinstance(value, Marked) else markdown.cell(str(value))
+
+
+def _quoted(value: str) -> Marked:
+    """A text of several lines as a quotation."""
+    return Marked("\n".join(f"> {markdown.text(line)}".rstrip() for line in str(value).strip().splitlines()))
+
+
+def unmark(page: str) -> tuple[str, list[Lines]]:
+    """The page without its marks, and which line came from which path."""
+    found: list[Lines] = []
+    lines = []
+    for number, line in enumerate(page.split("\n"), 1):
+        found += _origins(line, number)
+        lines.append(_MARK.sub("", line))
+    return "\n".join(lines), found
+
+
+def _origins(line: str, number: int) -> Iterator[Lines]:
+    for match in _MARK.finditer(line):
+        yield Lines(number, number, match.group(1))
+
+
+generator = Docs()

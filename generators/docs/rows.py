@@ -1,0 +1,158 @@
+"""What do the documents say? Plain rows from the graph, its resources and its facts; no markup in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from generators.base import Context
+from model.faults import dotted
+from model.findings import Path
+from model.graph import INTERNET, EdgeKind
+from model.resources.base import AccountId, Input, Join, Json, Ref, Value, Zone
+from model.spec.base import Component, Placed
+from model.spec.network import Subnets
+
+
+class Row(NamedTuple):
+    """Cells of a table, and the spec path that they come from."""
+
+    path: str
+    cells: Sequence[str]
+
+
+def title(context: Context, node: str) -> str:
+    """What people call a node."""
+    return "the internet" if node == INTERNET else context.graph.nodes[node].title
+
+
+def settings(component: Component) -> Iterator[tuple[str, str, bool]]:
+    """Every setting of a component as dotted key, value, and whether the compiler chose it."""
+    for key, value, chosen in _settings(component, False):
+        if key.split(".")[0] not in ("kind", "title", "description", "status"):
+            yield key, value, chosen
+
+
+def _settings(model: BaseModel, chosen: bool) -> Iterator[tuple[str, str, bool]]:
+    for name, info in type(model).model_fields.items():
+        value = getattr(model, name)
+        default = chosen or name not in model.model_fields_set
+        key = info.alias or name
+        if isinstance(value, BaseModel):
+            yield from ((f"{key}.{below}", text, flag) for below, text, flag in _settings(value, default))
+        elif isinstance(value, Mapping):
+            yield from _entries(key, value, default)
+        elif value is not None and value != []:
+            yield key, said(value), default
+
+
+def _entries(key: str, value: Mapping[str, Any], chosen: bool) -> Iterator[tuple[str, str, bool]]:
+    for name, item in value.items():
+        if isinstance(item, BaseModel):
+            yield from ((f"{key}.{name}.{below}", text, flag) for below, text, flag in _settings(item, chosen))
+        else:
+            yield f"{key}.{name}", said(item), chosen
+
+
+def said(value: Any) -> str:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(said(item) for item in value)
+    return str(value.value) if isinstance(value, StrEnum) else str(value)
+
+
+def components(context: Context) -> Iterator[Row]:
+    """Name, kind, place, description."""
+    for name, component in sorted(context.graph.spec.components.items()):
+        place = component.place if isinstance(component, Placed) else ""
+        status = "" if component.status == "live" else f" ({component.status.value})"
+        cells = (title(context, name) + status, name, component.kind.replace("_", " "), place)
+        yield Row(f"components.{name}", (*cells, component.description or ""))
+
+
+def tiers(context: Context) -> Iterator[Row]:
+    """Tier, way out, blocks, addresses that can be used in each zone, what stands in it."""
+    from model.knowledge.network import usable
+
+    for node in context.graph.nodes.values():
+        if isinstance(node.spec, Subnets):
+            inside = [title(context, edge.target) for edge in context.graph.out(node.id, EdgeKind.CONTAINS)]
+            blocks = node.spec.cidrs
+            free = sorted({usable(block.network) for block in blocks})
+            cells = (node.id, node.spec.route.value, said(blocks), said(free), ", ".join(inside) or "nothing yet")
+            yield Row(dotted(node.path), cells)
+
+
+def flows(context: Context) -> Iterator[Row]:
+    """Source, target, protocol and port, what it does, why."""
+    for edge in context.graph.flows():
+        flow = edge.flow
+        assert flow is not None
+        over = f"{flow.over.name} ({flow.over.transport} {flow.over.port})" if flow.over else "AWS API (tcp 443)"
+        does = said(flow.does) + (f" {flow.objects}" if flow.objects else "")
+        ends = (title(context, edge.source), title(context, edge.target))
+        yield Row(dotted(edge.path), (*ends, over, does or "connects", flow.description or ""))
+
+
+def grants(context: Context) -> Iterator[Row]:
+    """Role, statement, actions, resources."""
+    for resource in context.resources.resources:
+        if resource.type == "AWS::IAM::Policy":
+            statements: Any = resource.properties["PolicyDocument"]
+            for statement in statements["Statement"]:
+                on = statement["Resource"]
+                targets = [shown(item) for item in (on if isinstance(on, list) else [on])]
+                actions = ", ".join(statement["Action"])
+                cells = (resource.owner.replace("-", " "), statement["Sid"], actions, ", ".join(targets))
+                yield Row(dotted(resource.path), cells)
+
+
+def shown(value: Value) -> str:
+    """A value that is partly known later, as people read it."""
+    match value:
+        case Ref(resource, attribute):
+            return f"{resource}.{attribute}" if attribute else resource
+        case Join(parts):
+            return "".join(shown(part) for part in parts)
+        case Input(name):
+            return f"<{name}>"
+        case AccountId():
+            return "<account>"
+        case Zone(index):
+            return f"<zone {index + 1}>"
+        case Json():
+            return "a JSON document"
+    return str(value)
+
+
+def resources(context: Context) -> Iterator[Row]:
+    """Type, name, why it exists, from which path."""
+    for resource in sorted(context.resources.resources, key=lambda r: (r.type, r.id)):
+        origin = resource.origins[0]
+        yield Row(dotted(origin.path), (resource.type, resource.id, origin.reason, dotted(origin.path)))
+
+
+def chosen(context: Context) -> Iterator[Row]:
+    """Path and value of everything that the compiler chose because the spec does not say."""
+    for name, component in sorted(context.graph.spec.components.items()):
+        for key, value, default in settings(component):
+            if default:
+                path: Path = ("components", name, key)
+                yield Row(f"components.{name}", (dotted(path), value))
+    for resource in context.resources.resources:
+        for origin in resource.origins:
+            if origin.reason.startswith("default"):
+                yield Row(dotted(origin.path), (resource.id, origin.reason.partition(":")[2].strip()))
+
+
+def verdicts(context: Context) -> Iterator[Row]:
+    """Promise, verdict, evidence."""
+    from model.facts.promises import verdicts as facts
+
+    for verdict in facts(context.graph):
+        yield Row(dotted(verdict.path), (verdict.subject, verdict.verdict, verdict.evidence))

@@ -1,0 +1,1 @@
+"""How does a value become text? The only way by which values reach HCL, YAML, JSON and Markdown."""

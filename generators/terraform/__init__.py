@@ -1,0 +1,185 @@
+"""The Terraform target: idiomatic files, one module per environment, no data source that calls AWS."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generators.base import Context, Generated
+from generators.files import Files
+from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
+from generators.terraform import (
+    container,
+    database,
+    load_balancer,
+    logs,
+    network,
+    roles,
+    secret,
+    security_groups,
+    storage,
+)
+from generators.terraform.mapping import Mapped, UnmappedError, arguments, splits
+from generators.terraform.values import Address, Scope, name
+from model.catalogue.generating import Unsupported
+from model.faults import dotted
+from model.findings import Finding
+from model.knowledge import regions
+from model.resources.base import Parameter, Ref, Resource, Resources
+
+TABLE: dict[str, Mapped] = {
+    **network.TABLE,
+    **security_groups.TABLE,
+    **load_balancer.TABLE,
+    **container.TABLE,
+    **database.TABLE,
+    **storage.TABLE,
+    **secret.TABLE,
+    **logs.TABLE,
+    **roles.TABLE,
+}
+"""How every type of resource is said."""
+
+PROVIDER = "~> 5.100"
+TERRAFORM = ">= 1.9"
+
+
+class Terraform:
+    """Files for one root module."""
+
+    name = "terraform"
+
+    def generate(self, context: Context) -> Generated:
+        resources = context.resources
+        findings = [self._unsupported(context, r, r.type) for r in resources.resources if r.type not in TABLE]
+        if findings:
+            return Generated(Files(), findings)
+        scope = _scope(resources)
+        blocks: dict[str, list[Block]] = defaultdict(list)
+        for resource in resources.resources:
+            try:
+                blocks[TABLE[resource.type].file] += _blocks(resource, scope)
+            except UnmappedError as property_:
+                findings.append(self._unsupported(context, resource, f"{property_} of {resource.type}"))
+        files = Files()
+        files.add("versions.tf", render(_versions(resources)))
+        files.add("variables.tf", render(list(_variables(resources))))
+        files.add("locals.tf", render([Block("locals", (), (Attribute("tags", dict(resources.tags)),))]))
+        for file in sorted(blocks):
+            files.add(file, render(blocks[file]))
+        files.add("outputs.tf", render(_outputs(resources, scope)))
+        return Generated(files, findings)
+
+    def _unsupported(self, context: Context, resource: Resource, what: str) -> Finding:
+        said = Unsupported(self.name, what, "its table has no word for it", "use the cloudformation target for it")
+        return Finding(said, context.graph.place(*resource.path))
+
+
+def _scope(resources: Resources) -> Scope:
+    addresses: dict[str, Address] = {}
+    folded: dict[str, list[Resource]] = defaultdict(list)
+    for resource in resources.resources:
+        mapped = TABLE[resource.type]
+        host = resources.by_id[_host(resource, mapped)]
+        addresses[resource.id] = Address(mapped.type, name(host.owner), mapped.attributes)
+        if host is not resource:
+            folded[host.id].append(resource)
+    scaled = {r.component for r in resources.resources if r.type.endswith("::ScalableTarget") and r.component}
+    return Scope(addresses, folded, frozenset(scaled))
+
+
+def _host(resource: Resource, mapped: Mapped) -> str:
+    """The id of the resource whose block says this one: itself, unless it folds into another."""
+    target = resource.properties[mapped.folds] if mapped.folds else None
+    return target.resource if isinstance(target, Ref) else resource.id
+
+
+def _blocks(resource: Resource, scope: Scope) -> Iterator[Block]:
+    """The blocks of a resource. What folds into it gives its arguments here and has no block of its own."""
+    mapped = TABLE[resource.type]
+    if mapped.folds:
+        return
+    origin = dotted(resource.path)
+    body = list(arguments(resource, mapped, scope))
+    for other in scope.folded.get(resource.id, ()):
+        body = [*arguments(other, TABLE[other.type], scope), *body]
+    body += mapped.plumbing(resource) if mapped.plumbing else ()
+    body = sorted(body, key=lambda item: isinstance(item, Block))
+    if resource.depends_on:
+        waits = sorted({scope.addresses[other].whole for other in resource.depends_on}, key=lambda a: a.parts)
+        body.append(Attribute("depends_on", list(waits)))
+    body += _lifecycle(resource, mapped, scope)
+    yield Block("resource", (mapped.type, name(resource.owner)), tuple(body), origin)
+    yield from splits(resource, mapped, scope, origin)
+
+
+def _lifecycle(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Block]:
+    rules: list[Attribute] = []
+    if resource.holds_data:
+        rules.append(Attribute("prevent_destroy", True))
+    ignored = mapped.ignore_changes(resource, scope) if mapped.ignore_changes else ()
+    if ignored:
+        rules.append(Attribute("ignore_changes", [Keyword(argument) for argument in ignored]))
+    if rules:
+        yield Block("lifecycle", (), tuple(rules))
+
+
+def _versions(resources: Resources) -> list[Item]:
+    provider = Attribute("aws", {"source": "hashicorp/aws", "version": PROVIDER})
+    return [
+        Block(
+            "terraform",
+            (),
+            (Attribute("required_version", TERRAFORM), Block("required_providers", (), (provider,))),
+        ),
+        Block("provider", ("aws",), (Attribute("region", resources.region),)),
+    ]
+
+
+def _variables(resources: Resources) -> Iterator[Block]:
+    region = regions.find(resources.region)
+    account = [Attribute("default", resources.account)] if resources.account else []
+    yield _variable("account_id", "AWS account that is deployed to", r"^\d{12}$", account)
+    zones = list(region.zones) if region else []
+    yield Block(
+        "variable",
+        ("availability_zones",),
+        (
+            Attribute("description", "Availability zones of the region, in the order that subnets use them"),
+            Attribute("type", Call("list", (Keyword("string"),))),
+            Attribute("default", zones),
+        ),
+    )
+    for parameter in resources.parameters:
+        yield _variable(name(parameter.name), parameter.description, parameter.pattern, [], parameter)
+
+
+def _variable(label: str, text: str, pattern: str, default: list[Attribute], given: Parameter | None = None) -> Block:
+    matches = Call("can", (Call("regex", (pattern, ref("var", label))),))
+    rule = (Attribute("condition", matches), Attribute("error_message", f"Must match {pattern}."))
+    return Block(
+        "variable",
+        (label,),
+        (
+            Attribute("description", text),
+            Attribute("type", Keyword("string")),
+            *default,
+            Block("validation", (), rule),
+        ),
+        dotted(given.origin.path) if given else "",
+    )
+
+
+def _outputs(resources: Resources, scope: Scope) -> list[Item]:
+    return [
+        Block(
+            "output",
+            (name(output.name),),
+            (Attribute("description", output.description), Attribute("value", scope.value(output.value))),
+            dotted(output.origin.path),
+        )
+        for output in resources.outputs
+    ]
+
+
+generator = Terraform()

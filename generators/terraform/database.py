@@ -1,0 +1,90 @@
+"""Databases in Terraform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generators.printers.hcl import Attribute, Block
+from generators.terraform.mapping import TAGS, Argument, Custom, Mapped
+from generators.terraform.values import Scope
+from model.resources.base import Resource
+from model.resources.base import Value as ResourceValue
+
+FILE = "database.tf"
+
+
+def _parameters(scope: Scope, value: Mapping[str, ResourceValue]) -> Iterator[Attribute | Block]:
+    """Static parameters refuse to be applied at once, so all wait for a restart; at creation none does."""
+    for name, text in value.items():
+        pairs = {"name": name, "value": scope.value(text), "apply_method": "pending-reboot"}
+        yield Block("parameter", (), tuple(Attribute(key, item) for key, item in pairs.items()))
+
+
+def _final_snapshot(resource: Resource) -> Iterator[Attribute | Block]:
+    """What CloudFormation says by the deletion policy `Snapshot`."""
+    yield Attribute("skip_final_snapshot", False)
+    yield Attribute("final_snapshot_identifier", f"{resource.properties['DBInstanceIdentifier']}-final")
+
+
+TABLE: dict[str, Mapped] = {
+    "AWS::RDS::DBSubnetGroup": Mapped(
+        "aws_db_subnet_group",
+        FILE,
+        {
+            "DBSubnetGroupName": "name",
+            "DBSubnetGroupDescription": "description",
+            "SubnetIds": "subnet_ids",
+            "Tags": TAGS,
+        },
+        {None: "name"},
+    ),
+    "AWS::RDS::DBParameterGroup": Mapped(
+        "aws_db_parameter_group",
+        FILE,
+        {
+            "DBParameterGroupName": "name",
+            "Family": "family",
+            "Description": "description",
+            "Parameters": Custom(_parameters),
+            "Tags": TAGS,
+        },
+        {None: "name"},
+    ),
+    "AWS::RDS::DBInstance": Mapped(
+        "aws_db_instance",
+        FILE,
+        {
+            "DBInstanceIdentifier": "identifier",
+            "Engine": "engine",
+            "EngineVersion": "engine_version",
+            "DBInstanceClass": "instance_class",
+            "AllocatedStorage": Argument("allocated_storage", int),
+            "MaxAllocatedStorage": "max_allocated_storage",
+            "StorageType": "storage_type",
+            "StorageEncrypted": "storage_encrypted",
+            "DBName": "db_name",
+            "MasterUsername": "username",
+            "ManageMasterUserPassword": "manage_master_user_password",
+            "Port": Argument("port", int),
+            "MultiAZ": "multi_az",
+            "PubliclyAccessible": "publicly_accessible",
+            "DBSubnetGroupName": "db_subnet_group_name",
+            "VPCSecurityGroups": "vpc_security_group_ids",
+            "DBParameterGroupName": "parameter_group_name",
+            "BackupRetentionPeriod": "backup_retention_period",
+            "PreferredBackupWindow": "backup_window",
+            "PreferredMaintenanceWindow": "maintenance_window",
+            "CopyTagsToSnapshot": "copy_tags_to_snapshot",
+            "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
+            "DeletionProtection": "deletion_protection",
+            "EnableCloudwatchLogsExports": "enabled_cloudwatch_logs_exports",
+            "Tags": TAGS,
+        },
+        {
+            None: "identifier",
+            "Endpoint.Address": "address",
+            "MasterUserSecret.SecretArn": ("master_user_secret", 0, "secret_arn"),
+        },
+        plumbing=_final_snapshot,
+    ),
+}

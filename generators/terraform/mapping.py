@@ -1,0 +1,213 @@
+"""How is one resource said in Terraform? A table per type: property to argument, nested block, or resource of its own.
+
+Nothing is lost: a property that a table does not name becomes a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from generators.printers.hcl import Attribute, Block, Call, Value, ref
+from generators.terraform.values import Scope, Steps, name
+from model.resources.base import Resource
+from model.resources.base import Value as ResourceValue
+
+Body = tuple[Attribute | Block, ...]
+
+
+class Said(Protocol):
+    """How a property is said: attributes and blocks in the body of its resource."""
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument; ``convert`` changes its value before it is printed."""
+
+    name: str
+    convert: Callable[[Any], ResourceValue] | None = None
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield Attribute(self.name, scope.value(self.convert(value) if self.convert else value))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An argument that holds a JSON document; ``convert`` changes the document first."""
+
+    name: str
+    convert: Callable[[Any], Any] | None = None
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield Attribute(self.name, Call("jsonencode", (scope.value(self.convert(value) if self.convert else value),)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A nested block for a mapping, or one for each mapping of a list."""
+
+    name: str
+    fields: Mapping[str, Said | str]
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        for item in [value] if isinstance(value, Mapping) else value:
+            yield Block(self.name, (), body(self.fields, scope, item))
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A mapping whose keys are arguments of the resource itself."""
+
+    fields: Mapping[str, Said | str]
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield from body(self.fields, scope, value)
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A list that has one element there and is the element itself here."""
+
+    said: Said | str
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        (only,) = value
+        yield from _said(self.said).body(scope, only)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A list of ``{Key, Value}`` whose keys are arguments of their own."""
+
+    fields: Mapping[str, Said | str]
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield from body(self.fields, scope, {item["Key"]: item["Value"] for item in value})
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """Anything else, by a function."""
+
+    make: Callable[[Scope, Any], Iterator[Attribute | Block]]
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield from self.make(scope, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The provider says it by itself; the words say how."""
+
+    because: str
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A property that is a resource of its own: ``link`` is the argument that refers to the owner's attribute."""
+
+    type: str
+    link: tuple[str, str]
+    said: Said | str
+    suffix: str = ""
+
+    def blocks(self, scope: Scope, owner: str, host: str, value: Any, origin: str) -> Iterator[Block]:
+        argument, attribute = self.link
+        items = value if self.suffix else [value]
+        for number, item in enumerate(items):
+            label = host + self.suffix + (f"_{number + 1}" if number else "")
+            link = Attribute(argument, ref(owner, host, attribute))
+            yield Block("resource", (self.type, label), (link, *_said(self.said).body(scope, item)), origin)
+
+
+class UnmappedError(Exception):
+    """A property that the table of its type does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """How one type is said.
+
+    ``refers`` gives the attribute behind each way of referring to the resource; None is its ``Ref``. ``folds`` names
+    the property whose resource takes this one's arguments, instead of a block of its own. ``plumbing`` adds what
+    Terraform needs for itself.
+    """
+
+    type: str
+    file: str
+    fields: Mapping[str, Said | Split | str]
+    refers: Mapping[str | None, str | Steps] = field(default_factory=lambda: {None: "id"})
+    folds: str = ""
+    plumbing: Callable[[Resource], Iterator[Attribute | Block]] | None = None
+    ignore_changes: Callable[[Resource, Scope], Sequence[str]] | None = None
+    gathers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Properties that start alike and are one nested block here: the name it has in ``fields``, and the starts."""
+
+    @property
+    def attributes(self) -> dict[str | None, Steps]:
+        return {key: (steps,) if isinstance(steps, str) else steps for key, steps in self.refers.items()}
+
+
+def _said(said: Said | str) -> Said:
+    return Argument(said) if isinstance(said, str) else said
+
+
+def body(fields: Mapping[str, Said | str], scope: Scope, value: Mapping[str, Any]) -> Body:
+    """The body for a mapping: arguments first, then blocks, each in the order of the properties.
+
+    Raises:
+        UnmappedError: a property that ``fields`` does not name.
+    """
+    items: list[Attribute | Block] = []
+    for key, item in value.items():
+        if key not in fields:
+            raise UnmappedError(key)
+        items += _said(fields[key]).body(scope, item)
+    return tuple(sorted(items, key=lambda item: isinstance(item, Block)))
+
+
+def arguments(resource: Resource, mapped: Mapped, scope: Scope) -> Body:
+    """The body of a resource's own block, without meta-arguments."""
+    own = {key: said for key, said in mapped.fields.items() if not isinstance(said, Split)}
+    split = {key for key, said in mapped.fields.items() if isinstance(said, Split)}
+    return body(own, scope, {k: v for k, v in _gathered(resource, mapped).items() if k not in split})
+
+
+def _gathered(resource: Resource, mapped: Mapped) -> dict[str, Any]:
+    """The properties, those of a gathered block under its name; tags last."""
+    found: dict[str, Any] = {}
+    for key, value in resource.properties.items():
+        block = next((name for name, starts in mapped.gathers.items() if key.startswith(starts)), None)
+        if block:
+            found.setdefault(block, {})[key] = value
+        else:
+            found[key] = value
+    return {
+        **{key: value for key, value in found.items() if key != "Tags"},
+        **{k: found[k] for k in found if k == "Tags"},
+    }
+
+
+def splits(resource: Resource, mapped: Mapped, scope: Scope, origin: str) -> Iterator[Block]:
+    """The blocks of the properties that are resources of their own."""
+    for key, value in resource.properties.items():
+        said = mapped.fields.get(key)
+        if isinstance(said, Split):
+            yield from said.blocks(scope, mapped.type, name(resource.owner), value, origin)
+
+
+def tags(scope: Scope, value: Sequence[Mapping[str, ResourceValue]]) -> Iterator[Attribute | Block]:
+    """The system's tags are ``local.tags``; a resource adds its own."""
+    pairs = {str(item["Key"]): scope.value(item["Value"]) for item in value}
+    own: dict[str, Value] = {key: item for key, item in pairs.items() if key in ("Component", "Name")}
+    everybody = ref("local", "tags")
+    yield Attribute("tags", Call("merge", (everybody, own)) if own else everybody)
+
+
+TAGS = Custom(tags)

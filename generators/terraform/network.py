@@ -1,0 +1,65 @@
+"""Networks in Terraform."""
+
+from __future__ import annotations
+
+from generators.terraform.mapping import TAGS, Mapped, Nothing
+
+FILE = "network.tf"
+
+TABLE: dict[str, Mapped] = {
+    "AWS::EC2::VPC": Mapped(
+        "aws_vpc",
+        FILE,
+        {
+            "CidrBlock": "cidr_block",
+            "EnableDnsSupport": "enable_dns_support",
+            "EnableDnsHostnames": "enable_dns_hostnames",
+            "Tags": TAGS,
+        },
+    ),
+    "AWS::EC2::Subnet": Mapped(
+        "aws_subnet",
+        FILE,
+        {
+            "VpcId": "vpc_id",
+            "CidrBlock": "cidr_block",
+            "AvailabilityZone": "availability_zone",
+            "MapPublicIpOnLaunch": "map_public_ip_on_launch",
+            "Tags": TAGS,
+        },
+    ),
+    "AWS::EC2::InternetGateway": Mapped("aws_internet_gateway", FILE, {"Tags": TAGS}),
+    "AWS::EC2::VPCGatewayAttachment": Mapped(
+        "aws_internet_gateway",
+        FILE,
+        {"VpcId": "vpc_id", "InternetGatewayId": Nothing("the gateway itself names its network")},
+        folds="InternetGatewayId",
+    ),
+    "AWS::EC2::RouteTable": Mapped("aws_route_table", FILE, {"VpcId": "vpc_id", "Tags": TAGS}),
+    "AWS::EC2::Route": Mapped(
+        "aws_route",
+        FILE,
+        {
+            "RouteTableId": "route_table_id",
+            "DestinationCidrBlock": "destination_cidr_block",
+            "GatewayId": "gateway_id",
+            "NatGatewayId": "nat_gateway_id",
+        },
+    ),
+    "AWS::EC2::SubnetRouteTableAssociation": Mapped(
+        "aws_route_table_association", FILE, {"SubnetId": "subnet_id", "RouteTableId": "route_table_id"}
+    ),
+    "AWS::EC2::EIP": Mapped(
+        "aws_eip", FILE, {"Domain": "domain", "Tags": TAGS}, {None: "public_ip", "AllocationId": "allocation_id"}
+    ),
+    "AWS::EC2::NatGateway": Mapped(
+        "aws_nat_gateway",
+        FILE,
+        {
+            "AllocationId": "allocation_id",
+            "ConnectivityType": "connectivity_type",
+            "SubnetId": "subnet_id",
+            "Tags": TAGS,
+        },
+    ),
+}

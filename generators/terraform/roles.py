@@ -1,0 +1,26 @@
+"""IAM roles and their policies in Terraform."""
+
+from __future__ import annotations
+
+from generators.terraform.mapping import TAGS, Document, First, Mapped
+
+FILE = "iam.tf"
+
+TABLE: dict[str, Mapped] = {
+    "AWS::IAM::Role": Mapped(
+        "aws_iam_role",
+        FILE,
+        {
+            "RoleName": "name",
+            "Description": "description",
+            "AssumeRolePolicyDocument": Document("assume_role_policy"),
+            "Tags": TAGS,
+        },
+        {None: "name", "Arn": "arn"},
+    ),
+    "AWS::IAM::Policy": Mapped(
+        "aws_iam_role_policy",
+        FILE,
+        {"PolicyName": "name", "Roles": First("role"), "PolicyDocument": Document("policy")},
+    ),
+}

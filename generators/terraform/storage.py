@@ -1,0 +1,60 @@
+"""Buckets in Terraform: the bucket, and a resource for each of its settings."""
+
+from __future__ import annotations
+
+from generators.terraform.mapping import TAGS, Document, Inline, Mapped, Nested, Split
+
+FILE = "storage.tf"
+_LINK = ("bucket", "id")
+
+TABLE: dict[str, Mapped] = {
+    "AWS::S3::Bucket": Mapped(
+        "aws_s3_bucket",
+        FILE,
+        {
+            "BucketName": "bucket",
+            "BucketEncryption": Split(
+                "aws_s3_bucket_server_side_encryption_configuration",
+                _LINK,
+                Inline(
+                    {
+                        "ServerSideEncryptionConfiguration": Nested(
+                            "rule",
+                            {
+                                "ServerSideEncryptionByDefault": Nested(
+                                    "apply_server_side_encryption_by_default", {"SSEAlgorithm": "sse_algorithm"}
+                                ),
+                                "BucketKeyEnabled": "bucket_key_enabled",
+                            },
+                        )
+                    }
+                ),
+            ),
+            "OwnershipControls": Split(
+                "aws_s3_bucket_ownership_controls",
+                _LINK,
+                Inline({"Rules": Nested("rule", {"ObjectOwnership": "object_ownership"})}),
+            ),
+            "PublicAccessBlockConfiguration": Split(
+                "aws_s3_bucket_public_access_block",
+                _LINK,
+                Inline(
+                    {
+                        "BlockPublicAcls": "block_public_acls",
+                        "BlockPublicPolicy": "block_public_policy",
+                        "IgnorePublicAcls": "ignore_public_acls",
+                        "RestrictPublicBuckets": "restrict_public_buckets",
+                    }
+                ),
+            ),
+            "VersioningConfiguration": Split(
+                "aws_s3_bucket_versioning", _LINK, Nested("versioning_configuration", {"Status": "status"})
+            ),
+            "Tags": TAGS,
+        },
+        {None: "bucket", "Arn": "arn"},
+    ),
+    "AWS::S3::BucketPolicy": Mapped(
+        "aws_s3_bucket_policy", FILE, {"Bucket": "bucket", "PolicyDocument": Document("policy")}, {None: "id"}
+    ),
+}

@@ -1,0 +1,37 @@
+"""Faults in generating: what a target cannot say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.findings import Message, Severity
+
+
+@dataclass(frozen=True)
+class Unsupported(Message):
+    """A target has no way to say something, and says so instead of leaving it out silently."""
+
+    code = "GEN101"
+    severity = Severity.ERROR
+    message = "{target} cannot say {what}"
+    why = "{reason}"
+    help = "{advice}"
+    target: str
+    what: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class TooManyResources(Message):
+    """A CloudFormation stack would hold more resources than it may."""
+
+    code = "GEN102"
+    severity = Severity.ERROR
+    message = "the stack of `{environment}` would have {count} resources, and may have {limit}"
+    why = "CloudFormation refuses a template with more resources."
+    help = "split the system into several specs, or use the terraform target with `--target terraform`"
+    reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html"
+    environment: str
+    count: str
+    limit: str

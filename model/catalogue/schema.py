@@ -1,0 +1,147 @@
+"""Faults in what a spec says: keys, values, units, overlays of environments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.findings import Message, Severity
+
+
+@dataclass(frozen=True)
+class UnknownKey(Message):
+    """A key that this part of a spec does not have.
+
+    Specs are closed: a key that nobody reads would be a promise that nobody keeps.
+    """
+
+    code = "SPEC101"
+    severity = Severity.ERROR
+    message = "unknown key `{key}` in {owner}"
+    why = "Every key of a spec means something; an unknown one is a typing error or belongs elsewhere."
+    help = "{advice}"
+    key: str
+    owner: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class MissingKey(Message):
+    """A key that must be there and is not."""
+
+    code = "SPEC102"
+    severity = Severity.ERROR
+    message = "{owner} has no `{key}`"
+    why = "There is no value that would be right for everybody, so the compiler does not choose one."
+    help = "add `{key}: {example}`"
+    key: str
+    owner: str
+    example: str
+
+
+@dataclass(frozen=True)
+class WrongValue(Message):
+    """A value that the key cannot have."""
+
+    code = "SPEC103"
+    severity = Severity.ERROR
+    message = "`{value}` is not {expected}"
+    why = "The type of a value comes from its key."
+    help = "{advice}"
+    value: str
+    expected: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class BadQuantity(Message):
+    """A quantity without its unit, or with one that does not fit."""
+
+    code = "SPEC104"
+    severity = Severity.ERROR
+    message = "`{value}` is not {expected}"
+    why = "A bare number leaves open what it counts, and two readers read it in two ways."
+    help = "{advice}"
+    value: str
+    expected: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class UnknownChoice(Message):
+    """A value outside the list of those that the key can have."""
+
+    code = "SPEC105"
+    severity = Severity.ERROR
+    message = "`{value}` is not one of the values of `{key}`"
+    why = "The key has a fixed list of values."
+    help = "{advice}"
+    value: str
+    key: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class BadName(Message):
+    """A name that does not follow the grammar of names."""
+
+    code = "SPEC106"
+    severity = Severity.ERROR
+    message = "`{name}` is not a name"
+    why = "Names become identifiers in every target, so they are lower-case words with hyphens, at most 40 characters."
+    help = "write `{suggestion}`"
+    name: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class Contradiction(Message):
+    """Keys that cannot stand together, or not without each other."""
+
+    code = "SPEC107"
+    severity = Severity.ERROR
+    message = "{owner} contradicts itself"
+    why = "Keys of one part must fit each other."
+    help = "{advice}"
+    owner: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class ChangeOfNothing(Message):
+    """A change of an environment whose path leads nowhere."""
+
+    code = "SPEC108"
+    severity = Severity.ERROR
+    message = "environment `{environment}` changes `{path}`, which does not exist"
+    why = "A change that matches nothing would be lost silently."
+    help = "{advice}"
+    environment: str
+    path: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class UnknownVersion(Message):
+    """A spec written in a version of the language that this compiler does not know."""
+
+    code = "SPEC109"
+    severity = Severity.ERROR
+    message = "`{value}` is not a version of the spec language"
+    why = "The version decides how everything else is read."
+    help = "write `groundplan: 1`"
+    value: str
+
+
+@dataclass(frozen=True)
+class SecretInSpec(Message):
+    """A value that looks like a credential.
+
+    Specs, artifacts and documents are read by many. The value is not repeated in this message.
+    """
+
+    code = "SPEC110"
+    severity = Severity.ERROR
+    message = "this value looks like {what}"
+    why = "A spec is committed and published; a credential in it is no longer a secret."
+    help = "remove it and revoke it, then declare a component of kind `secret` and name it under `secrets:`"
+    what: str

@@ -1,0 +1,1 @@
+"""Facts computed once per graph and asked by everyone: checks, lowering, generators."""

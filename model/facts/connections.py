@@ -1,0 +1,79 @@
+"""Which connections do the flows need? Each flow, and each AWS API that a component calls, as network openings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.findings import Path
+from model.graph import INTERNET, EdgeKind, Graph
+from model.spec.base import Placed
+from model.spec.container import Container
+from model.spec.database import Rds
+from model.spec.external import External
+from model.spec.flow import Flow, Protocol
+from model.spec.load_balancer import LoadBalancer
+from model.spec.secret import Secret
+from model.spec.storage import S3Bucket
+
+CALLERS = (LoadBalancer, Container)
+"""Components that open connections."""
+
+APIS = (S3Bucket, Secret)
+"""Components reached by calling an AWS API, allowed by IAM."""
+
+HTTPS = Protocol("https", "tcp", 443)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Connection:
+    """An opening from one component to another, or to or from ``internet``.
+
+    ``purpose`` is what goes through it: the target's name, or the AWS services whose APIs are called.
+    """
+
+    source: str
+    target: str
+    transport: str
+    port: int
+    protocol: str
+    purpose: str
+    path: Path
+
+
+def connections(graph: Graph) -> list[Connection]:
+    """Every opening that flows and uses need, in the order of the spec; APIs of AWS are reached over the internet."""
+    found = [connection for edge in graph.flows() if edge.flow for connection in _of_flow(graph, edge.flow, edge.path)]
+    for node, container in graph.components(Container):
+        found += _of_uses(graph, node.id, container)
+    return found
+
+
+def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
+    target = graph.spec.components.get(flow.to)
+    if isinstance(target, APIS):
+        service = "s3" if isinstance(target, S3Bucket) else "secretsmanager"
+        yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}", path)
+    elif flow.over and isinstance(target, Placed | External):
+        end = INTERNET if isinstance(target, External) else flow.to
+        over = flow.over
+        yield Connection(flow.source, end, over.transport, over.port, over.name, flow.to, path)
+
+
+def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connection]:
+    """Starting a task pulls its image, reads its secrets and writes its log through AWS's APIs."""
+    path: Path = ("components", name)
+    services: dict[str, Path] = {"ecr": ("image",), "logs": ("logs",)}
+    if not container.image.repository:
+        services.pop("ecr")
+        yield Connection(name, INTERNET, "tcp", 443, "https", "image registry", (*path, "image"))
+    if container.secrets or managed_credentials(graph, name):
+        services["secretsmanager"] = ("secrets",) if container.secrets else ()
+    for service, below in sorted(services.items()):
+        yield Connection(name, INTERNET, "tcp", 443, "https", f"AWS {service}", (*path, *below))
+
+
+def managed_credentials(graph: Graph, name: str) -> list[str]:
+    """The databases that a component has flows to, whose managed credentials it therefore reads at its start."""
+    targets = {edge.target for edge in graph.out(name, EdgeKind.FLOW) if graph.is_live(edge.target)}
+    return sorted(t for t in targets if isinstance(graph.spec.components.get(t), Rds))

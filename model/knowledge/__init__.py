@@ -1,0 +1,66 @@
+"""What is true of the world outside a spec? Facts as data: a JSON document and a small typed module per subject.
+
+=====================  =============================================================================================
+`regions`              regions: title, partition, country, in the EU, zones by name
+`protocols`            names used in flows: transport, port, encrypted by itself
+`limits`               numeric limits with unit and default: `limits.limit("alb.idle_timeout").problem(5000)`
+`names`                grammars of physical names, descriptions and tags: `names.problem("s3_bucket", "My_Bucket")`
+`fargate`              task sizes (CPU units with MiB of memory), platform versions
+`logs`                 retention periods that CloudWatch Logs allows
+`load_balancing`       TLS policies of ALB listeners
+`network`              reserved addresses, blocks that a VPC cannot have
+`rds`                  engines, versions with support dates, instance classes, storage, connections
+`actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
+`cloudformation`       resource types: properties, required, create-only, attributes
+=====================  =============================================================================================
+
+Every row names its source and the day it held (`sources`); a test refuses a document with a row that does not.
+The day is the release of a package that was read; for a page the day it was read, or, where the page's content moves
+(release calendars), the last day that the page itself speaks of.
+
+Documents are read on first use and once; nothing is read by importing these modules.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact is from: a URL, or a package with version and file; and the ISO day it held."""
+
+    at: str
+    as_of: str
+
+
+@cache
+def document(name: str) -> dict[str, Any]:
+    """The JSON document `name`: `sources` by id, and `tables` by name, each with `source` and `rows`."""
+    loaded: dict[str, Any] = json.loads(resources.files(__name__).joinpath(f"{name}.json").read_bytes())
+    return loaded
+
+
+def rows(name: str, table: str) -> Any:
+    """The rows of a table: a mapping or a list, as the table's own module knows."""
+    return document(name)["tables"][table]["rows"]
+
+
+def sources(name: str, table: str, row: str | None = None) -> tuple[Source, ...]:
+    """Where a table's facts are from, or those of one of its rows where it names its own.
+
+    Raises:
+        KeyError: no such document's table, or no such row.
+    """
+    known = document(name)["sources"]
+    holder = document(name)["tables"][table]
+    ids = holder.get("source")
+    if row is not None:
+        fact = holder["rows"][row]
+        if isinstance(fact, dict):
+            ids = fact.get("source", ids)
+    return tuple(Source(**known[source]) for source in ([ids] if isinstance(ids, str) else ids))

@@ -1,0 +1,83 @@
+"""What is a thing called in the cloud? Derived names, the same for the lowering and for the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.findings import Path
+from model.graph import Graph
+from model.resources.base import AccountId, Value, join
+from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
+from model.spec.database import Rds
+from model.spec.load_balancer import LoadBalancer
+from model.spec.secret import Secret
+from model.spec.storage import S3Bucket
+
+
+def base(graph: Graph) -> str:
+    """``system-environment``: what every derived name starts with."""
+    return f"{graph.system.name}-{graph.environment_name}"
+
+
+def physical(graph: Graph, component: str) -> str:
+    """A component's name in the cloud: the one that the spec pins, or ``system-environment-component``."""
+    pinned = getattr(graph.spec.components.get(component), "name", None)
+    return pinned or f"{base(graph)}-{component}"
+
+
+def target_group(graph: Graph, service: str) -> str:
+    """The name of the target group of a service."""
+    return f"{physical(graph, service)}-tg"
+
+
+def log_group(graph: Graph, component: str) -> str:
+    """The log group of a container."""
+    logs = graph.component(component, Container).logs
+    return logs.name or f"/ecs/{physical(graph, component)}"
+
+
+def database_log_group(graph: Graph, component: str, log: str) -> str:
+    """The log group that RDS writes to; its name cannot be chosen."""
+    return f"/aws/rds/instance/{physical(graph, component)}/{log}"
+
+
+def bucket(graph: Graph, component: str) -> Value:
+    """A bucket's name; the account id makes a derived one unique in the world."""
+    pinned = graph.component(component, S3Bucket).name
+    return pinned or join(f"{physical(graph, component)}-", AccountId())
+
+
+def secret(graph: Graph, component: str) -> str:
+    """A secret's name: ``system/environment/secret`` where none is pinned."""
+    pinned = graph.component(component, Secret).name
+    return pinned or f"{graph.system.name}/{graph.environment_name}/{component}"
+
+
+def role(graph: Graph, component: str, part: str) -> str:
+    """The name of one of a component's roles, such as its ``task`` role."""
+    return f"{base(graph)}-{component}-{part}"
+
+
+def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
+    """Every physical name an environment takes: the kind of its grammar, the name, the path that decides it."""
+    for name, component in sorted(graph.spec.components.items()):
+        pinned = getattr(component, "name", None)
+        path: Path = ("components", name, "name") if pinned else ("components", name)
+        if isinstance(component, EcsService | EcsTask):
+            yield "ecs_service", physical(graph, name), path
+            yield "log_group", log_group(graph, name), ("components", name, "logs", "name")
+            yield "iam_role", role(graph, name, "execution"), ("components", name)
+        elif isinstance(component, Rds):
+            yield "rds", physical(graph, name), path
+        elif isinstance(component, S3Bucket):
+            yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
+        elif isinstance(component, Secret):
+            yield "secret", secret(graph, name), path
+        elif isinstance(component, LoadBalancer):
+            yield "load_balancer", physical(graph, name), path
+            for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
+                yield "target_group", target_group(graph, target), ("components", target)
+        elif isinstance(component, EcrRepository):
+            yield "ecr_repository", physical(graph, name), path
+        elif isinstance(component, EcsCluster):
+            yield "ecs_cluster", physical(graph, name), path

@@ -1,0 +1,98 @@
+"""What does an environment change? Its overlay is laid over the tree, so that a changed value keeps its own place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from model.catalogue.schema import ChangeOfNothing
+from model.findings import Finding, Place
+from model.source import Mapping, Node, Scalar, Sequence
+
+_PART = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
+_COLLECTIONS = {"components", "networks", "environments"}
+"""Mappings whose keys are names that the spec declares: a change cannot add to them."""
+
+
+def parts(dotted: str) -> list[str | int]:
+    """``components.api.tasks`` or ``flows[4].over`` as the steps of a path."""
+    return [int(number) if number else name for name, number in _PART.findall(dotted)]
+
+
+def _child(node: Node, part: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(part, str):
+        return node.get(part)
+    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        return node.items[part]
+    return None
+
+
+def merge(base: Node, change: Node) -> Node:
+    """Mappings merge key by key; anything else is replaced."""
+    if not (isinstance(base, Mapping) and isinstance(change, Mapping)):
+        return change
+    changed = {key.value: (key, value) for key, value in change.entries}
+    entries = [
+        (key, merge(value, changed.pop(key.value)[1])) if key.value in changed else (key, value)
+        for key, value in base.entries
+    ]
+    return Mapping((*entries, *changed.values()), base.span)
+
+
+def _put(node: Node, path: list[str | int], key: Scalar, change: Node) -> Node:
+    """``node`` with the change merged in at an existing path, or at a new last key."""
+    if not path:
+        return merge(node, change)
+    head, rest = path[0], path[1:]
+    if isinstance(node, Sequence):
+        items = tuple(_put(item, rest, key, change) if i == head else item for i, item in enumerate(node.items))
+        return Sequence(items, node.span)
+    assert isinstance(node, Mapping)
+    if node.get(str(head)) is None:
+        return Mapping((*node.entries, (Scalar(str(head), True, key.span), change)), node.span)
+    entries = tuple((k, _put(v, rest, key, change) if k.value == head else v) for k, v in node.entries)
+    return Mapping(entries, node.span)
+
+
+def _problem(root: Node, path: list[str | int]) -> str | None:
+    """Advice where a path leads nowhere; None where it may be changed."""
+    node: Node | None = root
+    for depth, part in enumerate(path):
+        assert node is not None
+        below = _child(node, part)
+        new_field = depth == len(path) - 1 and depth > 0 and isinstance(node, Mapping) and isinstance(part, str)
+        if below is None and new_field and path[depth - 1] not in _COLLECTIONS:
+            return None
+        if below is None:
+            known = [key.value for key, _ in node.entries] if isinstance(node, Mapping) else []
+            close = get_close_matches(str(part), known, 1)
+            where = ".".join(map(str, path[:depth])) or "the spec"
+            return f"write `{close[0]}` for `{part}`" if close else f"name something that {where} has"
+        node = below
+    return None if path else "write the path of a value, such as `components.api.tasks`"
+
+
+def apply(root: Mapping, environment: str) -> tuple[Mapping, list[Finding]]:
+    """The spec as one environment sees it, and the changes that match nothing."""
+    findings: list[Finding] = []
+    tree: Node = root
+    for key, change in _changes(root, environment):
+        path = parts(key.value)
+        advice = _problem(tree, path)
+        if advice is None and path[0] in ("environments", "groundplan"):
+            advice = "change networks, components, flows or promises; environments cannot change each other"
+        if advice is None:
+            tree = _put(tree, path, key, change)
+        else:
+            place = Place(("environments", environment, "changes", key.value), key.span)
+            findings.append(Finding(ChangeOfNothing(environment, key.value, advice), place))
+    assert isinstance(tree, Mapping)
+    return tree, findings
+
+
+def _changes(root: Mapping, environment: str) -> Iterator[tuple[Scalar, Node]]:
+    node: Node | None = root
+    for part in ("environments", environment, "changes"):
+        node = node.get(part) if isinstance(node, Mapping) else None
+    yield from node.entries if isinstance(node, Mapping) else ()

@@ -1,0 +1,154 @@
+"""What will a cloud hold? Resources in the words of the CloudFormation registry, with references as objects.
+
+Generators decide spelling, files and wiring; they add no resource and no property.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from model.findings import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A value that another resource has once it exists.
+
+    ``attribute`` is an attribute of the registry (``Arn``, ``Endpoint.Address``); None is what ``Ref`` gives there.
+    """
+
+    resource: str
+    attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The value of a `Parameter`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountId:
+    """The id of the account that is deployed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The name of the n-th availability zone of the region, from 0."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Text put together from literal and later-known parts."""
+
+    parts: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """A property that holds a JSON document as text."""
+
+    document: Value
+
+
+Scalar = str | int | bool | Ref | Input | AccountId | Zone | Join | Json
+Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value]"
+"""What a property may hold. No None: what is not set is absent."""
+
+
+def join(*parts: Value) -> Join:
+    """Text from parts, as in ``join("arn:aws:s3:::", Ref("assets-bucket"), "/*")``."""
+    return Join(tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the spec a resource comes from, and why it exists."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing that will exist.
+
+    ``owner`` names it within its type (``api``, ``database-from-api``); with ``role`` it makes the id that is unique
+    in a system (``api-service``), stable as long as the spec's names are. ``component`` is the component it belongs to.
+    """
+
+    type: str
+    owner: str
+    role: str
+    properties: Mapping[str, Value]
+    origins: tuple[Origin, ...]
+    component: str | None = None
+    depends_on: tuple[str, ...] = ()
+    holds_data: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.owner}-{self.role}" if self.role else self.owner
+
+    @property
+    def path(self) -> Path:
+        """The spec path of its first origin."""
+        return self.origins[0].path
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that is given at deployment."""
+
+    name: str
+    description: str
+    pattern: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A value that people and pipelines look up after deployment."""
+
+    name: str
+    description: str
+    value: Value
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Everything that one environment will hold."""
+
+    region: str
+    account: str | None
+    tags: Mapping[str, str]
+    resources: tuple[Resource, ...]
+    parameters: tuple[Parameter, ...]
+    outputs: tuple[Output, ...]
+    by_id: dict[str, Resource] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_id.update({resource.id: resource for resource in self.resources})
+
+
+def references(value: Value) -> Iterator[Ref]:
+    """Every reference inside a value."""
+    if isinstance(value, Ref):
+        yield value
+    elif isinstance(value, Join):
+        for part in value.parts:
+            yield from references(part)
+    elif isinstance(value, Json):
+        yield from references(value.document)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from references(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for item in value:
+            yield from references(item)

@@ -1,0 +1,77 @@
+"""What do all families need while lowering? The graph, names, tags, and the growing list of resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from model import naming
+from model.findings import Path
+from model.graph import Graph
+from model.knowledge import regions
+from model.resources.base import AccountId, Join, Origin, Output, Parameter, Resource, Value, join
+
+
+@dataclass
+class Build:
+    """The lowering of one graph, under way."""
+
+    graph: Graph
+    resources: list[Resource] = field(default_factory=list)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    outputs: list[Output] = field(default_factory=list)
+
+    def add(
+        self,
+        type_: str,
+        owner: str,
+        role: str,
+        properties: Mapping[str, Value],
+        origins: Origin | Iterable[Origin],
+        *,
+        component: str | None = None,
+        depends_on: Iterable[str] = (),
+        holds_data: bool = False,
+    ) -> Resource:
+        """Add a resource and return it."""
+        given = (origins,) if isinstance(origins, Origin) else tuple(origins)
+        resource = Resource(type_, owner, role, dict(properties), given, component, tuple(depends_on), holds_data)
+        self.resources.append(resource)
+        return resource
+
+    def parameter(self, name: str, description: str, pattern: str, origin: Origin) -> str:
+        """Declare a value that is given at deployment; declaring it again changes nothing."""
+        self.parameters.setdefault(name, Parameter(name, description, pattern, origin))
+        return name
+
+    def output(self, name: str, description: str, value: Value, origin: Origin) -> None:
+        self.outputs.append(Output(name, description, value, origin))
+
+    def system_tags(self) -> dict[str, str]:
+        """The tags of everything in this environment."""
+        return {**self.graph.system.tags, "Environment": self.graph.environment_name}
+
+    def tags(self, component: str | None = None, name: Value | None = None) -> list[Value]:
+        """Tags of one resource: the system's, its component, and a name where the type has no name of its own."""
+        tags: dict[str, Value] = {**self.system_tags()}
+        if component:
+            tags["Component"] = component
+        if name:
+            tags["Name"] = name
+        return [{"Key": key, "Value": value} for key, value in sorted(tags.items())]
+
+    @property
+    def base(self) -> str:
+        return naming.base(self.graph)
+
+    def arn(self, service: str, resource: str) -> Join:
+        """An ARN in this region and account."""
+        region = regions.find(self.graph.region)
+        partition = region.partition if region else "aws"
+        return join(f"arn:{partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
+
+
+def component_origin(name: str, reason: str, *below: str | int) -> Origin:
+    """The origin of something that a component, or a key of it, asks for."""
+    path: Path = ("components", name, *below)
+    return Origin(path, reason)

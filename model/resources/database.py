@@ -1,0 +1,138 @@
+"""What does a database become? Its subnet group, parameters, instance and log groups; RDS manages its credentials."""
+
+from __future__ import annotations
+
+from model import naming
+from model.knowledge import rds
+from model.resources.base import Join, Ref, Value, join
+from model.resources.build import Build, component_origin
+from model.resources.network import subnets
+from model.resources.security_groups import database_port, group
+from model.spec.database import Rds
+from model.units import WeeklyWindow
+
+
+def lower(build: Build) -> None:
+    """Add every live database."""
+    for node, database in build.graph.components(Rds):
+        _subnet_group(build, node.id, database)
+        _parameters(build, node.id, database)
+        _instance(build, node.id, database)
+        _log_groups(build, node.id, database)
+
+
+def credentials(component: str) -> Ref:
+    """The ARN of the secret that RDS makes, a JSON with ``username`` and ``password``."""
+    return Ref(f"{component}-instance", "MasterUserSecret.SecretArn")
+
+
+def credential(component: str, key: str) -> Join:
+    """One key of the managed secret, as ECS takes it."""
+    return join(credentials(component), f":{key}::")
+
+
+def parameter_family(database: Rds) -> str:
+    """The parameter group family of a database's version, such as ``postgres15``."""
+    major = rds.major(database.engine.name, database.engine.version)
+    if major is None:
+        raise ValueError(f"no such version: {database.engine}")  # the checks refuse it before
+    return major.parameter_group_family
+
+
+def _subnet_group(build: Build, name: str, database: Rds) -> None:
+    physical = naming.physical(build.graph, name)
+    build.add(
+        "AWS::RDS::DBSubnetGroup",
+        name,
+        "subnet-group",
+        {
+            "DBSubnetGroupName": physical,
+            "DBSubnetGroupDescription": f"{name} of {build.base}",
+            "SubnetIds": list(subnets(build, database.place)),
+            "Tags": build.tags(name),
+        },
+        component_origin(name, "the subnets it stands in", "in"),
+        component=name,
+    )
+
+
+def _parameters(build: Build, name: str, database: Rds) -> None:
+    family = parameter_family(database)
+    static: dict[str, Value] = dict(sorted(database.parameters.items()))
+    build.add(
+        "AWS::RDS::DBParameterGroup",
+        name,
+        "parameter-group",
+        {
+            "DBParameterGroupName": f"{naming.physical(build.graph, name)}-{family.replace('.', '-')}",
+            "Family": family,
+            "Description": f"{name} of {build.base}",
+            "Parameters": static,
+            "Tags": build.tags(name),
+        },
+        component_origin(name, "its engine parameters", "parameters"),
+        component=name,
+    )
+
+
+def _instance(build: Build, name: str, database: Rds) -> None:
+    storage = database.storage
+    properties: dict[str, Value] = {
+        "DBInstanceIdentifier": naming.physical(build.graph, name),
+        "Engine": database.engine.name,
+        "EngineVersion": database.engine.version,
+        "DBInstanceClass": database.class_,
+        "AllocatedStorage": str(storage.size.gib),
+        "StorageType": storage.type,
+        "StorageEncrypted": True,
+        "DBName": database.database,
+        "MasterUsername": database.username,
+        "ManageMasterUserPassword": True,
+        "Port": str(database_port(database)),
+        "MultiAZ": database.multi_az,
+        "PubliclyAccessible": False,
+        "DBSubnetGroupName": Ref(f"{name}-subnet-group"),
+        "VPCSecurityGroups": [group(name)],
+        "DBParameterGroupName": Ref(f"{name}-parameter-group"),
+        "BackupRetentionPeriod": database.backups.keep.days,
+        "PreferredBackupWindow": str(database.backups.window),
+        "PreferredMaintenanceWindow": weekly(database.maintenance_window),
+        "CopyTagsToSnapshot": True,
+        "AutoMinorVersionUpgrade": database.upgrades,
+        "DeletionProtection": database.deletion_protection,
+        "Tags": build.tags(name),
+    }
+    if storage.up_to:
+        properties["MaxAllocatedStorage"] = storage.up_to.gib
+    if database.logs:
+        properties["EnableCloudwatchLogsExports"] = sorted(database.logs)
+    origin = component_origin(name, "the database")
+    logs = [f"{name}-{log}-log-group" for log in sorted(database.logs)]
+    build.add(
+        "AWS::RDS::DBInstance", name, "instance", properties, origin, component=name, depends_on=logs, holds_data=True
+    )
+    build.output(f"{name}-address", f"Host name of {name}", Ref(f"{name}-instance", "Endpoint.Address"), origin)
+    build.output(f"{name}-credentials", f"ARN of the secret with the credentials of {name}", credentials(name), origin)
+
+
+def _log_groups(build: Build, name: str, database: Rds) -> None:
+    for log, logs in sorted(database.logs.items()):
+        build.add(
+            "AWS::Logs::LogGroup",
+            f"{name}-{log}",
+            "log-group",
+            {
+                "LogGroupName": naming.database_log_group(build.graph, name, log),
+                "RetentionInDays": logs.keep.days,
+                "Tags": build.tags(name),
+            },
+            component_origin(name, f"its {log} log is exported", "logs", log),
+            component=name,
+        )
+
+
+def weekly(window: WeeklyWindow) -> str:
+    """A weekly window as RDS writes it: ``sun:04:00-sun:05:00``."""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    start, end = (f"{minute // 60:02}:{minute % 60:02}" for minute in (window.start, window.end))
+    return f"{days[window.day]}:{start}-{days[window.end_day]}:{end}"

@@ -1,0 +1,120 @@
+"""What does a load balancer become? The balancer, a target group per service, a listener per port."""
+
+from __future__ import annotations
+
+from model import naming
+from model.resources.base import Input, Ref, Value
+from model.resources.build import Build, component_origin
+from model.resources.network import subnets, vpc
+from model.resources.security_groups import group
+from model.spec.container import EcsService, Health
+from model.spec.load_balancer import Listener, LoadBalancer
+from model.spec.network import Way
+
+CERTIFICATE = r"^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate/[a-z0-9-]+$"
+
+
+def lower(build: Build) -> None:
+    """Add every live load balancer."""
+    for node, balancer in build.graph.components(LoadBalancer):
+        _balancer(build, node.id, balancer)
+        for service in sorted({listener.to for listener in balancer.listeners.values() if listener.to}):
+            if build.graph.is_live(service):
+                _target_group(build, node.id, balancer, service)
+        for key, listener in sorted(balancer.listeners.items()):
+            if listener.to is None or build.graph.is_live(listener.to):
+                _listener(build, node.id, key, listener)
+
+
+def port(listener: str) -> int:
+    """The port of a listener's name: ``https`` or ``https/8443``."""
+    name, _, number = listener.partition("/")
+    return int(number) if number else {"http": 80, "https": 443}[name]
+
+
+def target_group(balancer: str, service: str) -> Ref:
+    """The target group through which a balancer reaches a service."""
+    return Ref(f"{balancer}-to-{service}-target-group")
+
+
+def is_public(build: Build, balancer: LoadBalancer) -> bool:
+    """Whether a balancer faces the internet: as it says, else as its tier's route says."""
+    if balancer.scheme:
+        return balancer.scheme == "internet-facing"
+    return build.graph.tier(balancer.place)[2].route is Way.INTERNET
+
+
+def _balancer(build: Build, name: str, balancer: LoadBalancer) -> None:
+    attributes = {
+        "deletion_protection.enabled": str(balancer.deletion_protection).lower(),
+        "idle_timeout.timeout_seconds": str(balancer.idle_timeout.seconds),
+        "routing.http.drop_invalid_header_fields.enabled": "true",
+    }
+    origin = component_origin(name, "the load balancer")
+    gateway = f"{balancer.place.partition('.')[0]}-internet-gateway-attachment"
+    public = is_public(build, balancer)
+    build.add(
+        "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        name,
+        "load-balancer",
+        {
+            "Name": naming.physical(build.graph, name),
+            "Type": "application",
+            "Scheme": "internet-facing" if public else "internal",
+            "IpAddressType": "ipv4",
+            "Subnets": list(subnets(build, balancer.place)),
+            "SecurityGroups": [group(name)],
+            "LoadBalancerAttributes": [{"Key": key, "Value": value} for key, value in attributes.items()],
+            "Tags": build.tags(name),
+        },
+        origin,
+        component=name,
+        depends_on=[gateway] if public else [],
+    )
+    build.output(f"{name}-address", f"DNS name of {name}", Ref(f"{name}-load-balancer", "DNSName"), origin)
+
+
+def _target_group(build: Build, name: str, balancer: LoadBalancer, service: str) -> None:
+    target = build.graph.component(service, EcsService)
+    health = target.health or Health(path="/")
+    properties: dict[str, Value] = {
+        "Name": naming.target_group(build.graph, service),
+        "TargetType": "ip",
+        "Protocol": "HTTP",
+        "Port": target.port or 80,
+        "VpcId": vpc(balancer.place),
+        "HealthCheckEnabled": True,
+        "HealthCheckProtocol": "HTTP",
+        "HealthCheckPort": "traffic-port",
+        "HealthCheckPath": health.path,
+        "HealthCheckIntervalSeconds": health.interval.seconds,
+        "HealthCheckTimeoutSeconds": health.timeout.seconds,
+        "HealthyThresholdCount": health.healthy,
+        "UnhealthyThresholdCount": health.unhealthy,
+        "Matcher": {"HttpCode": health.codes},
+        "Tags": build.tags(service),
+    }
+    origin = component_origin(service, f"{name} sends traffic to it", "health")
+    kind = "AWS::ElasticLoadBalancingV2::TargetGroup"
+    build.add(kind, f"{name}-to-{service}", "target-group", properties, origin, component=service)
+
+
+def _listener(build: Build, name: str, key: str, listener: Listener) -> None:
+    origin = component_origin(name, f"the listener {key}", "listeners", key)
+    properties: dict[str, Value] = {
+        "LoadBalancerArn": Ref(f"{name}-load-balancer"),
+        "Port": port(key),
+        "Protocol": key.partition("/")[0].upper(),
+    }
+    if key.startswith("https"):
+        given = build.parameter(f"{name}-certificate-arn", f"ARN of the ACM certificate of {name}", CERTIFICATE, origin)
+        properties["Certificates"] = [{"CertificateArn": Input(given)}]
+        properties["SslPolicy"] = listener.policy
+    if listener.to:
+        forward: dict[str, Value] = {"Type": "forward", "TargetGroupArn": target_group(name, listener.to)}
+        properties["DefaultActions"] = [forward]
+    else:
+        redirect: dict[str, Value] = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
+        properties["DefaultActions"] = [{"Type": "redirect", "RedirectConfig": redirect}]
+    owner = f"{name}-{key.replace('/', '-')}"
+    build.add("AWS::ElasticLoadBalancingV2::Listener", owner, "listener", properties, origin, component=name)

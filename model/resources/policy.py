@@ -1,0 +1,41 @@
+"""How are permissions written? Statements that name resources exactly, and the documents made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from model.resources.base import Value
+
+VERSION = "2012-10-17"
+"""The version of IAM's policy language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Actions allowed on resources; ``sid`` says what for."""
+
+    sid: str
+    actions: tuple[str, ...]
+    resources: tuple[Value, ...]
+    condition: Mapping[str, Value] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Value]:
+        body: dict[str, Value] = {
+            "Sid": self.sid,
+            "Effect": "Allow",
+            "Action": list(self.actions),
+            "Resource": list(self.resources) if len(self.resources) > 1 else self.resources[0],
+        }
+        return {**body, "Condition": dict(self.condition)} if self.condition else body
+
+
+def document(statements: Iterable[Statement]) -> dict[str, Value]:
+    """A policy document."""
+    return {"Version": VERSION, "Statement": [statement.document() for statement in statements]}
+
+
+def trust(service: str, condition: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    """Who may assume a role: an AWS service."""
+    statement: dict[str, Value] = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
+    return {"Version": VERSION, "Statement": [{**statement, "Condition": condition} if condition else statement]}

@@ -1,0 +1,153 @@
+"""Who runs as what? The roles of containers and schedules, each allowed what flows and mechanisms need and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from model import naming
+from model.facts.connections import managed_credentials
+from model.graph import EdgeKind
+from model.knowledge import actions
+from model.resources.base import AccountId, Ref, Value, join
+from model.resources.build import Build, component_origin
+from model.resources.database import credentials
+from model.resources.policy import Statement, document, trust
+from model.spec.container import Container
+from model.spec.flow import Flow
+from model.spec.secret import Secret
+from model.spec.storage import S3Bucket
+
+ANY = "*"
+"""For actions that IAM cannot narrow to a resource."""
+
+
+def lower(build: Build, name: str, container: Container) -> None:
+    """Add the execution role of a container and, where flows need one, its task role."""
+    _role(build, name, "execution", "starts its tasks: pulls the image, reads secrets, writes logs", "ecs_task")
+    _policy(build, name, "execution", _execution_statements(build, name, container))
+    if has_task_role(build, name):
+        _role(build, name, "task", "what its code may do", "ecs_task")
+        _policy(build, name, "task", _task_statements(build, name))
+
+
+def lower_schedule(build: Build, name: str, cluster: Ref) -> None:
+    """Add the role by which a schedule starts a task."""
+    _role(build, name, "schedule", "starts the task when it is due", "schedule")
+    passed: list[Value] = [execution_role(name)]
+    passed += [task_role(name)] if has_task_role(build, name) else []
+    on: dict[str, Sequence[Value]] = {
+        "ecs_task_definition": [Ref(f"{name}-task-definition")],
+        "iam_role": passed,
+        "ecs_task": [build.arn("ecs", f"task/{_cluster_name(build, cluster)}/*")],
+    }
+    narrow: dict[str, Value] = {"ecs:cluster": cluster}
+    statements = _statements("Run", actions.needs("scheduled_task"), on, narrow, {"propagated_tags"})
+    _policy(build, name, "schedule", statements)
+
+
+def execution_role(name: str) -> Ref:
+    """The ARN of the role that starts a container's tasks."""
+    return Ref(f"{name}-execution-role", "Arn")
+
+
+def task_role(name: str) -> Ref:
+    """The ARN of the role that a container's code has."""
+    return Ref(f"{name}-task-role", "Arn")
+
+
+def has_task_role(build: Build, name: str) -> bool:
+    """Whether any flow of a container needs permissions."""
+    return next(_task_statements(build, name), None) is not None
+
+
+def _cluster_name(build: Build, cluster: Ref) -> str:
+    owner = cluster.resource.removesuffix("-cluster")
+    return naming.physical(build.graph, owner) if owner in build.graph.nodes else build.base
+
+
+def _role(build: Build, name: str, part: str, reason: str, purpose: str) -> None:
+    """A role that one AWS service may assume, for this account only."""
+    condition: Mapping[str, Value] = {"StringEquals": {"aws:SourceAccount": AccountId()}}
+    build.add(
+        "AWS::IAM::Role",
+        f"{name}-{part}",
+        "role",
+        {
+            "RoleName": naming.role(build.graph, name, part),
+            "Description": f"{name}: {reason}",
+            "AssumeRolePolicyDocument": trust(actions.principal(purpose), condition),
+            "Tags": build.tags(name),
+        },
+        component_origin(name, f"its {part} role"),
+        component=name,
+    )
+
+
+def _policy(build: Build, name: str, part: str, statements: Iterable[Statement]) -> None:
+    build.add(
+        "AWS::IAM::Policy",
+        f"{name}-{part}",
+        "policy",
+        {
+            "PolicyName": part,
+            "Roles": [Ref(f"{name}-{part}-role")],
+            "PolicyDocument": document(statements),
+        },
+        component_origin(name, f"its {part} role"),
+        component=name,
+    )
+
+
+def _execution_statements(build: Build, name: str, container: Container) -> Iterator[Statement]:
+    """What ECS does for a task before and beside its code."""
+    if container.image.repository:
+        repository = Ref(f"{container.image.repository}-repository", "Arn")
+        yield from _statements("PullImage", actions.needs("image_pull"), {"ecr_repository": [repository]})
+    stream = build.arn("logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*")
+    yield from _statements("WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]})
+    secrets: list[Value] = [Ref(f"{secret}-secret") for secret in sorted(set(container.secrets.values()))]
+    secrets += [credentials(database) for database in managed_credentials(build.graph, name)]
+    if secrets:
+        yield from _statements("ReadSecrets", actions.needs("secret_injection"), {"secret": secrets})
+
+
+def _task_statements(build: Build, name: str) -> Iterator[Statement]:
+    """What flows of a component need, a statement per target and verb."""
+    for edge in build.graph.out(name, EdgeKind.FLOW):
+        target = build.graph.spec.components[edge.target]
+        if not edge.flow or not build.graph.is_live(edge.target):
+            continue
+        for verb in edge.flow.does:
+            sid = "".join(word.capitalize() for word in (verb.value, *edge.target.split("-")))
+            grants = actions.grants(target.kind, verb.value)
+            if isinstance(target, S3Bucket):
+                yield from _statements(sid, grants, _bucket(edge.target, edge.flow), _prefix(edge.flow))
+            elif isinstance(target, Secret):
+                yield from _statements(sid, grants, {"secret": [Ref(f"{edge.target}-secret")]})
+
+
+def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
+    arn = Ref(f"{name}-bucket", "Arn")
+    return {"s3_bucket": [arn], "s3_object": [join(arn, f"/{flow.objects or '*'}")]}
+
+
+def _prefix(flow: Flow) -> dict[str, Value]:
+    return {"s3:prefix": flow.objects} if flow.objects else {}
+
+
+def _statements(
+    sid: str,
+    grants: Iterable[actions.Grant],
+    on: Mapping[str, Sequence[Value]],
+    narrow: Mapping[str, Value] | None = None,
+    when: Iterable[str] = (),
+) -> Iterator[Statement]:
+    """A statement per grant that applies, on the resources given for its shape."""
+    applying = [grant for grant in grants if not grant.when or grant.when in set(when)]
+    for number, grant in enumerate(applying):
+        condition: dict[str, dict[str, Value]] = {key: dict(value) for key, value in grant.condition.items()}
+        if narrow and grant.narrow in narrow:
+            operator = "ArnEquals" if grant.narrow == "ecs:cluster" else "StringLike"
+            condition.setdefault(operator, {})[grant.narrow] = narrow[grant.narrow]
+        resources = (ANY,) if grant.resource == "any" else tuple(on[grant.resource])
+        yield Statement(sid + (str(number + 1) if number else ""), grant.actions, resources, condition)

@@ -1,0 +1,433 @@
+"""What does the text of a spec say, and where does each key and value stand?
+
+One iterative pass over PyYAML's C event stream is gate and tree in one: every rule that keeps a hostile file cheap and
+every reader in agreement is applied before anything is built on the text. Scalars stay text (``no``, ``012`` and
+``1:30`` mean what their field says). Aliases repeat a whole value, up to a cap. Merge keys (``<<``) are refused: YAML
+1.2 has none, readers disagree about the order of merging, and a merged key has no line to point at or to edit.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from model.catalogue import reading as say
+from model.findings import Finding, Message, Path, Place, Span, ordered
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_NODES = 300_000
+MAX_ALIASED = 10_000
+MAX_VALUE = 64 * 1024
+MAX_KEY = 256
+MAX_FAULTS = 100
+
+_CONTROL = r"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_UNSEEN = (
+    r"\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    r"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_JOINER, _VARIANT = r"\u200c\u200d", r"\u180b-\u180f\ufe00-\ufe0f"
+_HIDDEN = re.compile(
+    f"[\r{_CONTROL}{_UNSEEN}{_JOINER}{_VARIANT}]"
+    f"(?:(?P<control>(?<=[{_CONTROL}])|(?<=\r)(?!\n))|(?<=[{_UNSEEN}])"
+    f"|(?<=[{_JOINER}])(?<![^\0-\x7f].)|(?<=[{_VARIANT}])(?<![^\0-\x22\x24-\x29\x2b-\x2f\x3a-\x7f].))"
+)
+_DIRECTIVE = re.compile(r"(?>(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?\n)*+(%[^\n]{0,80})")
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?>[ \t]|\r?\n|(?<=\s)#[^\n]*)*+")
+_GLUED = re.compile(r"[^\s,\]}]")
+_GLUED_HEADER = re.compile(r"[|>][-+\d]*#")
+_QUESTION = re.compile(r"\?(?=\S)")
+_TAG = re.compile(r"!(?:<[^>\s]*>?|[^\s,\[\]{}]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. ``plain`` is False when it was written in quotes or as a block; the span includes the quotes."""
+
+    value: str
+    plain: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list, from its first item or bracket to the end of its last."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values in the order of the text, from the first key or brace to the end of the last value."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+    _index: dict[str, tuple[Scalar, Node]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", {entry[0].value: entry for entry in self.entries})
+
+    def entry(self, key: str) -> tuple[Scalar, Node] | None:
+        """The key with its place, and its value."""
+        return self._index.get(key)
+
+    def get(self, key: str) -> Node | None:
+        """The value written for ``key``."""
+        return entry[1] if (entry := self._index.get(key)) else None
+
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, with its place."""
+        return entry[0] if (entry := self._index.get(key)) else None
+
+
+Node = Scalar | Sequence | Mapping
+"""An alias is the node it repeats, with the span of the alias; what is inside keeps the span where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as read. ``text`` has no byte order mark and keeps its line ends; every offset counts in it."""
+
+    name: str
+    text: str
+    root: Mapping
+
+
+def read(data: bytes, name: str) -> tuple[Source | None, list[Finding]]:
+    """The tree of a spec file's bytes, or the faults that forbid it: exactly one of the two, never an exception.
+
+    All faults found are returned, ordered by place; those of codes that make the rest unreadable (not UTF-8, too large,
+    not YAML) come with what was found before them. A tree is at most `MAX_DEPTH` deep, so recursion on it is safe.
+    """
+    if len(data) > MAX_BYTES:
+        return None, [Finding(say.FileTooLarge(len(data), MAX_BYTES), Place(span=_span_at("", name, 0, 0)))]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        span = _span_at(data[: error.start].decode(), name, error.start, error.start)
+        return None, [Finding(say.NotUtf8(f"0x{data[error.start]:02X}"), Place(span=span))]
+    walk = _Walk(text, name)
+    root = walk.run()
+    if walk.faults or not isinstance(root, Mapping):
+        return None, ordered(walk.faults)
+    return Source(name, text, root), []
+
+
+def plain(node: Node) -> object:
+    """Dicts, lists and text, fresh ones even where the source repeats a value; an empty plain scalar is None."""
+    if isinstance(node, Scalar):
+        return node.value if node.value or not node.plain else None
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.value: plain(value) for key, value in node.entries}
+
+
+def find(root: Node, path: Path) -> tuple[Span | None, Span | None]:
+    """The spans of the value at ``path`` and of its key (None for the root and for items of a list).
+
+    Where the path leads beyond what is written, the deepest existing prefix wins: a finding about a missing key points
+    at the mapping that lacks it.
+    """
+    key: Scalar | None = None
+    for step in path:
+        if isinstance(root, Mapping) and (entry := root.entry(str(step))):
+            key, root = entry
+        elif isinstance(root, Sequence) and isinstance(step, int) and 0 <= step < len(root.items):
+            root, key = root.items[step], None
+        else:
+            break
+    return root.span, key.span if key else None
+
+
+def _span_at(text: str, name: str, start: int, end: int) -> Span:
+    line, column = _advance(text, 1, 1, 0, start)
+    return Span(name, line, column, *_advance(text, line, column, start, end), start, end)
+
+
+def _advance(text: str, line: int, column: int, start: int, end: int) -> tuple[int, int]:
+    newlines = text.count("\n", start, end)
+    return line + newlines, end - text.rfind("\n", start, end) if newlines else column + end - start
+
+
+class _Frame:
+    """A collection that is not closed yet. A mapping's ``items`` are its keys and values in turn."""
+
+    __slots__ = ("anchor", "before", "flow", "height", "items", "mapping", "start")
+
+    def __init__(self, mapping: bool, flow: bool, start: tuple[int, int, int], anchor: str | None, before: int) -> None:
+        self.mapping, self.flow, self.start, self.anchor, self.before = mapping, flow, start, anchor, before
+        self.items: list[Any] = []
+        self.height = 1
+
+    @property
+    def at_key(self) -> bool:
+        return self.mapping and len(self.items) % 2 == 0
+
+
+class _Walk:
+    """Events in, root and faults out. ``frames[0]`` is the document, so depth is ``len(frames) - 1``."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.faults: list[Finding] = []
+        self.frames = [_Frame(False, False, (1, 0, 0), None, 0)]
+        self.anchors: dict[str, tuple[Node, int, int] | None] = {}
+        self.questions = {found.end() for found in _QUESTION.finditer(text)}
+        self.unended = len(text) + 1 if text.endswith("\n") else len(text.rstrip())
+        self.nodes = self.aliased = 0
+        self.done = False
+
+    def run(self) -> Node | None:
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: self._directive,
+        }
+        self._hidden()
+        self._directive()
+        event: Any = None
+        try:
+            for event in () if self.done else yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                if handler := handlers.get(type(event)):
+                    handler(event)
+                if self.nodes > MAX_NODES:
+                    self._stop(say.TooManyValues(MAX_NODES), self._span(event))
+                if self.done:
+                    break
+        except (yaml.YAMLError, UnicodeError) as error:
+            self._invalid(error, event)
+        while len(self.frames) > 1:  # open still: the text ended in a fault
+            frame = self.frames.pop()
+            if frame.mapping:
+                self._keys(frame.items[::2])
+        return self._root()
+
+    def _scalar(self, event: Any) -> None:
+        value, start, end = event.value, event.start_mark, event.end_mark
+        span = Span(self.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index)
+        if event.style or event.anchor is not None or event.tag is not None or len(value) > MAX_KEY:
+            span = self._unusual(event, span)
+        node = Scalar(value, not event.style, span)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, 1, 0)
+        self.nodes += 1
+        self.frames[-1].items.append(node)
+
+    def _unusual(self, event: Any, span: Span) -> Span:
+        span, length = self._marked(event, span), len(event.value)
+        if event.style in ("|", ">"):
+            span = self._block(span, not event.value.strip())
+        elif event.style:
+            self._closed(span)
+        if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
+            self._fault(_said(hidden), span)
+        if self.frames[-1].at_key and length > MAX_KEY:
+            self._fault(say.KeyTooLong(length, MAX_KEY), span)
+        elif length > MAX_VALUE:
+            self._fault(say.ValueTooLong(length, MAX_VALUE), span)
+        return span
+
+    def _open(self, event: Any) -> None:
+        mark = event.start_mark
+        start = mark.line + 1, mark.column + 1, mark.index
+        if event.anchor is not None or event.tag is not None:
+            span = self._marked(event, self._span(event))
+            start = span.line, span.column, span.start
+        if len(self.frames) > MAX_DEPTH:
+            self._stop(say.TooDeep(MAX_DEPTH), self._at(mark.index, mark.index + 1))
+        mapping = type(event) is yaml.MappingStartEvent
+        self.frames.append(_Frame(mapping, event.flow_style, start, event.anchor, self.nodes))
+
+    def _close(self, event: Any) -> None:
+        frame, mark = self.frames.pop(), event.end_mark
+        items, (line, column, start) = frame.items, frame.start
+        if mark.index == event.start_mark.index and items:  # libyaml ends a block where the next token begins
+            last: Span = items[-1].span
+            span = Span(self.name, line, column, last.end_line, last.end_column, start, last.end)
+        else:
+            span = Span(self.name, line, column, mark.line + 1, mark.column + 1, start, mark.index)
+            self._closed(span)
+        if frame.mapping:
+            self._keys(items[::2])
+            node: Node = Mapping(() if self.faults else tuple(zip(items[::2], items[1::2], strict=True)), span)
+        else:
+            node = Sequence(tuple(items), span)
+        self.nodes += 1
+        if frame.anchor is not None:
+            self.anchors[frame.anchor] = (node, self.nodes - frame.before, frame.height)
+        self._put(node, frame.height, "a mapping" if frame.mapping else "a list")
+
+    def _alias(self, event: Any) -> None:
+        span, height = self._span(event), 0
+        if _GLUED.match(self.text, span.end):
+            self._fault(say.GLUED_NAME, span)
+        node: Node = Scalar("", True, span)
+        target = self.anchors.get(event.anchor)
+        if event.anchor not in self.anchors:
+            self._fault(say.UnknownAnchor(event.anchor[:MAX_KEY]), span)
+        elif target is None:
+            self._fault(say.RecursiveAlias(event.anchor[:MAX_KEY]), span)
+        else:
+            node, size, height = target
+            node = replace(node, span=span)
+            self.nodes += size
+            self.aliased += size
+            if self.aliased > MAX_ALIASED:
+                self._stop(say.AliasesTooLarge(MAX_ALIASED), span)
+            elif len(self.frames) - 1 + height > MAX_DEPTH:
+                self._stop(say.TooDeep(MAX_DEPTH), span)
+        self._put(node, height, "an alias")
+
+    def _put(self, node: Node, height: int, kind: str) -> None:
+        frame = self.frames[-1]
+        if frame.mapping and len(frame.items) % 2 == 0:
+            self._fault(say.KeyNotText(kind), node.span)
+        frame.items.append(node)
+        frame.height = max(frame.height, height + 1)
+
+    def _document(self, event: Any) -> None:
+        if self.frames[0].items:
+            start: int = event.start_mark.index
+            self._stop(say.SecondDocument(), self._at(start, start + 3 * self.text.startswith("---", start)))
+
+    def _directive(self, event: Any = None) -> None:
+        # libyaml compares each %TAG with all before it: a file of them takes minutes, so none reaches it.
+        if found := _DIRECTIVE.match(self.text, event.end_mark.index if event else 0):
+            self._stop(say.YamlDirective(found[1].rstrip()), self._at(*found.span(1)))
+
+    def _hidden(self) -> None:
+        for found in _HIDDEN.finditer(self.text):
+            self._fault(_said(found), self._at(*found.span()))
+            self.done |= found["control"] is not None or found[0] == "\ufeff"
+            if len(self.faults) > MAX_FAULTS:
+                break
+
+    def _marked(self, event: Any, span: Span) -> Span:
+        """The span without the anchor before the value."""
+        if event.tag is not None and (tag := _TAG.search(self.text, span.start)):
+            self._fault(say.ExplicitTag(tag[0][:MAX_KEY]), self._at(*tag.span()))
+        if event.anchor is None:
+            return span
+        if event.anchor in self.anchors:
+            self._fault(say.DuplicateAnchor(event.anchor[:MAX_KEY]), span)
+        self.anchors[event.anchor] = None
+        if _GLUED.match(self.text, span.start + 1 + len(event.anchor)):
+            self._fault(say.GLUED_NAME, span)
+        found = _ANCHOR.match(self.text, span.start, span.end)
+        start = found.end() if found else span.start
+        line, column = _advance(self.text, span.line, span.column, span.start, start)
+        return replace(span, line=line, column=column, start=start)
+
+    def _closed(self, span: Span) -> None:
+        """What ends with a quote or bracket: a comment stands apart, and lines that follow are indented."""
+        if self.text.startswith("#", span.end):
+            self._fault(say.GLUED_COMMENT, span)
+        if span.line == span.end_line or self.frames[-1].flow:
+            return
+        indent = " " * self.frames[-1].start[1]
+        for line in self.text[span.start : span.end].split("\n")[1:]:
+            if line.strip() and not line.startswith(indent) and line.lstrip()[0] not in "]}":
+                self._fault(say.OUTDENTED, span)
+                break
+
+    def _block(self, span: Span, empty: bool) -> Span:
+        """The span of a block text without the line end and the empty lines after it."""
+        if empty:
+            self._fault(say.EMPTY_BLOCK, span)
+        elif span.end >= self.unended:
+            self._fault(say.OPEN_BLOCK, span)
+        elif _GLUED_HEADER.match(self.text, span.start):
+            self._fault(say.GLUED_COMMENT, span)
+        body = self.text[span.start : span.end].rstrip()
+        line_end = self.text.find("\n", span.start + len(body), span.end)
+        end = span.start + len(self.text[span.start : line_end if line_end >= 0 else span.end].rstrip("\r"))
+        line, column = _advance(self.text, span.line, span.column, span.start, end)
+        return replace(span, end_line=line, end_column=column, end=end)
+
+    def _keys(self, keys: list[Node]) -> None:
+        if self.questions:
+            for key in keys:
+                if key.span.start in self.questions:
+                    self._fault(say.GLUED_QUESTION, key.span)
+        names = {key.value for key in keys if isinstance(key, Scalar)}
+        if len(names) == len(keys) and "" not in names and "<<" not in names:
+            return
+        first: dict[str, Scalar] = {}
+        for key in (key for key in keys if isinstance(key, Scalar)):
+            name = key.value
+            if name in first:
+                short = name[:MAX_KEY]
+                seen = Place((*self._path(), short), first[name].span, "first written here")
+                self._fault(say.DuplicateKey(short), key.span, seen, key=(short,))
+            elif name == "<<":
+                self._fault(say.MergeKey(), key.span, key=(name,))
+            elif not name:
+                self._fault(say.EmptyKey(), key.span)
+            first.setdefault(name, key)
+
+    def _root(self) -> Node | None:
+        root: Node | None = self.frames[0].items[0] if self.frames[0].items else None
+        if self.done or isinstance(root, Mapping):
+            return root
+        if isinstance(root, Sequence) or (root and (root.value or not root.plain)):
+            self._fault(say.RootNotMapping("a list" if isinstance(root, Sequence) else "a text"), root.span)
+        elif not self.faults:
+            self._fault(say.EmptyDocument(), self._at(0, 0))
+        return None
+
+    def _invalid(self, error: Exception, event: Any) -> None:
+        problem: str = getattr(error, "problem", None) or "an escape that is not a character"
+        context: str = getattr(error, "context", None) or ""
+        mark, opening = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        at = min((mark or event.end_mark).index, len(self.text)) if mark or event else 0
+        related = []
+        if opening and opening.index != at:
+            words = context.removeprefix("while scanning ").removeprefix("while parsing ") + " begins here"
+            related.append(Place(span=self._at(opening.index, opening.index + 1), words=words))
+        character = self.text[at : at + 1].rstrip("\r\n")
+        self._stop(say.InvalidYaml.reworded(problem, character), self._at(at, at + len(character)), *related)
+
+    def _fault(self, said: Message, span: Span, *related: Place, key: Path = ()) -> None:
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Finding(said, Place(self._path() + key, span), related))
+        elif len(self.faults) == MAX_FAULTS:
+            self.faults.append(Finding(say.TooManyFaults(MAX_FAULTS), Place(span=span)))
+            self.done = True
+
+    def _stop(self, said: Message, span: Span, *related: Place) -> None:
+        self._fault(said, span, *related)
+        self.done = True
+
+    def _path(self) -> Path:
+        steps: list[str | int] = []
+        for frame in self.frames[1:]:
+            if not frame.mapping:
+                steps.append(len(frame.items))
+            elif not frame.at_key:
+                steps.append(getattr(frame.items[-1], "value", "")[:MAX_KEY])
+        return tuple(steps)
+
+    def _at(self, start: int, end: int) -> Span:
+        return _span_at(self.text, self.name, start, end)
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(self.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index)
+
+
+def _said(found: re.Match[str]) -> Message:
+    character = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip()
+    return (say.InvisibleCharacter if found["control"] is None else say.ControlCharacter)(character)

@@ -1,0 +1,65 @@
+"""What may a spec say? One closed pydantic model per part; `KINDS` names every kind of component."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from model.spec.base import Component, Model, Name
+from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
+from model.spec.database import Rds
+from model.spec.decision import Acceptance, Decision
+from model.spec.external import External
+from model.spec.flow import Flow
+from model.spec.load_balancer import LoadBalancer
+from model.spec.network import Network
+from model.spec.promise import Promises
+from model.spec.secret import Secret
+from model.spec.storage import S3Bucket
+from model.spec.system import Environment, System
+
+KINDS: dict[str, type[Component]] = {
+    "load_balancer": LoadBalancer,
+    "ecs_cluster": EcsCluster,
+    "ecs_service": EcsService,
+    "ecs_task": EcsTask,
+    "ecr_repository": EcrRepository,
+    "rds": Rds,
+    "s3_bucket": S3Bucket,
+    "secret": Secret,
+    "external": External,
+}
+"""Kind, as a spec writes it, to the model of its component."""
+
+
+class Head(Model):
+    """The whole spec but its components, which are read by kind."""
+
+    groundplan: Literal["1"]
+    """The version of the spec language."""
+    system: System
+    """What the spec describes."""
+    environments: Annotated[dict[Name, Environment], Field(min_length=1)]
+    """Where it is deployed."""
+    networks: dict[Name, Network] = {}
+    """Private networks."""
+    components: dict[Name, dict[str, object]]
+    """What the system is made of."""
+    flows: list[Flow] = []
+    """Who talks to whom."""
+    promises: Promises = Promises()
+    """What the architecture claims."""
+    decisions: list[Decision] = []
+    """What was decided, and why."""
+    accept: list[Acceptance] = []
+    """Findings that are lived with, for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One environment's spec: the head, and the components by name."""
+
+    head: Head
+    components: dict[str, Component]

@@ -1,0 +1,89 @@
+"""What every part of a spec shares: closed models, names, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from model.units import Duration
+
+
+class Model(BaseModel):
+    """A closed, immutable part of a spec: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=False)
+
+
+NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=40)]
+"""What a human calls a thing: lower-case words with hyphens, as in `orders-queue`."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+"""Free text. It reaches artifacts only as text."""
+
+Line = Annotated[str, StringConstraints(pattern=r"^[^\n\r]+$", max_length=255)]
+"""Free text on one line."""
+
+PhysicalName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/_][A-Za-z0-9_./#+=@-]*$", max_length=255)]
+"""A name in the cloud. The service's own grammar is checked where the name is used."""
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Status(StrEnum):
+    """How real a component or promise is. Planned things are documented and never count as evidence."""
+
+    LIVE = "live"
+    BUILDING = "building"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that must lead to a component of one of ``kinds``; ``path`` is relative to the component it stands in."""
+
+    path: tuple[str | int, ...]
+    name: str
+    kinds: tuple[str, ...]
+
+
+class Component(Model):
+    """What every component may say, whatever its kind."""
+
+    kind: str
+    """What the component is; decides which other keys it may have."""
+    title: Line | None = None
+    """The name that people read in documents and diagrams."""
+    description: Text | None = None
+    """What the component is for."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only live components become infrastructure."""
+
+    def references(self) -> Iterator[Reference]:
+        """The components that this one needs to exist."""
+        yield from ()
+
+
+Tier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+"""A tier of subnets, as `network.tier`."""
+
+
+class Placed(Component):
+    """A component with network interfaces in a tier of subnets, and so with a security group."""
+
+    place: Annotated[Tier, Field(alias="in")]
+    """The tier of subnets it stands in, as `network.tier`."""
+
+
+class Logs(Model):
+    """A log group: its name and how long its events are kept."""
+
+    keep: Duration
+    """How long events are kept; CloudWatch Logs allows certain numbers of days only."""
+    name: PhysicalName | None = None
+    """The log group's name; derived from system, environment and component where absent."""

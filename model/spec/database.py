@@ -1,0 +1,106 @@
+"""Relational databases on Amazon RDS."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, StringConstraints
+
+from model.spec.base import Logs, Model, PhysicalName, Placed, Port
+from model.units import DailyWindow, Duration, Quantity, Size, WeeklyWindow
+
+ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=255)]
+ParameterValue = Annotated[str, StringConstraints(pattern=r"^[ -~]*$", max_length=1024)]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine(Quantity):
+    """A database engine and its version, as in `postgres 15`: a major version, or major and minor."""
+
+    name: str
+    version: str
+    expected: ClassVar[str] = "an engine and its version"
+    examples: ClassVar[tuple[str, ...]] = ("postgres 15", "mysql 8.0")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(r"(postgres|mysql|mariadb) (\d{1,3}(?:\.\d{1,3}){0,2})", text)
+        if not match:
+            raise ValueError("write an engine (postgres, mysql or mariadb) and its version: `postgres 15`")
+        return cls(match.group(1), match.group(2))
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Storage(Quantity):
+    """Block storage of a database: size, type, and how far it may grow by itself."""
+
+    size: Size
+    type: str
+    up_to: Size | None
+    expected: ClassVar[str] = "a size, a storage type, and how far it may grow"
+    examples: ClassVar[tuple[str, ...]] = ("100 GB gp3 up to 1000 GB", "20 GB gp3")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(r"(.+?) +(gp2|gp3)(?: +up to +(.+))?", text)
+        if not match:
+            raise ValueError("write a size and a storage type (gp2 or gp3): `100 GB gp3 up to 1000 GB`")
+        size, kind, limit = match.groups()
+        return cls(Size.parse(size), kind, Size.parse(limit) if limit else None)
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.type}" + (f" up to {self.up_to}" if self.up_to else "")
+
+
+class Backups(Model):
+    """Automated backups, which also give point-in-time recovery."""
+
+    keep: Duration
+    """How long backups are kept, up to 35 days; `0 d` turns them off."""
+    window: DailyWindow
+    """When the daily snapshot is taken, in UTC."""
+
+
+class Rds(Placed):
+    """A database instance."""
+
+    kind: Literal["rds"]
+    name: PhysicalName | None = None
+    """The instance's identifier."""
+    engine: Engine
+    """The engine and its version."""
+    class_: Annotated[str, Field(alias="class", pattern=r"^db\.[a-z0-9]+\.[a-z0-9]+$")]
+    """The instance class, such as `db.t3.medium`."""
+    storage: Storage
+    """Size, type, and how far storage grows by itself. Storage is always encrypted."""
+    database: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")] = "app"
+    """The name of the first database in it."""
+    username: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,15}$")] = "app_admin"
+    """The master user. RDS makes its password, keeps it in Secrets Manager and rotates it."""
+    port: Port | None = None
+    """The port; the engine's own where absent."""
+    multi_az: bool = False
+    """Keep a standby in a second zone that takes over."""
+    backups: Backups
+    """Automated backups."""
+    maintenance_window: WeeklyWindow
+    """When AWS may do maintenance, in UTC."""
+    parameters: dict[ParameterName, ParameterValue] = {}
+    """Engine parameters, in the engine's own units."""
+    logs: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Logs] = {}
+    """Engine logs to export to CloudWatch, such as `postgresql`."""
+    deletion_protection: bool = True
+    """Refuse to be deleted by an API call."""
+    upgrade_minor: bool | None = None
+    """Let RDS move to newer minor versions in the maintenance window; absent: where `engine` names no minor version."""
+
+    @property
+    def upgrades(self) -> bool:
+        """Whether RDS moves to newer minor versions by itself."""
+        pinned = self.engine.version.count(".") >= (1 if self.engine.name == "postgres" else 2)
+        return not pinned if self.upgrade_minor is None else self.upgrade_minor

@@ -1,0 +1,40 @@
+"""The system itself and its environments."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from model.spec.base import Line, Model, Name, Text
+
+TagKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 _.:/=+@-]+$", max_length=128)]
+TagValue = Annotated[str, StringConstraints(pattern=r"^[\w .:/=+@-]*$", max_length=256)]
+
+
+class System(Model):
+    """What the spec describes."""
+
+    name: Name
+    """Short name; the first part of every derived physical name."""
+    title: Line | None = None
+    """The name that people read."""
+    description: Text | None = None
+    """One paragraph: what the system does and for whom."""
+    owner: Line | None = None
+    """The team that answers for it."""
+    tags: dict[TagKey, TagValue] = {}
+    """Tags that every resource carries, beside `Environment` and `Component`, which are derived."""
+
+
+class Environment(Model):
+    """One deployment of the system: where it lives, and how it differs."""
+
+    region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+    """The AWS region, such as `eu-central-1`."""
+    account: Annotated[str, StringConstraints(pattern=r"^\d{12}$")] | None = None
+    """The AWS account id; absent, the account is the one that deploys."""
+    title: Line | None = None
+    """The name that people read."""
+    changes: dict[str, Any] = Field(default={})
+    """Dotted path in this spec to the value that replaces it here; mappings are merged, lists replaced."""

@@ -1,0 +1,85 @@
+"""What the tests need from outside the repository, and what happens where it is missing.
+
+A test asks for a tool by name. Where the tool is missing the test is skipped by that name; with GROUNDPLAN_NO_SKIP=1
+it fails, because whoever sets that promises every tool that PyPI, npm and Debian have. Terraform comes from none of
+them: it is asked for only where it is on the PATH, and named as NOT RUN elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_SKIP = os.environ.get("GROUNDPLAN_NO_SKIP") == "1"
+NOT_RUN = "NOT RUN: "
+
+RequireTool = Callable[[str], Path]
+
+
+def _do_without(what: str, *, excused: bool = False) -> NoReturn:
+    if NO_SKIP and not excused:
+        pytest.fail(f"{what} (GROUNDPLAN_NO_SKIP=1 allows no skip)", pytrace=False)
+    pytest.skip(NOT_RUN + what)
+
+
+def _provider_mirror() -> Path | None:
+    """A folder that holds the AWS provider as `terraform providers mirror` lays it out."""
+    if told := os.environ.get("TF_PLUGIN_MIRROR"):
+        return Path(told)
+    find = ["find", "/", "-xdev", "-maxdepth", "5", "-path", "*/registry.terraform.io/hashicorp/aws", "-print", "-quit"]
+    found = subprocess.run(find, capture_output=True, text=True, check=False).stdout.strip()
+    return Path(found).parents[2] if found else None
+
+
+@pytest.fixture(scope="session")
+def shared_cases() -> Path:
+    """Cases that are kept outside the repository: the folder GROUNDPLAN_CASES, `../shared` unless told."""
+    told = os.environ.get("GROUNDPLAN_CASES")
+    folder = Path(told) if told else ROOT.parent / "shared"
+    if not folder.is_dir():
+        _do_without(f"no folder of cases at {folder}", excused=told is None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def requires_tool() -> RequireTool:
+    """A function that returns where a tool is, or skips the test that asked."""
+
+    def require(name: str) -> Path:
+        beside_python = str(Path(sys.executable).parent)  # first: what the lock file brought
+        if found := shutil.which(name, path=os.pathsep.join([beside_python, os.environ.get("PATH", "")])):
+            return Path(found)
+        _do_without(f"{name} is not on the PATH", excused=name == "terraform")
+
+    return require
+
+
+@pytest.fixture(scope="session")
+def terraform_env(requires_tool: RequireTool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which `terraform init` finds the AWS provider without a network."""
+    requires_tool("terraform")
+    mirror = _provider_mirror()
+    if mirror is None:
+        _do_without("terraform has no mirror with the AWS provider")
+    config = tmp_path_factory.mktemp("terraform") / "rc"
+    config.write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n')
+    return {**os.environ, "TF_CLI_CONFIG_FILE": str(config), "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each missing thing once, with the number of tests that wanted it."""
+    reasons = [
+        report.longrepr[2].partition(NOT_RUN)[2]
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple) and NOT_RUN in report.longrepr[2]
+    ]
+    for reason in sorted(set(reasons)):
+        terminalreporter.write_line(f"{NOT_RUN}{reason} ({reasons.count(reason)} tests)", yellow=True)

@@ -1,0 +1,265 @@
+"""What the tests of the writer share: disks that fail or die, trees to compare, and the situations to be survived."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from groundplan.writer import Output, Report, recover, write
+from groundplan.writing.disk import Disk
+from model.findings import Severity
+
+CHANGING = frozenset({"open", "write", "mkdir", "rmdir", "unlink", "rename", "fsync", "flock"})
+"""Calls after which something may be different; after any other a kill is the same as before the next one."""
+
+Tree = Mapping[str, object]
+
+SYSTEM, ENVIRONMENT = "shop", "production"
+
+
+class CountingDisk(Disk):
+    """Remembers each call by name. Tests are after crashes of processes, not of machines: fsync is left out."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def call(self, action: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        self.calls.append(action.__name__)
+        return self.act(action, *args, **named)
+
+    def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        return None if action is os.fsync else action(*args, **named)
+
+
+class FailingDisk(CountingDisk):
+    """Fails the n-th call, with ``forever`` every one after it too, with ``late`` after having done its work."""
+
+    def __init__(self, at: int, error: int, *, forever: bool = False, late: bool = False) -> None:
+        super().__init__()
+        self.at, self.error, self.forever, self.late = at, error, forever, late
+
+    def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        count = len(self.calls)
+        if count == self.at or (self.forever and count > self.at):
+            if self.late or action is os.close:  # a handle is gone even if closing it fails
+                action(*args, **named)
+            elif action is os.write:
+                os.write(args[0], args[1][: len(args[1]) // 2])
+            raise OSError(self.error, os.strerror(self.error))
+        return super().act(action, *args, **named)
+
+
+class DyingDisk(CountingDisk):
+    """Kills its process right before, in the middle of, or right after the n-th call."""
+
+    def __init__(self, at: int, moment: str) -> None:
+        super().__init__()
+        self.at, self.moment = at, moment
+
+    def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        due = len(self.calls) == self.at
+        if due and self.moment == "middle" and action is os.write:
+            os.write(args[0], args[1][: len(args[1]) // 2])
+        if due and self.moment != "after":
+            os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            return super().act(action, *args, **named)
+        finally:
+            if due:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def killed(run: Callable[[], object]) -> bool:
+    """Run in a process of its own; whether it was killed, as opposed to having come to its end."""
+    child = os.fork()
+    if child == 0:
+        try:
+            run()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return True
+    assert os.WEXITSTATUS(status) == 0, "the child raised"
+    return False
+
+
+def tree(folder: Path, *, folders: bool = True) -> Tree:
+    """Every file with its content, every link with its target and, if wanted, every folder."""
+    found: dict[str, object] = {}
+    if folder.is_dir():
+        _see(str(folder), "", found)
+    return found if folders else {name: what for name, what in found.items() if what != "folder"}
+
+
+def _see(folder: str, prefix: str, found: dict[str, object]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            name = prefix + entry.name
+            if entry.is_symlink():
+                found[name] = ("link", str(Path(entry.path).readlink()))
+            elif entry.is_dir():
+                found[name] = "folder"
+                _see(entry.path, f"{name}/", found)
+            else:
+                found[name] = Path(entry.path).read_bytes() if entry.is_file() else "other"
+
+
+def plant(folder: Path, content: Tree) -> None:
+    """Make a folder what `tree` has seen."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, what in content.items():
+        path = folder / name
+        if what == "folder":
+            path.mkdir()
+        elif isinstance(what, tuple):
+            path.symlink_to(what[1])
+        elif isinstance(what, bytes):
+            path.write_bytes(what)
+
+
+def output(files: Mapping[str, str], **fields: object) -> Output:
+    data = {path: text.encode() for path, text in files.items()}
+    return Output(SYSTEM, ENVIRONMENT, data, {"spec": "sha256:0", **fields})
+
+
+def codes(report: Report) -> list[str]:
+    return [finding.code for finding in report.findings]
+
+
+def errors(report: Report) -> list[str]:
+    return [finding.message for finding in report.findings if finding.severity is Severity.ERROR]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A compile to be disturbed: what stood before, what people did since, and what is to stand afterwards."""
+
+    name: str
+    after: Mapping[str, str]
+    before: Mapping[str, str] = field(default_factory=dict)
+    edits: Mapping[str, bytes | None] = field(default_factory=dict)
+    force: bool = False
+
+    def set_up(self, base: Path) -> Path:
+        """Make ``base`` with the output root and canaries in and around it; returns the root."""
+        outside = base / "home" / ".ssh"
+        outside.mkdir(parents=True)
+        (outside / "authorized_keys").write_bytes(b"canary")
+        root = base / "output"
+        (root / "other" / "production").mkdir(parents=True)
+        (root / "other" / "production" / "main.tf").write_bytes(b"canary")
+        (root / "README").symlink_to(outside / "authorized_keys")
+        if self.before:
+            write(root, output(self.before), disk=CountingDisk())
+            environment = root / SYSTEM / ENVIRONMENT
+            (environment / "terraform" / ".terraform").mkdir(parents=True)
+            (environment / "terraform" / ".terraform" / "state").write_bytes(b"foreign")
+            (environment / "terraform" / "notes").symlink_to(outside / "authorized_keys")
+            for path, content in self.edits.items():
+                if content is None:
+                    (environment / path).unlink()
+                else:
+                    (environment / path).write_bytes(content)
+        return root
+
+    def run(self, root: Path, disk: Disk) -> Report:
+        return write(root, output(self.after), force=self.force, disk=disk, patience=0.2)
+
+
+_BEFORE = {
+    "terraform/main.tf": "a",
+    "terraform/network.tf": "b",
+    "docs/index.md": "c",
+    "docs/old/deep/page.md": "d",
+    "vercel.json": "e",
+    "diagram": "f",
+}
+_CHANGED = {**_BEFORE, "terraform/main.tf": "A" * 9, "docs/index.md": "C"}
+_MOVED = {
+    "terraform/main.tf": "a",
+    "terraform/database.tf": "g",
+    "docs/index.md": "c",
+    "diagram/all.svg": "h",
+    "vercel.json/vercel.json": "i",
+    "docs/old": "j",
+}
+
+SITUATIONS = (
+    Situation("first", after=_BEFORE),
+    Situation("change", before=_BEFORE, after=_CHANGED),
+    Situation("add and remove", before=_BEFORE, after=_MOVED),
+    Situation("hand edit", before=_BEFORE, after=_CHANGED, edits={"terraform/main.tf": b"mine"}),
+    Situation(
+        "force",
+        before=_BEFORE,
+        after=_MOVED,
+        edits={"terraform/main.tf": b"mine", "terraform/network.tf": b"mine too", "docs/index.md": None},
+        force=True,
+    ),
+)
+
+
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where thousands of small trees come and go: in memory, where the system offers that."""
+
+
+class Trial:
+    """A situation whose outcomes are known, to be tried again and again from the same start."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self._scratch = tempfile.TemporaryDirectory(dir=MEMORY)
+        self.base = base = Path(self._scratch.name) / "base"
+        self.root = situation.set_up(base)
+        self.start = tree(base)
+        self.old = self.files()
+        disk = CountingDisk()
+        self.report = situation.run(self.root, disk)
+        self.calls = disk.calls
+        self.end = tree(base)
+        self.new = self.files()
+        self.around = self.others()
+        self.reset()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._scratch.cleanup()
+
+    @property
+    def environment(self) -> Path:
+        return self.root / SYSTEM / ENVIRONMENT
+
+    def reset(self) -> None:
+        plant(self.base, self.start)
+
+    def files(self) -> Tree:
+        return tree(self.environment, folders=False)
+
+    def others(self) -> Tree:
+        return {name: what for name, what in tree(self.base).items() if not name.startswith(f"output/{SYSTEM}")}
+
+    def marked(self) -> bool:
+        return (self.environment / ".groundplan").exists()
+
+    def check(self, what: str) -> None:
+        """Old or new or marked; if marked, old or new after the next command. Then new after the next compile."""
+        if self.marked():
+            findings = recover(self.root, disk=CountingDisk())
+            assert all(finding.severity is Severity.NOTE for finding in findings), (what, findings)
+            assert not self.marked(), what
+        assert self.files() in (self.old, self.new), what
+        if self.files() != self.new:
+            self.situation.run(self.root, CountingDisk())
+            assert self.files() == self.new, what
+        assert self.others() == self.around, what
