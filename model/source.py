@@ -42,7 +42,9 @@ _DIRECTIVE = re.compile(r"(?>(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?\n)*+(%[^\n]{0,80})
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?>[ \t]|\r?\n|(?<=\s)#[^\n]*)*+")
 _GLUED = re.compile(r"[^\s,\]}]")
 _GLUED_HEADER = re.compile(r"[|>][-+\d]*#")
-_QUESTION = re.compile(r"\?(?=\S)")
+_QUESTION = re.compile(r"(?<![^\s,\[{])\?\S")
+_QUESTION_KEY = re.compile(r"(?>[\s,\[{]|(?<=[\s,\[{])#[^\n]*)*+\?\S")
+_ESCAPED_BLANK = re.compile(r"\\\r?\n[ \t]*\r?\n")
 _TAG = re.compile(r"!(?:<[^>\s]*>?|[^\s,\[\]{}]*)")
 
 
@@ -180,7 +182,7 @@ class _Walk:
         self.faults: list[Finding] = []
         self.frames = [_Frame(False, False, (1, 0, 0), None, 0)]
         self.anchors: dict[str, tuple[Node, int, int] | None] = {}
-        self.questions = {found.end() for found in _QUESTION.finditer(text)}
+        self.questions = _QUESTION.search(text) is not None
         self.unended = len(text) + 1 if text.endswith("\n") else len(text.rstrip())
         self.nodes = self.aliased = 0
         self.done = False
@@ -212,13 +214,13 @@ class _Walk:
         while len(self.frames) > 1:  # open still: the text ended in a fault
             frame = self.frames.pop()
             if frame.mapping:
-                self._keys(frame.items[::2])
+                self._keys(frame)
         return self._root()
 
     def _scalar(self, event: Any) -> None:
         value, start, end = event.value, event.start_mark, event.end_mark
         span = Span(self.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index)
-        if event.style or event.anchor is not None or event.tag is not None or len(value) > MAX_KEY:
+        if event.style or event.anchor is not None or event.tag is not None or len(value) > MAX_KEY or value == "-":
             span = self._unusual(event, span)
         node = Scalar(value, not event.style, span)
         if event.anchor is not None:
@@ -232,8 +234,12 @@ class _Walk:
             span = self._block(span, not event.value.strip())
         elif event.style:
             self._closed(span)
+        elif event.value == "-":
+            self._fault(say.LONE_DASH, span)
         if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
             self._fault(_said(hidden), span)
+        if event.style == '"' and _ESCAPED_BLANK.search(self.text, span.start, span.end):
+            self._fault(say.ESCAPED_BLANK, span)
         if self.frames[-1].at_key and length > MAX_KEY:
             self._fault(say.KeyTooLong(length, MAX_KEY), span)
         elif length > MAX_VALUE:
@@ -261,7 +267,7 @@ class _Walk:
             span = Span(self.name, line, column, mark.line + 1, mark.column + 1, start, mark.index)
             self._closed(span)
         if frame.mapping:
-            self._keys(items[::2])
+            self._keys(frame)
             node: Node = Mapping(() if self.faults else tuple(zip(items[::2], items[1::2], strict=True)), span)
         else:
             node = Sequence(tuple(items), span)
@@ -351,17 +357,20 @@ class _Walk:
             self._fault(say.OPEN_BLOCK, span)
         elif _GLUED_HEADER.match(self.text, span.start):
             self._fault(say.GLUED_COMMENT, span)
+        elif span.column <= self.frames[-1].start[1]:
+            self._fault(say.OUTDENTED, span)
         body = self.text[span.start : span.end].rstrip()
         line_end = self.text.find("\n", span.start + len(body), span.end)
         end = span.start + len(self.text[span.start : line_end if line_end >= 0 else span.end].rstrip("\r"))
         line, column = _advance(self.text, span.line, span.column, span.start, end)
         return replace(span, end_line=line, end_column=column, end=end)
 
-    def _keys(self, keys: list[Node]) -> None:
-        if self.questions:
-            for key in keys:
-                if key.span.start in self.questions:
-                    self._fault(say.GLUED_QUESTION, key.span)
+    def _keys(self, frame: _Frame) -> None:
+        keys, at = frame.items[::2], frame.start[2]
+        for index, node in enumerate(frame.items if self.questions else ()):
+            if index % 2 == 0 and _QUESTION_KEY.match(self.text, at):
+                self._fault(say.GLUED_QUESTION, node.span)
+            at = node.span.end
         names = {key.value for key in keys if isinstance(key, Scalar)}
         if len(names) == len(keys) and "" not in names and "<<" not in names:
             return

@@ -1,7 +1,11 @@
-"""The CloudFormation target: one template per environment and region, as a person would write it."""
+"""The CloudFormation target: a template for each region of an environment, as a person would write it.
+
+What a stack needs of another region's stack is a parameter there and an output here, of the same name.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -9,14 +13,14 @@ from typing import Any
 import troposphere
 
 from generators.base import Context, Generated
-from generators.cloudformation.values import convert, logical_id, printed
+from generators.cloudformation.values import Scope, crossing, logical_id
 from generators.files import Files
 from generators.printers.data import At, Value
 from generators.printers.yaml import render
 from model.catalogue.generating import TooManyResources, Unsupported
 from model.faults import dotted
 from model.findings import Finding
-from model.resources.base import Output, Parameter, Resource
+from model.resources.base import Output, Parameter, Ref, Resource
 
 LIMIT = 500
 """Resources that a template may have; https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
@@ -26,21 +30,31 @@ _SNAPSHOT = {"AWS::RDS::DBInstance"}
 
 
 class CloudFormation:
-    """A template for the environment's region."""
+    """A template per region."""
 
     name = "cloudformation"
 
     def generate(self, context: Context) -> Generated:
         resources = context.resources
         findings = [self._unsupported(context, r) for r in resources.resources if _class(r.type) is None]
-        if len(resources.resources) > LIMIT:
-            count = str(len(resources.resources))
-            said = TooManyResources(context.graph.environment_name, count, str(LIMIT))
-            findings.append(Finding(said, context.graph.place("environments", context.graph.environment_name)))
+        findings += self._too_many(context)
         files = Files()
         if not findings:
-            files.add(f"{resources.region}.yaml", render(_template(context), gaps=2))
+            scopes = {region: Scope(region, resources) for region in resources.regions}
+            bodies = {region: _resources(context, scopes[region]) for region in resources.regions}
+            wanted = _wanted(scopes)
+            for region, scope in scopes.items():
+                files.add(f"{region}.yaml", render(_template(context, scope, bodies[region], wanted), gaps=2))
         return Generated(files, findings)
+
+    def _too_many(self, context: Context) -> list[Finding]:
+        counts = {region: len(context.resources.in_region(region)) for region in context.resources.regions}
+        place = context.graph.place("environments", context.graph.environment_name)
+        return [
+            Finding(TooManyResources(f"{context.graph.environment_name} in {region}", str(count), str(LIMIT)), place)
+            for region, count in counts.items()
+            if count > LIMIT
+        ]
 
     def _unsupported(self, context: Context, resource: Resource) -> Finding:
         advice = "use the terraform target for it"
@@ -48,16 +62,37 @@ class CloudFormation:
         return Finding(said, context.graph.place(*resource.path))
 
 
-def _template(context: Context) -> dict[str, Value]:
+def _wanted(scopes: dict[str, Scope]) -> dict[str, dict[str, Ref]]:
+    """What other regions' stacks need of each region's."""
+    wanted: dict[str, dict[str, Ref]] = defaultdict(dict)
+    for scope in scopes.values():
+        for ref in scope.handed.values():
+            home = scope.resources.by_id[ref.resource].region or scope.resources.region
+            wanted[home][crossing(ref)] = ref
+    return wanted
+
+
+def _resources(context: Context, scope: Scope) -> dict[str, Value]:
+    local = context.resources.in_region(scope.region)
+    return {logical_id(r.id): At(dotted(r.path), _resource(r, scope)) for r in local}
+
+
+def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: dict[str, dict[str, Ref]]) -> Value:
     graph, resources = context.graph, context.resources
-    title = f"{graph.system.title or graph.system.name}, {graph.environment_name}, {resources.region}"
+    title = f"{graph.system.title or graph.system.name}, {graph.environment_name}, {scope.region}"
+    outputs: dict[str, Value] = {
+        name: {"Description": f"{name} for the stacks of other regions", "Value": scope.printed(ref)}
+        for name, ref in sorted(wanted.get(scope.region, {}).items())
+    }
+    if scope.region == resources.region:
+        outputs |= {logical_id(o.name): _at(o, _output(o, scope)) for o in resources.outputs}
+    parameters: dict[str, Value] = {
+        logical_id(p.name): _at(p, _parameter(p)) for p in resources.parameters if p.name in scope.given
+    }
+    parameters |= {name: _handed(scope, name, ref) for name, ref in sorted(scope.handed.items())}
     template: dict[str, Value] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": title}
-    if resources.parameters:
-        template["Parameters"] = {logical_id(p.name): _at(p, _parameter(p)) for p in resources.parameters}
-    template["Resources"] = {logical_id(r.id): At(dotted(r.path), _resource(r)) for r in resources.resources}
-    if resources.outputs:
-        template["Outputs"] = {logical_id(o.name): _at(o, _output(o)) for o in resources.outputs}
-    return template
+    sections = (("Parameters", parameters), ("Resources", body), ("Outputs", outputs))
+    return {**template, **{section: entries for section, entries in sections if entries}}
 
 
 def _at(thing: Parameter | Output, value: Value) -> At:
@@ -65,18 +100,23 @@ def _at(thing: Parameter | Output, value: Value) -> At:
 
 
 def _parameter(parameter: Parameter) -> Any:
-    constraint = f"must match {parameter.pattern}"
     return troposphere.Parameter(
         logical_id(parameter.name),
         Type="String",
         Description=parameter.description,
         AllowedPattern=parameter.pattern,
-        ConstraintDescription=constraint,
+        ConstraintDescription=f"must match {parameter.pattern}",
     ).to_dict()
 
 
-def _output(output: Output) -> Value:
-    return {"Description": output.description, "Value": printed(output.value)}
+def _handed(scope: Scope, name: str, ref: Ref) -> At:
+    resource = scope.resources.by_id[ref.resource]
+    text = f"Output {name} of the stack in {resource.region or scope.resources.region}, which is deployed first"
+    return At(dotted(resource.path), troposphere.Parameter(name, Type="String", Description=text).to_dict())
+
+
+def _output(output: Output, scope: Scope) -> Value:
+    return {"Description": output.description, "Value": scope.printed(output.value)}
 
 
 @cache
@@ -93,11 +133,11 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     return None
 
 
-def _resource(resource: Resource) -> dict[str, Value]:
+def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     """One resource, its properties checked by troposphere."""
     class_ = _class(resource.type)
     assert class_ is not None
-    properties = {key: convert(value) for key, value in resource.properties.items()}
+    properties = {key: scope.convert(value) for key, value in resource.properties.items()}
     if "Tags" in properties and class_.props["Tags"][0] is troposphere.Tags:
         properties["Tags"] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties["Tags"]})
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from troposphere import AWSHelperFn
 
 from generators.printers.data import Tagged, Value
 from generators.printers.json import json_text
-from model.resources.base import AccountId, Input, Join, Json, Ref, Zone
+from model.resources.base import AccountId, Input, Join, Json, Ref, Resources, Zone
 from model.resources.base import Value as ResourceValue
 
 _LITERAL = re.compile(r"[A-Za-z0-9:/_.*?@ -]*")
@@ -32,21 +33,75 @@ def logical_id(text: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in text.split("-"))
 
 
-def convert(value: ResourceValue) -> Any:
-    """A value as troposphere takes it: plain data with `Short` functions in it."""
-    if isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, Mapping):
-        return {key: convert(item) for key, item in value.items()}
-    if isinstance(value, Sequence):
-        return [convert(item) for item in value]
-    return _function(value)
+def crossing(ref: Ref) -> str:
+    """The name under which a value of one stack is handed to the stack of another region."""
+    return logical_id(ref.resource) + re.sub(r"[^A-Za-z0-9]", "", ref.attribute or "Id")
 
 
-def printed(value: ResourceValue) -> Value:
-    """A value as the YAML printer takes it."""
-    result: Value = _plain(convert(value))
-    return result
+@dataclass
+class Scope:
+    """One region's stack. What it needs of other regions' stacks comes in by parameters, collected in ``handed``."""
+
+    region: str
+    resources: Resources
+    handed: dict[str, Ref] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    """The parameters that the stack's resources use."""
+
+    def is_here(self, resource: str) -> bool:
+        """Whether a resource lives in this stack."""
+        return (self.resources.by_id[resource].region or self.resources.region) == self.region
+
+    def convert(self, value: ResourceValue) -> Any:
+        """A value as troposphere takes it: plain data with `Short` functions in it."""
+        if isinstance(value, str | bool | int):
+            return value
+        if isinstance(value, Mapping):
+            return {key: self.convert(item) for key, item in value.items()}
+        if isinstance(value, Sequence):
+            return [self.convert(item) for item in value]
+        return self._function(value)
+
+    def printed(self, value: ResourceValue) -> Value:
+        """A value as the YAML printer takes it."""
+        result: Value = _plain(self.convert(value))
+        return result
+
+    def _function(self, value: Ref | Input | AccountId | Zone | Join | Json) -> Any:
+        match value:
+            case Ref(resource, attribute):
+                name = self._name(value)
+                is_attribute = attribute is not None and self.is_here(resource)
+                return Short("!GetAtt" if is_attribute else "!Ref", name)
+            case Input() | AccountId():
+                return Short("!Ref", self._name(value))
+            case Zone(index):
+                return Short("!Select", [index, Tagged("!GetAZs", "")])
+            case Join(parts):
+                return self._joined(parts)
+            case Json(document):
+                return json_text(self.printed(document))
+
+    def _joined(self, parts: tuple[ResourceValue, ...]) -> Short:
+        if all(_LITERAL.fullmatch(part) if isinstance(part, str) else self._name(part) for part in parts):
+            spelled = (part if isinstance(part, str) else f"${{{self._name(part)}}}" for part in parts)
+            return Short("!Sub", "".join(spelled))
+        return Short("!Join", ["", [self.printed(part) for part in parts]])
+
+    def _name(self, value: ResourceValue) -> str:
+        """What stands after `!Ref` or `!GetAtt` and in the braces of `!Sub`; nothing where there is no such form."""
+        match value:
+            case Ref(resource, attribute):
+                if not self.is_here(resource):
+                    self.handed[crossing(value)] = value
+                    return crossing(value)
+                return f"{logical_id(resource)}.{attribute}" if attribute else logical_id(resource)
+            case Input(parameter):
+                self.given.add(parameter)
+                return logical_id(parameter)
+            case AccountId():
+                return "AWS::AccountId"
+        return ""
 
 
 def _plain(value: Any) -> Any:
@@ -55,39 +110,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list) else value
-
-
-def _function(value: Ref | Input | AccountId | Zone | Join | Json) -> Any:
-    match value:
-        case Ref(resource, None):
-            return Short("!Ref", logical_id(resource))
-        case Ref(resource, attribute):
-            return Short("!GetAtt", f"{logical_id(resource)}.{attribute}")
-        case Input(parameter):
-            return Short("!Ref", logical_id(parameter))
-        case AccountId():
-            return Short("!Ref", "AWS::AccountId")
-        case Zone(index):
-            return Short("!Select", [index, Tagged("!GetAZs", "")])
-        case Join(parts):
-            return _joined(parts)
-        case Json(document):
-            return json_text(printed(document))
-
-
-def _joined(parts: tuple[ResourceValue, ...]) -> Short:
-    if all(_LITERAL.fullmatch(part) if isinstance(part, str) else _hole(part) for part in parts):
-        return Short("!Sub", "".join(part if isinstance(part, str) else f"${{{_hole(part)}}}" for part in parts))
-    return Short("!Join", ["", [printed(part) for part in parts]])
-
-
-def _hole(value: ResourceValue) -> str:
-    """What stands between the braces of `!Sub`; nothing where the value has no such form."""
-    match value:
-        case Ref(resource, attribute):
-            return f"{logical_id(resource)}.{attribute}" if attribute else logical_id(resource)
-        case Input(parameter):
-            return logical_id(parameter)
-        case AccountId():
-            return "AWS::AccountId"
-    return ""

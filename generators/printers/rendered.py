@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +28,6 @@ class Rendered:
     lines: tuple[Lines, ...]
 
 
-def in_order(marks: Iterable[Lines]) -> tuple[Lines, ...]:
-    """Sort stretches as `Rendered.lines` promises."""
-    return tuple(sorted(marks, key=lambda mark: (mark.first, -mark.last)))
+def in_order(marks: Sequence[Lines]) -> tuple[Lines, ...]:
+    """Sort stretches as `Rendered.lines` promises, given each after those inside it."""
+    return tuple(sorted(reversed(marks), key=lambda mark: (mark.first, -mark.last)))

@@ -19,7 +19,7 @@ from generators.terraform import (
     security_groups,
     storage,
 )
-from generators.terraform.mapping import Mapped, UnmappedError, arguments, splits
+from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
 from generators.terraform.values import Address, Scope, name
 from model.catalogue.generating import Unsupported
 from model.faults import dotted
@@ -104,6 +104,7 @@ def _blocks(resource: Resource, scope: Scope) -> Iterator[Block]:
     for other in scope.folded.get(resource.id, ()):
         body = [*arguments(other, TABLE[other.type], scope), *body]
     body += mapped.plumbing(resource) if mapped.plumbing else ()
+    body = [*provider(resource), *body]
     body = sorted(body, key=lambda item: isinstance(item, Block))
     if resource.depends_on:
         waits = sorted({scope.addresses[other].whole for other in resource.depends_on}, key=lambda a: a.parts)
@@ -133,6 +134,10 @@ def _versions(resources: Resources) -> list[Item]:
             (Attribute("required_version", TERRAFORM), Block("required_providers", (), (provider,))),
         ),
         Block("provider", ("aws",), (Attribute("region", resources.region),)),
+        *(
+            Block("provider", ("aws",), (Attribute("alias", name(region)), Attribute("region", region)))
+            for region in resources.regions[:-1]
+        ),
     ]
 
 

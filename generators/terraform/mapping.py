@@ -117,13 +117,21 @@ class Split:
     said: Said | str
     suffix: str = ""
 
-    def blocks(self, scope: Scope, owner: str, host: str, value: Any, origin: str) -> Iterator[Block]:
+    def blocks(self, scope: Scope, resource: Resource, owner: str, value: Any, origin: str) -> Iterator[Block]:
         argument, attribute = self.link
+        host = name(resource.owner)
         items = value if self.suffix else [value]
         for number, item in enumerate(items):
             label = host + self.suffix + (f"_{number + 1}" if number else "")
             link = Attribute(argument, ref(owner, host, attribute))
-            yield Block("resource", (self.type, label), (link, *_said(self.said).body(scope, item)), origin)
+            body = (*provider(resource), link, *_said(self.said).body(scope, item))
+            yield Block("resource", (self.type, label), body, origin)
+
+
+def provider(resource: Resource) -> Iterator[Attribute]:
+    """Names the provider of another region, where a resource lives in one."""
+    if resource.region:
+        yield Attribute("provider", ref("aws", name(resource.region)))
 
 
 class UnmappedError(Exception):
@@ -199,7 +207,7 @@ def splits(resource: Resource, mapped: Mapped, scope: Scope, origin: str) -> Ite
     for key, value in resource.properties.items():
         said = mapped.fields.get(key)
         if isinstance(said, Split):
-            yield from said.blocks(scope, mapped.type, name(resource.owner), value, origin)
+            yield from said.blocks(scope, resource, mapped.type, value, origin)
 
 
 def tags(scope: Scope, value: Sequence[Mapping[str, ResourceValue]]) -> Iterator[Attribute | Block]:

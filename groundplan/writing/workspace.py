@@ -23,8 +23,11 @@ _PREPARED = re.compile(r"new-\d{6,}")
 
 
 def is_marked(top: Folder) -> bool:
-    """Whether a compile of this environment is under way, or was interrupted."""
-    return top.kind(WORKSPACE) is not Kind.ABSENT
+    """Whether a compile of this environment is under way, or was interrupted; Refusal for a link in its place."""
+    kind = top.kind(WORKSPACE)
+    if kind is Kind.LINK:
+        raise Refusal(LinkInTheWay(top.place(WORKSPACE)))
+    return kind is not Kind.ABSENT
 
 
 class Workspace:

@@ -93,10 +93,12 @@ class AmbiguousYaml(Message):
 
 GLUED_COMMENT = AmbiguousYaml("a comment without a space before its `#`", "put a space before the `#`")
 GLUED_NAME = AmbiguousYaml("this anchor or alias", "use only letters, digits, `-` and `_` in its name, then a space")
+LONE_DASH = AmbiguousYaml("a `-` alone between brackets", "put the `-` in quotes")
 GLUED_QUESTION = AmbiguousYaml("a `?` before a key", "put the text in quotes if the `?` belongs to it")
+ESCAPED_BLANK = AmbiguousYaml("an empty line after a `\\` at the end of a line", "write the text on one line, or as a block")
 EMPTY_BLOCK = AmbiguousYaml("a block text without text", 'write the text, or `""`')
 OUTDENTED = AmbiguousYaml(
-    "a value whose next lines are not indented under its key", "indent them, or close the quote or bracket before"
+    "a value with a line that is not indented under its key", "indent the line, or close the quote or bracket before"
 )
 OPEN_BLOCK = AmbiguousYaml("a block text at the end of a file without a line end", "end the file with a line end")
 

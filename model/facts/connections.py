@@ -10,13 +10,13 @@ from model.graph import INTERNET, EdgeKind, Graph
 from model.spec.base import Placed
 from model.spec.container import Container
 from model.spec.database import Rds
-from model.spec.external import External
+from model.spec.external import Client, External
 from model.spec.flow import Flow, Protocol
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 
-CALLERS = (LoadBalancer, Container)
+CALLERS = (LoadBalancer, Container, Client)
 """Components that open connections."""
 
 APIS = (S3Bucket, Secret)

@@ -14,9 +14,9 @@
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================
 
-Every row names its source and the day it held (`sources`); a test refuses a document with a row that does not.
-The day is the release of a package that was read; for a page the day it was read, or, where the page's content moves
-(release calendars), the last day that the page itself speaks of.
+Every row names its source and its day (`sources`); a test refuses a document with a row that does not. The day is the
+release of the package that was read; for a page the day it was read, in a stored copy that may be some weeks older; and
+where a page's content moves (release calendars), the last day that the page itself speaks of.
 
 Documents are read on first use and once; nothing is read by importing these modules.
 """
@@ -32,7 +32,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact is from: a URL, or a package with version and file; and the ISO day it held."""
+    """Where a fact is from: a URL, or a package with version and file; and as of which ISO day."""
 
     at: str
     as_of: str

@@ -79,7 +79,8 @@ class Resource:
     """One thing that will exist.
 
     ``owner`` names it within its type (``api``, ``database-from-api``); with ``role`` it makes the id that is unique
-    in a system (``api-service``), stable as long as the spec's names are. ``component`` is the component it belongs to.
+    in a system (``api-service``), stable as long as the spec's names are. ``component`` is the component it belongs to;
+    ``region`` is set where it must live elsewhere than in the environment's own region.
     """
 
     type: str
@@ -90,6 +91,7 @@ class Resource:
     component: str | None = None
     depends_on: tuple[str, ...] = ()
     holds_data: bool = False
+    region: str | None = None
 
     @property
     def id(self) -> str:
@@ -135,6 +137,15 @@ class Resources:
 
     def __post_init__(self) -> None:
         self.by_id.update({resource.id: resource for resource in self.resources})
+
+    @property
+    def regions(self) -> list[str]:
+        """Every region that holds something, in the order of deployment: the environment's own comes last."""
+        return [*sorted({r.region for r in self.resources if r.region} - {self.region}), self.region]
+
+    def in_region(self, region: str) -> list[Resource]:
+        """The resources of a region."""
+        return [resource for resource in self.resources if (resource.region or self.region) == region]
 
 
 def references(value: Value) -> Iterator[Ref]:

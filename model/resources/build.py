@@ -32,10 +32,13 @@ class Build:
         component: str | None = None,
         depends_on: Iterable[str] = (),
         holds_data: bool = False,
+        region: str | None = None,
     ) -> Resource:
         """Add a resource and return it."""
         given = (origins,) if isinstance(origins, Origin) else tuple(origins)
-        resource = Resource(type_, owner, role, dict(properties), given, component, tuple(depends_on), holds_data)
+        resource = Resource(
+            type_, owner, role, dict(properties), given, component, tuple(depends_on), holds_data, region
+        )
         self.resources.append(resource)
         return resource
 

@@ -7,6 +7,7 @@ everything out; all other egress is a rule of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.facts.connections import Connection, connections
@@ -19,6 +20,7 @@ from model.resources.network import ANYWHERE, vpc
 from model.spec.base import Placed
 from model.spec.container import EcsService
 from model.spec.database import Rds
+from model.spec.external import Client
 
 NOWHERE = "127.0.0.1/32"
 """A destination that no packet leaves an interface for."""
@@ -76,7 +78,7 @@ def rules(graph: Graph) -> list[Rule]:
     for connection in connections(graph):
         ends = ((connection.source, connection.target, False), (connection.target, connection.source, True))
         for owner, peer, inward in ends:
-            if owner == INTERNET:
+            if not isinstance(graph.spec.components.get(owner), Placed):
                 continue
             key = (owner, peer, inward, connection.transport, connection.port)
             rule = found.setdefault(key, Rule(*key, connection.protocol))
@@ -101,15 +103,25 @@ def _add(build: Build, rule: Rule) -> None:
         "FromPort": rule.port,
         "ToPort": rule.port,
     }
-    if rule.peer == INTERNET:
-        properties["CidrIp"] = ANYWHERE
-    else:
-        properties["SourceSecurityGroupId" if rule.inward else "DestinationSecurityGroupId"] = group(rule.peer)
     verb = "from" if rule.inward else "to"
     owner = f"{rule.group}-{verb}-{rule.peer}{_suffix(build.graph, rule, target)}"
     kind = "AWS::EC2::SecurityGroupIngress" if rule.inward else "AWS::EC2::SecurityGroupEgress"
     origins = [Origin(path, f"{source} to {names}: {rule.protocol}") for path in sorted(rule.paths, key=str)]
-    build.add(kind, owner, "", properties, origins, component=rule.group)
+    for number, peer in enumerate(_peers(build.graph, rule)):
+        suffix = f"-{number + 1}" if number else ""
+        build.add(kind, owner + suffix, "", properties | peer, origins, component=rule.group)
+
+
+def _peers(graph: Graph, rule: Rule) -> Iterator[dict[str, Value]]:
+    """The other end as a rule names it: a security group, or blocks of addresses with a rule each."""
+    other = graph.spec.components.get(rule.peer)
+    if isinstance(other, Client):
+        for block in other.addresses:
+            yield {"CidrIp": str(block)}
+    elif other is None:
+        yield {"CidrIp": ANYWHERE}
+    else:
+        yield {"SourceSecurityGroupId" if rule.inward else "DestinationSecurityGroupId": group(rule.peer)}
 
 
 def _suffix(graph: Graph, rule: Rule, target: str) -> str:

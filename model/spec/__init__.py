@@ -11,7 +11,7 @@ from model.spec.base import Component, Model, Name
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
-from model.spec.external import External
+from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
@@ -30,6 +30,7 @@ KINDS: dict[str, type[Component]] = {
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "external": External,
+    "client": Client,
 }
 """Kind, as a spec writes it, to the model of its component."""
 

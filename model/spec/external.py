@@ -1,12 +1,13 @@
-"""What the system talks to and does not own."""
+"""What the system talks to and does not own: services of others, and clients at known addresses."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from model.spec.base import Component
+from model.units import Cidr
 
 
 class External(Component):
@@ -15,3 +16,11 @@ class External(Component):
     kind: Literal["external"]
     url: Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?$", max_length=2048)]
     """Where it is."""
+
+
+class Client(Component):
+    """Somebody outside who calls the system from known addresses: an office, a partner, another network."""
+
+    kind: Literal["client"]
+    addresses: Annotated[list[Cidr], Field(min_length=1, max_length=20)]
+    """The blocks of IPv4 addresses that it calls from."""

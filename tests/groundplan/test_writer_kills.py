@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import random
 import signal
 import time
 from pathlib import Path
@@ -180,3 +181,30 @@ def test_other_environments_are_not_locked(tmp_path: Path) -> None:
     report = write(tmp_path, Output(SYSTEM, "development", {"main.tf": b"a"}, {}), patience=0)
     assert codes(report) == []
     os.close(handle)
+
+
+@pytest.mark.slow
+def test_five_hundred_kills_at_any_moment(tmp_path: Path) -> None:
+    """The real disk, with all its waiting, killed from outside by the clock."""
+    chance = random.Random(0)
+    sides = [{**situation.after, **{f"{n}.md": situation.name * 999 for n in range(9)}} for situation in SITUATIONS[:3]]
+    wholes = []
+    for files in sides:
+        write(tmp_path / "whole", output(files))
+        wholes.append(tree(tmp_path / "whole", folders=False))
+    root = tmp_path / "output"
+    write(root, output(sides[0]))
+    interrupted = 0
+    for _ in range(500):
+        child = os.fork()
+        if child == 0:
+            while True:
+                write(root, output(chance.choice(sides)))
+        time.sleep(chance.uniform(0.001, 0.05))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        interrupted += (root / SYSTEM / ENVIRONMENT / ".groundplan").exists()
+        assert {finding.code for finding in recover(root)} <= {"OUT009", "OUT010"}
+        assert tree(root, folders=False) in wholes
+        chance.random()
+    assert interrupted > 100

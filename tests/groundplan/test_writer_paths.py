@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundplan.writer import Output, write
@@ -44,6 +44,8 @@ REFUSED = (
 )
 """More than forty ways to leave the folder, or to mean another file than it seems."""
 
+COLLISION = "one file|one folder|a file and a folder"
+
 ODD = (
     "~",
     "$HOME",
@@ -51,7 +53,7 @@ ODD = (
     "%2e%2e%2fx",
     "`id`",
     ";x",
-    "${env:X}",
+    "${env.X}",
     "{{x}}",
     "...x",
     ".gitignore",
@@ -64,15 +66,15 @@ ODD = (
 
 @pytest.mark.parametrize("name", REFUSED, ids=ascii)
 def test_a_hostile_name_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
         Output(SYSTEM, ENVIRONMENT, {name: b""}, {})
     if "/" in name or fold(name) == "manifest.json":
         return
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
         Output(name, ENVIRONMENT, {}, {})
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
         Output(SYSTEM, name, {}, {})
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
         check_path(f"terraform/{name}/main.tf")
 
 
@@ -100,21 +102,23 @@ def test_an_odd_name_is_only_a_name(name: str, tmp_path: Path) -> None:
         ("a", "a/b"),
         ("caf\u00e9", "cafe\u0301"),
         ("straße", "STRASSE"),
-        ("\u0345\u0301x", "\u0399\u0301x"),
-        ("ſ", "s"),
+        ("\u1fbc", "\u0391\u0399"),
+        ("\u017f", "s"),
         ("\u212a", "k"),
     ],
     ids=ascii,
 )
 def test_paths_that_collide_somewhere_are_refused(paths: tuple[str, ...]) -> None:
-    with pytest.raises(ValueError, match="one file|one folder|a file and a folder"):
+    with pytest.raises(ValueError, match=COLLISION):
         check_paths(paths)
-    with pytest.raises(ValueError, match="one file|one folder|a file and a folder"):
+    with pytest.raises(ValueError, match=COLLISION):
         check_paths(reversed(paths))
 
 
 _names = st.text(
-    st.sampled_from("aAbBéÉ\u0301\u0308eEsſßSK\u212ak.iIİı\u0345ΙΣσς-") | st.characters(codec="utf-8"), max_size=4
+    st.sampled_from("aAbBéÉ\u0301\u0308eEs\u017fßSK\u212ak.iIİ\u0131\u0345\u0399Σ\u03c3ς-")
+    | st.characters(codec="utf-8"),
+    max_size=4,
 )
 _paths = st.lists(_names, min_size=1, max_size=3).map("/".join)
 
@@ -123,6 +127,7 @@ def _key(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
+@settings(deadline=None)
 @given(st.lists(_paths, max_size=6, unique=True))
 def test_accepted_paths_differ_under_case_and_normal_form(paths: list[str]) -> None:
     try:

@@ -75,6 +75,30 @@ class DyingDisk(CountingDisk):
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
+class ReplacingDisk(CountingDisk):
+    """Carries out some calls in a way of its own."""
+
+    def __init__(self, **instead: Callable[..., Any]) -> None:
+        super().__init__()
+        self.instead = instead
+
+    def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        return super().act(self.instead.get(action.__name__, action), *args, **named)
+
+
+class FoldingDisk(CountingDisk):
+    """A file system that keeps case and does not tell by it, as on macOS."""
+
+    def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        at = [named[key] for key in ("dir_fd", "src_dir_fd", "dst_dir_fd") if named.get(key) is not None]
+        args = (*(self._stands(name, where) for name, where in zip(args, at, strict=False)), *args[len(at) :])
+        return super().act(action, *args, **named)
+
+    @staticmethod
+    def _stands(name: str, at: int) -> str:
+        return next((other for other in os.listdir(at) if other.casefold() == name.casefold()), name)
+
+
 def killed(run: Callable[[], object]) -> bool:
     """Run in a process of its own; whether it was killed, as opposed to having come to its end."""
     child = os.fork()

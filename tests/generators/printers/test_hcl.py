@@ -94,7 +94,10 @@ def test_value_on_one_line(value: Value, text: str) -> None:
     ("value", "text"),
     [
         ({"a": 1, "a_longer": 2}, "{\n  a        = 1\n  a_longer = 2\n}"),
-        ({"a-b": 1, "for": 2, "true": 3, "1": 4, "": 5}, '{\n  "a-b"  = 1\n  "for"  = 2\n  "true" = 3\n  "1"    = 4\n  ""     = 5\n}'),
+        (
+            {"a-b": 1, "for": 2, "true": 3, "1": 4, "": 5},
+            '{\n  "a-b"  = 1\n  "for"  = 2\n  "true" = 3\n  "1"    = 4\n  ""     = 5\n}',
+        ),
         ({"a": {"b": 1}, "long": 2, "c": 3}, "{\n  a = {\n    b = 1\n  }\n  long = 2\n  c    = 3\n}"),
         ([{"a": 1}, {}], "[\n  {\n    a = 1\n  },\n  {},\n]"),
         ([LONG, LONG, LONG], f'[\n  "{LONG}",\n  "{LONG}",\n  "{LONG}",\n]'),
@@ -103,7 +106,10 @@ def test_value_on_one_line(value: Value, text: str) -> None:
         (Call("merge", (ref("local", "tags"), {"a": 1})), "merge(local.tags, {\n  a = 1\n})"),
         (Call("merge", ({"a": 1}, ref("local", "tags"))), "merge(\n  {\n    a = 1\n  },\n  local.tags\n)"),
         (Call("join", (LONG, LONG, LONG)), f'join(\n  "{LONG}",\n  "{LONG}",\n  "{LONG}"\n)'),
-        (Call("concat", ([1], [LONG, LONG, LONG])), f'concat(\n  [1],\n  [\n    "{LONG}",\n    "{LONG}",\n    "{LONG}",\n  ]\n)'),
+        (
+            Call("concat", ([1], [LONG, LONG, LONG])),
+            f'concat(\n  [1],\n  [\n    "{LONG}",\n    "{LONG}",\n    "{LONG}",\n  ]\n)',
+        ),
     ],
 )
 def test_value_on_several_lines(value: Value, text: str) -> None:
@@ -177,7 +183,9 @@ def test_comment_belongs_to_what_follows() -> None:
 
 
 def test_top_level() -> None:
-    rendered = render([Comment("net"), Block("a"), Block("a"), Attribute("x", 1), Attribute("yy", 2)], header="Made by\n\nus")
+    rendered = render(
+        [Comment("net"), Block("a"), Block("a"), Attribute("x", 1), Attribute("yy", 2)], header="Made by\n\nus"
+    )
     assert rendered.text == "# Made by\n#\n# us\n\n# net\na {}\n\na {}\n\nx  = 1\nyy = 2\n"
 
 

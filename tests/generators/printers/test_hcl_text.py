@@ -31,7 +31,9 @@ def composed(text: str) -> str:
 
 def too_many_marks(text: str) -> bool:
     """Go puts a joiner into more than 30 combining marks in a row."""
-    return any(len(run) > 30 for run in re.split(r"\0", "".join("m" if unicodedata.combining(c) else "\0" for c in text)))
+    return any(
+        len(run) > 30 for run in re.split(r"\0", "".join("m" if unicodedata.combining(c) else "\0" for c in text))
+    )
 
 
 def breaks_jsonencode(text: str) -> bool:
@@ -67,6 +69,12 @@ def expected(text: str) -> dict[str, Any]:
 def test_text_is_only_text_for_hashicorps_reader(text: str) -> None:
     assume(not too_many_marks(text))
     assert pygohcl.loads(render(document(text), header=text).text) == expected(text)
+
+
+def test_each_payload_is_only_text_for_hashicorps_reader() -> None:
+    for text in many_texts(500):
+        if not too_many_marks(text):
+            assert pygohcl.loads(render(document(text), header=text).text) == expected(text)
 
 
 def test_text_is_only_text_for_python_hcl2() -> None:
