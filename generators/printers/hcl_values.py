@@ -35,12 +35,12 @@ def inline(value: Value) -> str | None:
         return "true" if value else "false"
     if value is None:
         return "null"
-    if isinstance(value, int | float | Decimal):
-        return number_text(value)
     if isinstance(value, Expression):
         return _inline_expression(value)
     if isinstance(value, Mapping):
         return None if value else "{}"
+    if isinstance(value, int | float | Decimal):
+        return number_text(value)
     if not isinstance(value, list | tuple):
         raise TypeError(f"HCL has no value for a {type(value).__name__}")
     inner = _inline_all(value)

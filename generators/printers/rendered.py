@@ -30,4 +30,5 @@ class Rendered:
 
 def in_order(marks: Sequence[Lines]) -> tuple[Lines, ...]:
     """Sort stretches as `Rendered.lines` promises, given each after those inside it."""
-    return tuple(sorted(reversed(marks), key=lambda mark: (mark.first, -mark.last)))
+    order = sorted(range(len(marks)), key=lambda at: (marks[at].first, -marks[at].last, -at))
+    return tuple(marks[at] for at in order)

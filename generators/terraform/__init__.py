@@ -118,6 +118,8 @@ def _lifecycle(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Blo
     rules: list[Attribute] = []
     if resource.holds_data:
         rules.append(Attribute("prevent_destroy", True))
+    if mapped.new_before_old:
+        rules.append(Attribute("create_before_destroy", True))
     ignored = mapped.ignore_changes(resource, scope) if mapped.ignore_changes else ()
     if ignored:
         rules.append(Attribute("ignore_changes", [Keyword(argument) for argument in ignored]))

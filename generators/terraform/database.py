@@ -49,6 +49,7 @@ TABLE: dict[str, Mapped] = {
             "Tags": TAGS,
         },
         {None: "name"},
+        new_before_old=True,
     ),
     "AWS::RDS::DBInstance": Mapped(
         "aws_db_instance",

@@ -38,7 +38,10 @@ class Job:
         self._made: list[int] = []
 
     def inspect(self, *, force: bool = False) -> Plan:
-        """The plan as things stand, taking no lock and touching nothing."""
+        """The plan as things stand, taking no lock and touching nothing.
+
+        Without a lock another compile may come and go meanwhile: then the plan may be wrong, and ``marked`` says so.
+        """
         with ExitStack() as stack:
             try:
                 top = stack.enter_context(Folder.open(self.disk, self.root))
@@ -46,8 +49,17 @@ class Job:
                     top = stack.enter_context(top.enter(name))
             except FileNotFoundError:
                 return self._plan(None, force)
-            self.marked = is_marked(top)
-            return self._plan(top, force)
+            before = self._version(top)
+            plan = self._plan(top, force)
+            self.marked = before is None or self._version(top) != before
+            return plan
+
+    def _version(self, top: Folder) -> tuple[int, ...] | None:
+        """What every compile changes: None while one is under way, else what tells one manifest from the next."""
+        if is_marked(top):
+            return None
+        found = top.look(MANIFEST)
+        return (found.st_ino, found.st_ctime_ns, found.st_mtime_ns) if found else ()
 
     def write(self, patience: float, *, force: bool) -> tuple[Plan, list[Message]]:
         """Carry out the plan, if it may be; the plan, and what is to be said besides."""

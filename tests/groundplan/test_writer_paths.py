@@ -44,6 +44,7 @@ REFUSED = (
 )
 """More than forty ways to leave the folder, or to mean another file than it seems."""
 
+REFUSAL = r"no name|no file name|longer than|ends with|reserved|own|in place of the manifest"
 COLLISION = "one file|one folder|a file and a folder"
 
 ODD = (
@@ -66,15 +67,15 @@ ODD = (
 
 @pytest.mark.parametrize("name", REFUSED, ids=ascii)
 def test_a_hostile_name_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
+    with pytest.raises(ValueError, match=REFUSAL):
         Output(SYSTEM, ENVIRONMENT, {name: b""}, {})
     if "/" in name or fold(name) == "manifest.json":
         return
-    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
+    with pytest.raises(ValueError, match=REFUSAL):
         Output(name, ENVIRONMENT, {}, {})
-    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
+    with pytest.raises(ValueError, match=REFUSAL):
         Output(SYSTEM, name, {}, {})
-    with pytest.raises(ValueError, match="name|character|longer|ends|reserved|own|manifest"):
+    with pytest.raises(ValueError, match=REFUSAL):
         check_path(f"terraform/{name}/main.tf")
 
 
@@ -118,6 +119,7 @@ def test_paths_that_collide_somewhere_are_refused(paths: tuple[str, ...]) -> Non
 _names = st.text(
     st.sampled_from("aAbBéÉ\u0301\u0308eEs\u017fßSK\u212ak.iIİ\u0131\u0345\u0399Σ\u03c3ς-")
     | st.characters(codec="utf-8"),
+    min_size=1,
     max_size=4,
 )
 _paths = st.lists(_names, min_size=1, max_size=3).map("/".join)

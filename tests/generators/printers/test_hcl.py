@@ -230,7 +230,7 @@ def test_no_name_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize("parts", [(), (0,), ("true",), ("for", "x"), ("*",), ("a", -1), ("a", True), (Key("a"),)])
 def test_no_traversal_is_refused(parts: tuple[str | int | Key, ...]) -> None:
-    with pytest.raises(ValueError, match="no traversal|no step"):
+    with pytest.raises(ValueError, match=r"no traversal|no step"):
         Traversal(parts)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import hcl2
-import pygohcl
+import pygohcl  # type: ignore[import-untyped]
 import pytest
 from hypothesis import assume, given
 
@@ -37,7 +37,7 @@ def too_many_marks(text: str) -> bool:
 
 
 def breaks_jsonencode(text: str) -> bool:
-    """Terraform composes the last letter of an escape (``\\r``, ``\\u003c``) with an accent after it: no JSON any more."""
+    """Terraform composes the last letter of an escape, as in ``\\r``, with an accent after it: no JSON any more."""
     return any((before < " " or before in "<>") and unicodedata.combining(mark) for before, mark in pairwise(text))
 
 
@@ -78,7 +78,7 @@ def test_each_payload_is_only_text_for_hashicorps_reader() -> None:
 
 
 def test_text_is_only_text_for_python_hcl2() -> None:
-    """Also where `$${` would not be closed: this reader, and the scanners built on it, would run on to the next brace."""
+    """Also where `$${` would not be closed: this reader, and scanners built on it, would run on to the next brace."""
     samples = many_texts(300)
     entries = [Attribute(f"x{number}", [text, {f"k{text}": "y"}]) for number, text in enumerate(samples)]
     read = hcl2.loads(render([Block("a", (), tuple(entries))]).text)["a"][0]
@@ -124,7 +124,7 @@ def test_text_is_only_text_for_terraform(requires_tool: RequireTool, tmp_path: P
     requires_tool("terraform")
     samples = [text for text in many_texts(2000) if not (too_many_marks(text) or breaks_jsonencode(text))]
     hole = Call("lower", ("HOLE",))
-    value = [
+    value: Value = [
         [
             text,
             {f"k{text}": text},

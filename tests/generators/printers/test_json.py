@@ -33,12 +33,12 @@ def test_data_is_read_back(data: Any) -> None:
 
 def test_each_payload_is_only_text() -> None:
     for text in many_texts(500):
-        data = {text: [text, {text: text}], "next": 1}
+        data: Any = {text: [text, {text: text}], "next": 1}
         assert json.loads(json_text(data)) == data
 
 
 def test_layout_is_that_of_python() -> None:
-    data = {"a": [1, [], {}, {"b": None, "c": True}], "\u00e4\U0001f600": '"\\\n\t/'}
+    data: Any = {"a": [1, [], {}, {"b": None, "c": True}], "\u00e4\U0001f600": '"\\\n\t/'}
     assert render(data).text == json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     assert json_text(data) == json.dumps(data, indent=2, ensure_ascii=False)
 

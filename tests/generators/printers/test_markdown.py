@@ -19,7 +19,10 @@ READERS = [
     MarkdownIt("default", {"html": False}),
 ]
 TABLE = "| a | b |\n|---|---|\n| {} | y |\n"
-PAGE = "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>{}</td>\n<td>y</td>\n</tr>\n</tbody>\n</table>\n"
+PAGE = (
+    "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
+    "<tbody>\n<tr>\n<td>{}</td>\n<td>y</td>\n</tr>\n</tbody>\n</table>\n"
+)
 PLACES: dict[str, tuple[Callable[[str], str], str, str]] = {
     "line": (text, "{}\n", "<p>{}</p>\n"),
     "middle": (text, "a {} b\n", "<p>a {} b</p>\n"),
@@ -73,7 +76,7 @@ def test_many_texts_are_only_text() -> None:
 @pytest.mark.parametrize(
     ("value", "printed"),
     [
-        ("a plain text, with (some) marks: 'a' \"b\" 50 % x-y + z = 3; snake_case?", ...),
+        ("a plain text, with (some) marks: 'a' \"b\" 50 % x-y + z = 3; snake_case?", None),
         ("10.0.0.0/16 -> AWS::EC2::VPC", "10.0.0.0/16 -&gt; AWS::EC2::VPC"),
         ("*a* _b_ `c` [d](e) #f", "\\*a\\* \\_b\\_ \\`c\\` \\[d&#93;(e) \\#f"),
         ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
@@ -92,8 +95,8 @@ def test_many_texts_are_only_text() -> None:
         (" \n", ""),
     ],
 )
-def test_text(value: str, printed: str) -> None:
-    assert text(value) == (value if printed is ... else printed)
+def test_text(value: str, printed: str | None) -> None:
+    assert text(value) == (value if printed is None else printed)
 
 
 @pytest.mark.parametrize(

@@ -24,15 +24,21 @@ class Reader(yaml.CSafeLoader):
 def read_tagged(reader: Reader, suffix: str, node: yaml.Node) -> Tagged:
     if isinstance(node, yaml.ScalarNode):
         return Tagged(f"!{suffix}", node.value)
-    construct = reader.construct_sequence if isinstance(node, yaml.SequenceNode) else reader.construct_mapping
-    return Tagged(f"!{suffix}", construct(node, deep=True))
+    return Tagged(f"!{suffix}", read_collection(reader, node))
+
+
+def read_collection(reader: Reader, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        return reader.construct_sequence(node, deep=True)
+    assert isinstance(node, yaml.MappingNode)
+    return reader.construct_mapping(node, deep=True)
 
 
 Reader.add_multi_constructor("!", read_tagged)
 
 
 def bare(value: Any) -> Any:
-    """The value as yaml-rs (YAML 1.2) gives it, which drops local tags."""
+    """The value as yaml-rs (YAML 1.2) gives it, which drops local tags; it would take even a quoted date for one."""
     if isinstance(value, Tagged):
         return bare(value.value)
     if isinstance(value, dict):
@@ -51,7 +57,7 @@ def typed(value: Any) -> Any:
 
 def assert_read_back(data: Any, text: str) -> None:
     assert typed(yaml.load(text, Reader)) == typed(data)
-    assert typed(yaml_rs.loads(text)) == typed(bare(data))
+    assert typed(yaml_rs.loads(text, parse_datetime=False)) == typed(bare(data))
 
 
 def document(text: str) -> Any:
@@ -81,7 +87,7 @@ def test_text_alone(text: str) -> None:
 scalars = (
     texts
     | st.integers(-(2**63), 2**63 - 1)
-    | st.floats(allow_nan=False, allow_infinity=False, min_value=-1e100, max_value=1e100)
+    | st.floats(-1e100, 1e100).filter(lambda number: number == 0 or abs(number) > 1e-100)
     | st.booleans()
     | st.none()
 )
@@ -103,7 +109,7 @@ def test_data_is_read_back(data: Any, gaps: int) -> None:
 @pytest.mark.parametrize("length", [999, 1000, 1001, 1024, 1025, 5000])
 @pytest.mark.parametrize("letter", ["k", "\u6f22", '"'])
 def test_key_of_any_length(length: int, letter: str) -> None:
-    data = {
+    data: Any = {
         letter * length: {"a": {letter * length: [1]}},
         "b": [{letter * length: "c"}],
         "d": {letter * length: "x\ny\n"},
@@ -243,7 +249,7 @@ def test_value_on_one_line(value: Value, text: str) -> None:
 
 
 def test_layout_of_a_template() -> None:
-    data = {
+    data: Any = {
         "AWSTemplateFormatVersion": "2010-09-09",
         "Description": "the net",
         "Resources": {
@@ -291,7 +297,7 @@ def test_layout_of_a_template() -> None:
 
 
 def test_tagged_collections_and_literals() -> None:
-    data = [Tagged("!T", {"a": [1]}), Tagged("!T", [1]), {"b": Tagged("!Sub", "x\ny\n")}]
+    data: Any = [Tagged("!T", {"a": [1]}), Tagged("!T", [1]), {"b": Tagged("!Sub", "x\ny\n")}]
     assert render(data).text == dedent("""\
         - !T
           a:
@@ -305,7 +311,7 @@ def test_tagged_collections_and_literals() -> None:
 
 
 def test_lines_of_origins() -> None:
-    data = {
+    data: Any = {
         "a": 1,
         "b": At("flows[0]", {"c": At("flows[0].over", [1, 2]), "k" * 2000: At("long", 1)}),
         "d": [{"e": 1, "f": At("tasks", "x\ny\n")}, At("item", {"g": 1, "h": 2})],
@@ -323,7 +329,7 @@ def test_lines_of_origins() -> None:
 
 
 def test_origins_change_no_text() -> None:
-    plain = {"a": [{"b": Tagged("!Ref", "c")}]}
+    plain: Any = {"a": [{"b": Tagged("!Ref", "c")}]}
     marked = At("0", {"a": At("1", [At("2", {"b": At("3", Tagged("!Ref", At("4", "c")))})])})
     assert render(marked).text == render(plain).text
     assert [mark.origin for mark in render(marked).lines] == ["0", "1", "2", "3", "4"]
