@@ -25,9 +25,11 @@ def physical(graph: Graph, component: str) -> str:
     return pinned or f"{base(graph)}-{component}"
 
 
-def target_group(graph: Graph, service: str) -> str:
-    """The name of the target group of a service."""
-    return f"{physical(graph, service)}-tg"
+def target_group(graph: Graph, balancer: str, service: str) -> str:
+    """The name of the target group by which a balancer reaches a service."""
+    listeners = graph.component(balancer, LoadBalancer).listeners
+    pinned = (listeners[key].target_group for key in sorted(listeners) if listeners[key].to == service)
+    return next(filter(None, pinned), None) or f"{base(graph)}-{balancer}-{service}"
 
 
 def log_group(graph: Graph, component: str) -> str:
@@ -76,7 +78,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
         elif isinstance(component, LoadBalancer):
             yield "load_balancer", physical(graph, name), path
             for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
-                yield "target_group", target_group(graph, target), ("components", target)
+                yield "target_group", target_group(graph, name, target), ("components", name, "listeners")
         elif isinstance(component, EcrRepository):
             yield "ecr_repository", physical(graph, name), path
         elif isinstance(component, EcsCluster):

@@ -154,7 +154,7 @@ class Mapped:
     folds: str = ""
     plumbing: Callable[[Resource], Iterator[Attribute | Block]] | None = None
     new_before_old: bool = False
-    """Whether a replacement is made before the old one goes, as CloudFormation always does; needs a name that changes."""
+    """Whether a replacement comes before the old one goes, as in CloudFormation; the name must change with it."""
     ignore_changes: Callable[[Resource, Scope], Sequence[str]] | None = None
     gathers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Properties that start alike and are one nested block here: the name it has in ``fields``, and the starts."""

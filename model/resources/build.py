@@ -52,7 +52,7 @@ class Build:
 
     def system_tags(self) -> dict[str, str]:
         """The tags of everything in this environment."""
-        return {**self.graph.system.tags, "Environment": self.graph.environment_name}
+        return dict(sorted({**self.graph.system.tags, "Environment": self.graph.environment_name}.items()))
 
     def tags(self, component: str | None = None, name: Value | None = None) -> list[Value]:
         """Tags of one resource: the system's, its component, and a name where the type has no name of its own."""

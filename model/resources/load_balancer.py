@@ -78,7 +78,7 @@ def _target_group(build: Build, name: str, balancer: LoadBalancer, service: str)
     target = build.graph.component(service, EcsService)
     health = target.health or Health(path="/")
     properties: dict[str, Value] = {
-        "Name": naming.target_group(build.graph, service),
+        "Name": naming.target_group(build.graph, name, service),
         "TargetType": "ip",
         "Protocol": "HTTP",
         "Port": target.port or 80,

@@ -18,6 +18,8 @@ class Listener(Model):
 
     to: Name | None = None
     """The `ecs_service` that gets the traffic."""
+    target_group: PhysicalName | None = None
+    """The name of the target group in between."""
     redirect: Literal["https"] | None = None
     """Answer every request with a redirect to HTTPS."""
     certificate: Literal["given"] | None = None
