@@ -4,10 +4,40 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from model.catalogue import generating, reading, references, schema
+from model.catalogue import (
+    backups,
+    compute,
+    containers,
+    data,
+    flows,
+    generating,
+    logs,
+    naming,
+    network,
+    promises,
+    reading,
+    references,
+    schema,
+    writing,
+)
 from model.findings import Message
 
-FAMILIES: tuple[ModuleType, ...] = (reading, schema, references, generating)
+FAMILIES: tuple[ModuleType, ...] = (
+    reading,
+    schema,
+    references,
+    network,
+    flows,
+    naming,
+    compute,
+    containers,
+    data,
+    backups,
+    logs,
+    promises,
+    generating,
+    writing,
+)
 """Every module of this folder, in the order of the reference."""
 
 
