@@ -11,7 +11,7 @@ from model.findings import Finding, Place
 from model.source import Mapping, Node, Scalar, Sequence
 
 _PART = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
-_COLLECTIONS = {"components", "networks", "environments"}
+_COLLECTIONS = {"components", "networks", "environments", "metrics", "alarms"}
 """Mappings whose keys are names that the spec declares: a change cannot add to them."""
 
 
