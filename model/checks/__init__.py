@@ -13,7 +13,24 @@ from importlib import import_module
 from model.findings import Finding
 from model.graph import Graph
 
-CHECKS: tuple[str, ...] = ("subnet_outside_network",)
+CHECKS: tuple[str, ...] = (
+    "subnet_outside_network",
+    "dimensions_not_published",
+    "metric_unknown",
+    "statistic_meaningless",
+    "threshold_unit_wrong",
+    "alarm_constant",
+    "period_not_allowed",
+    "window_too_long",
+    "duration_not_whole",
+    "period_too_short",
+    "too_many_datapoints",
+    "topic_without_subscribers",
+    "collector_too_large",
+    "metric_without_publisher",
+    "target_unclear",
+    "target_wrong",
+)
 """Every module of this folder."""
 
 

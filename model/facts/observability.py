@@ -50,7 +50,7 @@ class Published:
     statistics: tuple[str, ...] = ()
     period: int = 60
     sparse: bool = False
-    target: bool = False
+    target: str = ""
     maximum: int | None = None
     high_resolution: bool = False
 
@@ -87,7 +87,8 @@ def custom(graph: Graph, alarm: Alarm) -> Iterator[tuple[str, str, Metric]]:
 def targets(graph: Graph, alarm: Alarm) -> list[str]:
     """The services that an alarm about a load balancer could be about; none where its metric is not about one."""
     balancer = graph.spec.components.get(alarm.of or "")
-    if not isinstance(balancer, LoadBalancer) or not any(one.target for one in published(graph, alarm).values()):
+    asked = any(one.target == "must" for one in published(graph, alarm).values())
+    if not isinstance(balancer, LoadBalancer) or not asked:
         return []
     behind = sorted({listener.to for listener in balancer.listeners.values() if listener.to})
     return [alarm.target] if alarm.target in behind else behind

@@ -29,7 +29,8 @@ class Metric:
 
     ``unit`` is one of `units`. ``statistics`` are those that say something, the usual one first; `percentile` stands
     for all percentiles. ``period`` is how often it is published, in seconds. ``sparse``: nothing is published while it
-    would be 0. ``target``: it belongs to one target group. ``maximum`` is the largest value it can have, if any.
+    would be 0. ``target``: whether it `may` or `must` be asked for one target group, or empty. ``maximum`` is the
+    largest value that it can have, if there is one.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Metric:
     statistics: tuple[str, ...]
     period: int = 60
     sparse: bool = False
-    target: bool = False
+    target: str = ""
     maximum: int | None = None
 
 
@@ -82,7 +83,7 @@ def find(of: str, name: str) -> Metric | None:
         tuple(row["statistics"]),
         row.get("period", 60),
         row.get("sparse", False),
-        row.get("target", False),
+        row.get("target", ""),
         row.get("max"),
     )
 

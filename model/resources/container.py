@@ -162,7 +162,7 @@ def _container(build: Build, name: str, container: Container) -> dict[str, Value
     if isinstance(container, EcsTask) and container.command:
         definition["Command"] = list(container.command)
     if container.tracing:
-        definition |= tracing.shares(container, container.tracing)
+        definition |= tracing.shares(name, container, container.tracing)
     return definition
 
 

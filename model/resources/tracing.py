@@ -13,9 +13,6 @@ from model.spec.observability import Tracing
 PRIORITY = 1000
 """Before X-Ray's own default rule, which comes last, with room on both sides."""
 
-COLLECTOR = "collector"
-"""The name of the container beside."""
-
 
 def lower(build: Build, name: str, container: Container) -> None:
     """Add the sampling rule of a traced container."""
@@ -45,18 +42,23 @@ def variables(build: Build, name: str) -> dict[str, Value]:
     return {"OTEL_SERVICE_NAME": naming.traced(build.graph, name), "OTEL_TRACES_SAMPLER": "xray"}
 
 
-def shares(container: Container, tracing: Tracing) -> dict[str, Value]:
+def collector(name: str) -> str:
+    """The name of the container beside a component's own."""
+    return f"{name}-collector"
+
+
+def shares(name: str, container: Container, tracing: Tracing) -> dict[str, Value]:
     """What the container itself gets of the task's CPU, and that the collector starts before it."""
     return {
         "Cpu": container.cpu.units - tracing.cpu.units,
-        "DependsOn": [{"ContainerName": COLLECTOR, "Condition": "START"}],
+        "DependsOn": [{"ContainerName": collector(name), "Condition": "START"}],
     }
 
 
 def sidecar(build: Build, name: str, tracing: Tracing) -> dict[str, Value]:
     """The collector's container. It restarts by itself, and its end does not end the task."""
     return {
-        "Name": COLLECTOR,
+        "Name": collector(name),
         "Image": knowledge.image(),
         "Essential": False,
         "RestartPolicy": {"Enabled": True},
