@@ -49,7 +49,7 @@ class Unit(Quantity):
         return self.name.lower()
 
 
-_NUMBER = re.compile(r"(\d{1,15}(?:\.\d{1,9})?) *([A-Za-z%]*)((?:/s)?)")
+_NUMBER = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,9})?) *([A-Za-z%]*)((?:/s)?)")
 _TIMES = {"us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60), "h": Decimal(3600)}
 _SIZES = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30, "TB": 2**40}
 _CLOUDWATCH_TIMES = {"Seconds": "s", "Milliseconds": "ms", "Microseconds": "us"}
