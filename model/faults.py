@@ -10,47 +10,34 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from model import forms
 from model.catalogue import schema
-from model.findings import Finding, Message, Path, Place
-from model.source import Node, find, plain
+from model.credentials import redact
+from model.findings import Finding, Message, Path, Place, Span
+from model.quantity import either
+from model.source import Mapping, Node, find, plain
+from model.spec.base import NAME_PATTERN
 
 _EXPECTED = {
-    "int_parsing": ("a whole number", "write digits only, such as `3`"),
-    "int_type": ("a whole number", "write digits only, such as `3`"),
-    "int_from_float": ("a whole number", "write digits only, such as `3`"),
-    "bool_parsing": ("yes or no", "write `true` or `false`"),
-    "bool_type": ("yes or no", "write `true` or `false`"),
-    "string_type": ("a text", "write one value here, without further keys"),
-    "dict_type": ("a mapping", "write `key: value` lines, indented below this key"),
-    "model_type": ("a mapping", "write `key: value` lines, indented below this key"),
-    "model_attributes_type": ("a mapping", "write `key: value` lines, indented below this key"),
-    "list_type": ("a list", "write `[a, b]`, or one `- item` per line"),
-    "date_from_datetime_parsing": ("a date", "write year, month and day: `2026-12-31`"),
-    "date_parsing": ("a date", "write year, month and day: `2026-12-31`"),
-    "date_type": ("a date", "write year, month and day: `2026-12-31`"),
+    "int": ("a whole number", "write digits only, such as `{example}`"),
+    "bool": ("yes or no", "write `true` or `false`"),
+    "string": ("a text", "write one value here, without further keys"),
+    "date": ("a date", "write year, month and day: `2027-12-31`"),
 }
 _BOUNDS = {
-    "greater_than_equal": ("at least {ge}", "write a number of at least {ge}"),
-    "less_than_equal": ("at most {le}", "write a number of at most {le}"),
+    "greater_than_equal": ("a number of at least {ge}", "write a number of at least {ge}"),
+    "less_than_equal": ("a number of at most {le}", "write a number of at most {le}"),
     "string_too_long": ("a text of at most {max_length} characters", "shorten it to {max_length} characters"),
-    "string_too_short": ("a text of at least {min_length} characters", "write something, or remove the key"),
-    "too_short": ("a list or mapping of at least {min_length} entries", "add entries, at least {min_length}"),
-    "too_long": ("a list or mapping of at most {max_length} entries", "keep at most {max_length} entries"),
-    "string_pattern_mismatch": ("a value of the form {pattern}", "write a value that matches {pattern}"),
+    "too_long": ("at most {max_length} entries", "keep at most {max_length} entries"),
 }
 
 
 def shown(value: Any) -> str:
-    """A value as messages quote it: one line, shortened."""
-    text = "nothing" if value is None else value if isinstance(value, str) else _summary(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _summary(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    return "a list" if isinstance(value, list) else str(value)
+    """A value as messages quote it: one line, shortened; of a mapping or a list only what it is."""
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    text = redact(" ".join(str("nothing" if value is None else value).split()))
+    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
 
 
 def owner(path: Path) -> str:
@@ -66,76 +53,160 @@ def dotted(path: Path) -> str:
 
 def from_validation(error: ValidationError, root: Node, prefix: Path, kind: str | None = None) -> Iterator[Finding]:
     """The findings of a failed validation of the part at ``prefix``."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    unknown = [(*prefix, *detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {(*path[:-1], _close_key(path, kind)) for path in unknown}
+    for detail in details:
         loc = tuple(part for part in detail["loc"] if part != "[key]")
-        is_key = "[key]" in detail["loc"]
-        path = (*prefix, *loc)
-        said, at_key = _message(detail, path, kind, is_key)
-        parent = at_key and said.code == schema.MissingKey.code
-        value_span, key_span = find(root, path[:-1] if parent else path)
-        span = (key_span or value_span) if at_key or _written_nothing(root, path) else (value_span or key_span)
-        yield Finding(said, Place(path, span))
+        path: Path = (*prefix, *loc)
+        if detail["type"] != "missing" or path not in meant:  # the misspelt key is reported, and is the same fault
+            said, at_key = _message(detail, path, kind, "[key]" in detail["loc"], root)
+            yield Finding(said, Place(path, _span(root, path, at_key)))
 
 
-def _written_nothing(root: Node, path: Path) -> bool:
-    data: Any = plain(root)
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return True
-    return data is None
+def _span(root: Node, path: Path, at_key: bool) -> Span | None:
+    value, key = find(root, path)
+    if value == root.span and isinstance(root, Mapping) and root.entries:
+        return root.entries[0][0].span  # about the whole spec: its first line will do
+    return (key or value) if at_key else (value or key)
 
 
-def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool) -> tuple[Message, bool]:
+def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool, root: Node) -> tuple[Message, bool]:
     """The words for one error, and whether they are about the key rather than the value."""
-    sort, context, value = detail["type"], detail.get("ctx", {}), shown(detail["input"])
-    if is_key:
-        return _bad_key(str(path[-1]), sort, context), True
+    sort, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     if sort == "extra_forbidden":
-        return _unknown_key(path, kind), True
-    if sort == "missing" or (detail["input"] is None and sort != "value_error"):
-        from model.spec.shape import example
-
-        return schema.MissingKey(str(path[-1]), owner(path[:-1]), example(path, kind)), True
+        return _unknown_key(path, kind, given), True
+    if sort == "missing":
+        return schema.MissingKey(str(path[-1]), owner(path[:-1]), forms.example(path, kind)), True
+    if is_key:
+        return _wrong_text(sort, context, path, str(path[-1])), True
+    if given is None or (sort in ("too_short", "string_too_short") and not given):
+        return _empty(path, kind), True
+    if sort == "unit_missing":
+        return schema.BadQuantity(shown(given), context["advice"]), False
     if sort == "quantity":
-        return schema.BadQuantity(value, context["expected"], context["advice"]), False
+        return schema.WrongValue(shown(given), context["expected"], context["advice"]), False
     if sort in ("literal_error", "enum"):
-        return _unknown_choice(path, value, context), False
+        return _unknown_choice(path, given, context), False
     if sort == "value_error":
-        return schema.Contradiction(owner(path), str(context["error"])), False
+        return _contradiction(path, str(context["error"]), given), False
+    if sort == "string_pattern_mismatch":
+        return _wrong_text(sort, context, path, str(given), root), False
+    return _wrong_type(sort, context, path, kind, given), False
+
+
+def _empty(path: Path, kind: str | None) -> Message:
+    from model.spec.shape import field, model_at
+
+    model = model_at(path[:-1], kind)
+    info = field(model, str(path[-1])) if model else None
+    advice = f"write `{path[-1]}: {forms.example(path, kind)}`"
+    needed = info is not None and info.is_required()
+    return schema.Empty(owner(path), advice if needed else f"{advice}, or remove the line")
+
+
+def _wrong_type(sort: str, context: dict[str, Any], path: Path, kind: str | None, given: Any) -> Message:
     if sort in _BOUNDS:
         expected, advice = (text.format(**context) for text in _BOUNDS[sort])
-        return schema.WrongValue(value, expected, advice), False
-    expected, advice = _EXPECTED.get(sort, (detail["msg"].lower(), "write a value that fits"))
-    return schema.WrongValue(value, expected, advice), False
+        return schema.WrongValue(shown(given), expected, advice)
+    example = forms.example(path, kind)
+    subject = owner(path) if isinstance(given, dict | list) else shown(given)
+    if sort == "list_type" or path[-1] == "secrets":
+        written = f"[{given}]" if isinstance(given, str) else example
+        return schema.WrongValue(subject, "a list", f"write `{path[-1]}: {written}`")
+    if sort in ("dict_type", "model_type", "model_attributes_type"):
+        in_names = isinstance(given, list) and path[-1] in forms.MEMBERS
+        form = "write each under its name, without `- `" if in_names else "write keys with values"
+        return schema.WrongValue(subject, "a mapping", f"{form}: `{path[-1]}: {example}`")
+    example = example if example.isdecimal() else "2"
+    expected, advice = _EXPECTED.get(sort.partition("_")[0], ("a value that fits", "write another value"))
+    return schema.WrongValue(shown(given), expected, advice.format(example=example))
 
 
-def _bad_key(name: str, sort: str, context: dict[str, Any]) -> Message:
-    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower())
-    suggestion = "-".join(words).lstrip("0123456789-")[:40].strip("-")
-    if sort == "string_pattern_mismatch" and context.get("pattern", "").startswith("^[a-z][a-z0-9]*(-"):
-        return schema.BadName(shown(name), suggestion or "a-name")
-    if sort == "string_too_long":
-        return schema.BadName(shown(name), suggestion or "a-name")
-    expected = f"a key of the form {context.get('pattern', '')}"
-    return schema.WrongValue(shown(name), expected, f"write {expected}")
+def _wrong_text(sort: str, context: dict[str, Any], path: Path, text: str, root: Node | None = None) -> Message:
+    """A text or a key that does not follow its pattern, or is too long."""
+    if context.get("pattern") == NAME_PATTERN or sort == "string_too_long":
+        if path[-1] == "repository":
+            advice = "write the name of a component of kind ecr_repository, such as `images`"
+            return schema.WrongValue(shown(text), "the name of a component", advice)
+        return schema.BadName(shown(text), _name(text))
+    expected, advice = forms.form(path, text, root is None)
+    tiers = _tiers(root, text) if path[-1] == "in" and root else []
+    return schema.WrongValue(shown(text), expected, f"write {either(tiers)}" if tiers else advice)
 
 
-def _unknown_key(path: Path, kind: str | None) -> Message:
+def _name(text: str) -> str:
+    """The nearest name: ``orderDb`` is ``order-db``; shortened by whole words."""
+    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text).lower())
+    name = "-".join(words).lstrip("0123456789-")
+    return (name if len(name) <= 40 else name[:41].rpartition("-")[0] or name[:40]) or "a-name"
+
+
+def _tiers(root: Node, tier: str) -> list[str]:
+    """The tiers of any network that are called ``tier``, in full."""
+    data: Any = plain(root)
+    networks = data.get("networks") if isinstance(data, dict) else None
+    subnets = (
+        {n: v.get("subnets") for n, v in networks.items() if isinstance(v, dict)} if isinstance(networks, dict) else {}
+    )
+    return [f"`{name}.{tier}`" for name, tiers in subnets.items() if isinstance(tiers, dict) and tier in tiers]
+
+
+def _contradiction(path: Path, advice: str, given: Any) -> Message:
+    """Keys that exclude each other, or of which none is there; the advice names them in backticks."""
+    keys = re.findall(r"`(\w+)", advice)
+    if isinstance(given, dict) and not any(key in given for key in keys):
+        return schema.NeitherKey(owner(path), " nor ".join(f"`{key}`" for key in keys), advice)
+    return schema.Contradiction(owner(path), advice)
+
+
+def _known_keys(path: Path, kind: str | None) -> list[str]:
     from model.spec.shape import keys, model_at
 
     model = model_at(path[:-1], kind)
-    known = sorted(keys(model)) if model else []
-    close = get_close_matches(str(path[-1]), known, 1, 0.6)
-    advice = f"write `{close[0]}`" if close else f"use one of {', '.join(known)}, or remove it"
-    return schema.UnknownKey(shown(str(path[-1])), owner(path[:-1]), advice)
+    return sorted(keys(model)) if model else []
 
 
-def _unknown_choice(path: Path, value: str, context: dict[str, Any]) -> Message:
+def _close_key(path: Path, kind: str | None) -> str | None:
+    """The key that somebody who wrote the last step of ``path`` may have meant."""
+    key = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", str(path[-1])).lower().replace("-", "_")
+    known = _known_keys(path, kind)
+    other = forms.OTHER_WORDS.get(key)
+    return other if other in known else next(iter(get_close_matches(key, known, 1, 0.7)), None)
+
+
+def _unknown_key(path: Path, kind: str | None, given: Any) -> Message:
+    from model.spec import KINDS
+    from model.spec.shape import keys
+
+    key, close = str(path[-1]), _close_key(path, kind)
+    others = [name for name, model in KINDS.items() if key in keys(model)] if len(path) == 3 else []
+    below = [] if close else _keys_below(path, kind)
+    advice = f"use one of {', '.join(_known_keys(path, kind))}, or remove it"
+    if close:
+        advice = f"write `{close}`"
+    elif below:
+        value = given if isinstance(given, str) else "…"
+        advice = f"write {either([f'`{below_key}: {value}` under `{part}`' for part, below_key in below])}"
+    elif others and path[0] == "components":
+        advice = f"remove it, or change the kind: {either(others)} has `{key}`"
+    return schema.UnknownKey(shown(key), owner(path[:-1]), advice)
+
+
+def _keys_below(path: Path, kind: str | None) -> list[tuple[str, str]]:
+    """Where a key of that name stands one level further down: ``desired_count`` as ``desired`` under ``tasks``."""
+    from model.spec.shape import keys, model_at
+
+    words = [str(path[-1]), *str(path[-1]).split("_")]
+    parts = [(part, model_at((*path[:-1], part), kind)) for part in _known_keys(path, kind)]
+    found = [(part, word) for word in words for part, model in parts if model and word in keys(model)]
+    return found[:2]
+
+
+def _unknown_choice(path: Path, given: Any, context: dict[str, Any]) -> Message:
     options = re.findall(r"'([^']*)'", context.get("expected", ""))
     if path == ("groundplan",):
-        return schema.UnknownVersion(value)
-    close = get_close_matches(value, options, 1, 0.5)
-    advice = f"write `{close[0]}`" if close else f"write one of {', '.join(options)}"
-    return schema.UnknownChoice(value, str(path[-1]), advice)
+        return schema.UnknownVersion(shown(given))
+    close = get_close_matches(str(given).lower(), options, 1, 0.6)
+    advice = f"write `{close[0]}`" if close else f"write {either([f'`{option}`' for option in options])}"
+    return schema.UnknownChoice(shown(given), str(path[-1]), advice)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, dataclass_transform
 
 Path = tuple[str | int, ...]
 """Where a value stands in a spec, from the root: ``("components", "api", "tasks", "min")``."""
@@ -65,13 +65,14 @@ class Fix:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass_transform(frozen_default=True)
 class Message:
-    """Base of every entry of the catalogue. The fields of a subclass are the holes of its texts.
+    """Base of every entry of the catalogue. The annotated names of a subclass are the holes of its texts.
 
     ``message`` says what is wrong with the value quoted, ``why`` the rule, ``help`` what to write instead, starting
     with a verb; ``reference`` is where the rule is documented. The docstring is what ``groundplan explain CODE``
-    prints.
+    prints. Messages are made like dataclasses and are equal by value; they are none, because making hundreds of
+    dataclasses would be the larger part of the program's start.
     """
 
     code: ClassVar[str]
@@ -80,6 +81,25 @@ class Message:
     why: ClassVar[str] = ""
     help: ClassVar[str] = ""
     reference: ClassVar[str] = ""
+    holes: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.holes = tuple(cls.__dict__.get("__annotations__", ()))
+
+    def __init__(self, *values: object, **named: object) -> None:
+        filled = dict(zip(self.holes, values, strict=False)) | named
+        if len(values) > len(self.holes) or set(filled) != set(self.holes):
+            raise TypeError(f"{type(self).__name__} has the holes {', '.join(self.holes)}")
+        self.__dict__.update(filled)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.code, *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.__dict__.items())})"
 
     @classmethod
     def slug(cls) -> str:
@@ -87,7 +107,7 @@ class Message:
         return "".join("-" + c.lower() if c.isupper() else c for c in cls.__name__).lstrip("-")
 
     def _fill(self, template: str) -> str:
-        return template.format_map({name: getattr(self, name) for name in self.__dataclass_fields__})
+        return template.format_map(self.__dict__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,27 @@ from typing import Any
 from pydantic import ValidationError
 
 from model import overlay
-from model.catalogue import references
+from model.catalogue import references, schema
 from model.credentials import secrets_in
-from model.faults import dotted, from_validation
-from model.findings import Finding, Path, Severity, ordered
+from model.faults import dotted, from_validation, owner, shown
+from model.findings import Finding, Path, Place, Severity, ordered
 from model.graph import INTERNET, Edge, EdgeKind, Graph, Node
-from model.source import Mapping, Source, find, plain, read
+from model.quantity import either
+from model.source import Mapping, Scalar, Sequence, Source, find, plain, read
 from model.spec import KINDS, Head, Spec
 from model.spec.base import Component, Placed
 from model.spec.observability import PUBLISHERS
+
+_MEANT = {
+    **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
+    **dict.fromkeys(("ecs", "fargate", "service", "container"), "ecs_service"),
+    **dict.fromkeys(("cron", "job", "task"), "ecs_task"),
+    **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
+    **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    "ecr": "ecr_repository",
+    "secrets_manager": "secret",
+}
+"""Words that people write for a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +115,29 @@ def _component(source: Source, name: str, value: Any) -> tuple[Component | None,
     kind = value.get("kind")
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is None:
-        return None, [_unknown_kind(source, name, kind)]
+        return None, [_unknown_kind(source, name, value)]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         return None, list(from_validation(error, source.root, ("components", name), kind))
 
 
-def _unknown_kind(source: Source, name: str, kind: Any) -> Finding:
-    from model.catalogue.schema import MissingKey, UnknownChoice
-    from model.faults import owner, shown
-    from model.findings import Place
-
+def _unknown_kind(source: Source, name: str, value: dict[str, Any]) -> Finding:
     path: Path = ("components", name, "kind")
-    value, key = find(source.root, path if kind is not None else path[:-1])
+    kind = value.get("kind")
+    span, key = find(source.root, path if kind is not None else path[:-1])
     if kind is None:
-        return Finding(MissingKey("kind", owner(path[:-1]), "ecs_service"), Place(path, key or value))
-    close = get_close_matches(str(kind), KINDS, 1, 0.5)
-    advice = f"write `{close[0]}`" if close else f"write one of {', '.join(KINDS)}"
-    return Finding(UnknownChoice(shown(kind), "kind", advice), Place(path, value))
+        return Finding(schema.MissingKey("kind", owner(path[:-1]), _fitting(value)), Place(path, key or span))
+    close = _MEANT.get(str(kind).lower()) or next(iter(get_close_matches(str(kind).lower(), KINDS, 1, 0.7)), None)
+    advice = f"write `{close}`" if close else f"write one of {', '.join(KINDS)}"
+    return Finding(schema.UnknownChoice(shown(kind), "kind", advice), Place(path, span))
+
+
+def _fitting(value: dict[str, Any]) -> str:
+    """The kind that has the most of the keys that somebody wrote."""
+    from model.spec.shape import keys
+
+    return max(KINDS, key=lambda kind: len(set(value) & set(keys(KINDS[kind]))))
 
 
 def _add_places(graph: Graph) -> None:
@@ -151,13 +167,13 @@ def _add_components(graph: Graph) -> list[Finding]:
     return findings
 
 
-def _resolve(graph: Graph, owner: str, path: Path, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
+def _resolve(graph: Graph, user: str, path: Path, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
     """The edge of a reference, or the finding that it leads nowhere or to the wrong kind."""
     fault = _fault(graph, path, name, kinds)
     if fault:
         yield fault
     else:
-        graph.add_edge(Edge(EdgeKind.USES, owner, name, path))
+        graph.add_edge(Edge(EdgeKind.USES, user, name, path))
 
 
 def _fault(graph: Graph, path: Path, name: str, kinds: tuple[str, ...]) -> Finding | None:
@@ -166,20 +182,37 @@ def _fault(graph: Graph, path: Path, name: str, kinds: tuple[str, ...]) -> Findi
     node = graph.nodes.get(name)
     wanted = " or ".join(kinds)
     if node is None or node.id not in graph.spec.components:
-        return _unresolved(graph, path, f"component of kind {wanted}", name, fitting)
+        return _unresolved(graph, path, wanted, name, fitting)
     if node.kind not in kinds:
-        advice = f"name one of {', '.join(fitting)}" if fitting else f"declare a component of kind {wanted}"
+        advice = (
+            f"write {either([f'`{name}`' for name in fitting])}" if fitting else f"declare a component of kind {wanted}"
+        )
         said = references.WrongKind(name, node.kind, f"`{dotted(path)}`", wanted, advice)
-        return Finding(said, graph.place(*path), (graph.place(*node.path, key=True).saying("declared here"),))
+        return Finding(said, _written(graph, path, name), (graph.place(*node.path, key=True).saying("declared here"),))
     return None
 
 
 def _unresolved(graph: Graph, path: Path, what: str, name: str, known: list[str]) -> Finding:
-    close = get_close_matches(name, known, 1, 0.5)
-    advice = f"declare it, or write one of {', '.join(sorted(known))}" if known else f"declare a {what}"
-    return Finding(
-        references.UnresolvedName(what, name, f"write `{close[0]}`" if close else advice), graph.place(*path)
+    """The finding, with the nearest name that is declared; of tiers only the last part tells them apart."""
+    by_end = {one.rpartition(".")[2]: one for one in known}
+    close = get_close_matches(name.rpartition(".")[2], by_end, 1, 0.6)
+    advice = (
+        f"write `{by_end[close[0]]}`, or declare `{name}`"
+        if close
+        else f"declare it, or write {either([f'`{one}`' for one in sorted(known)])}"
     )
+    said = references.UnresolvedName(what, name, advice if known else f"declare `{name}` as {what}")
+    return Finding(said, _written(graph, path, name))
+
+
+def _written(graph: Graph, path: Path, name: str) -> Place:
+    """Where a reference is written; a list of names stands for a mapping, and then it is the item of that name."""
+    node: Mapping | Sequence | Scalar | None = graph.source.root
+    for part in path[:-1]:
+        node = node.get(str(part)) if isinstance(node, Mapping) else None
+    items = node.items if isinstance(node, Sequence) else ()
+    index = next((i for i, item in enumerate(items) if isinstance(item, Scalar) and item.value == name), None)
+    return graph.place(*path) if index is None else graph.place(*path[:-1], index)
 
 
 def _add_flows(graph: Graph) -> list[Finding]:
@@ -224,7 +257,7 @@ def _add_alarms(graph: Graph) -> list[Finding]:
             if metric in graph.spec.head.metrics:
                 graph.add_edge(Edge(EdgeKind.USES, f"alarm:{name}", f"metric:{metric}", path))
             else:
-                findings.append(_unresolved(graph, path, "metric in `metrics`", metric, list(graph.spec.head.metrics)))
+                findings.append(_unresolved(graph, path, "metric", metric, list(graph.spec.head.metrics)))
     return findings
 
 
@@ -235,8 +268,8 @@ def _colliding_names(graph: Graph) -> Iterator[Finding]:
     names += [("alarm", n, ("alarms", n)) for n in sorted(graph.spec.head.alarms)]
     for what, name, path in names:
         identifier = name.replace("-", "")
-        if name == INTERNET:
-            yield Finding(references.NamesCollide(name, "the internet", name), graph.place(*path, key=True))
+        if name == INTERNET and what == "component":
+            yield Finding(references.ReservedName(name), graph.place(*path, key=True))
         first, first_path = seen.setdefault((what, identifier), (name, path))
         if first != name:
             related = (graph.place(*first_path, key=True).saying("the first one"),)

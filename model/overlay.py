@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
-from model.catalogue.schema import ChangeOfNothing
-from model.findings import Finding, Place
-from model.source import Mapping, Node, Scalar, Sequence
+from model.catalogue.schema import ChangeOfNothing, ChangeOutOfReach
+from model.faults import dotted
+from model.findings import Finding, Path, Place
+from model.source import Mapping, Node, Scalar, Sequence, find
 
 _PART = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
 _COLLECTIONS = {"components", "networks", "environments", "metrics", "alarms"}
 """Mappings whose keys are names that the spec declares: a change cannot add to them."""
+_FIXED = {"environments", "groundplan"}
+"""What is the same in every environment."""
 
 
-def parts(dotted: str) -> list[str | int]:
+def parts(path: str) -> list[str | int]:
     """``components.api.tasks`` or ``flows[4].over`` as the steps of a path."""
-    return [int(number) if number else name for name, number in _PART.findall(dotted)]
+    return [int(number) if number else name for name, number in _PART.findall(path)]
 
 
 def _child(node: Node, part: str | int) -> Node | None:
@@ -65,12 +69,20 @@ def _problem(root: Node, path: list[str | int]) -> str | None:
         if below is None and new_field and path[depth - 1] not in _COLLECTIONS:
             return None
         if below is None:
-            known = [key.value for key, _ in node.entries] if isinstance(node, Mapping) else []
-            close = get_close_matches(str(part), known, 1)
-            where = ".".join(map(str, path[:depth])) or "the spec"
-            return f"write `{close[0]}` for `{part}`" if close else f"name something that {where} has"
+            return _instead(node, part, dotted(tuple(path[:depth])))
         node = below
     return None if path else "write the path of a value, such as `components.api.tasks`"
+
+
+def _instead(node: Node, part: str | int, where: str) -> str:
+    """What to write for a step that leads nowhere from ``node``."""
+    if isinstance(node, Mapping) and isinstance(part, str):
+        known = [key.value for key, _ in node.entries]
+        close = get_close_matches(part, known, 1)
+        return f"write `{close[0]}` for `{part}`" if close else f"write one of {', '.join(known)} for `{part}`"
+    if isinstance(node, Sequence) and node.items:
+        return f"write a number from 0 to {len(node.items) - 1}: `{where}[0]`"
+    return f"change `{where}` itself: there is nothing of that kind below it"
 
 
 def apply(root: Mapping, environment: str) -> tuple[Mapping, list[Finding]]:
@@ -79,16 +91,29 @@ def apply(root: Mapping, environment: str) -> tuple[Mapping, list[Finding]]:
     tree: Node = root
     for key, change in _changes(root, environment):
         path = parts(key.value)
+        place = Place(("environments", environment, "changes", key.value), key.span)
         advice = _problem(tree, path)
-        if advice is None and path[0] in ("environments", "groundplan"):
-            advice = "change networks, components, flows or promises; environments cannot change each other"
-        if advice is None:
-            tree = _put(tree, path, key, change)
-        else:
-            place = Place(("environments", environment, "changes", key.value), key.span)
+        if path and path[0] in _FIXED:
+            findings.append(Finding(ChangeOutOfReach(environment, key.value), place))
+        elif advice is not None:
             findings.append(Finding(ChangeOfNothing(environment, key.value, advice), place))
+        else:
+            additions = list(_additions(tree, path, change))
+            for name, added, instead in additions:
+                findings.append(Finding(ChangeOfNothing(environment, added, instead), replace(place, span=name.span)))
+            tree = tree if additions else _put(tree, path, key, change)
     assert isinstance(tree, Mapping)
     return tree, findings
+
+
+def _additions(tree: Node, path: list[str | int], change: Node) -> Iterator[tuple[Scalar, str, str]]:
+    """The names that a change of a whole collection would add to it: each with its path, and what to write instead."""
+    where = str(path[0])
+    known = _child(tree, where) if len(path) == 1 and where in _COLLECTIONS else None
+    if isinstance(known, Mapping) and isinstance(change, Mapping):
+        for name, _ in change.entries:
+            if known.get(name.value) is None:
+                yield name, f"{where}.{name.value}", _instead(known, name.value, where)
 
 
 def _changes(root: Mapping, environment: str) -> Iterator[tuple[Scalar, Node]]:
@@ -96,3 +121,13 @@ def _changes(root: Mapping, environment: str) -> Iterator[tuple[Scalar, Node]]:
     for part in ("environments", environment, "changes"):
         node = node.get(part) if isinstance(node, Mapping) else None
     yield from node.entries if isinstance(node, Mapping) else ()
+
+
+def suspect(root: Node, environment: str, *paths: Path) -> Path:
+    """Of paths whose values do not fit each other, the one to change: what the environment wrote, else the first."""
+    overlay = find(root, ("environments", environment, "changes"))[0]
+    for path in paths:
+        value = find(root, path)[0]
+        if value and overlay and overlay.start <= value.start and value.end <= overlay.end:
+            return path
+    return paths[0]

@@ -10,66 +10,10 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
-_NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)")
-
-
-class Quantity:
-    """Base of every value with a unit: one text form to read, one canonical text form to print.
-
-    Subclasses give ``parse(text)``, raising `ValueError` with what to write instead.
-    """
-
-    expected: ClassVar[str]
-    examples: ClassVar[tuple[str, ...]]
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """The quantity that ``text`` says.
-
-        Raises:
-            ValueError: with advice that starts with a verb.
-        """
-        raise NotImplementedError
-
-    @classmethod
-    def _validate(cls, value: Any) -> Self:
-        if isinstance(value, cls):
-            return value
-        advice = f"write {cls.expected}, for example `{cls.examples[0]}`"
-        if not isinstance(value, str):
-            raise PydanticCustomError("quantity", "expected {expected}", {"expected": cls.expected, "advice": advice})
-        try:
-            return cls.parse(value.strip())
-        except ValueError as error:
-            context = {"expected": cls.expected, "advice": str(error) or advice}
-            raise PydanticCustomError("quantity", "expected {expected}", context) from None
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": ["string", "number"], "description": cls.expected, "examples": list(cls.examples)}
-
-
-def _amount(text: str, units: dict[str, int], name: str) -> tuple[Decimal, str]:
-    """The number and the unit of ``text``; the advice names the units where there is none."""
-    match = _NUMBER.match(text)
-    unit = text[match.end() :].strip() if match else ""
-    if match and not unit:
-        options = " or ".join(f"`{text} {u}`" for u in list(units)[:3])
-        raise ValueError(f"add the unit: {options}")
-    if not match or unit not in units:
-        raise ValueError(f"write a number and one of {', '.join(units)}: `{name}`")
-    return Decimal(match.group(1)), unit
+from model.quantity import MissingUnitError, amount
+from model.quantity import Quantity as Quantity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +33,7 @@ class Duration(Quantity):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        number, unit = _amount(text, cls.UNITS, cls.examples[0])
+        number, unit = amount(text, cls.UNITS, ("s", "min", "h", "d"))
         seconds = number * cls.UNITS[unit]
         if seconds != seconds.to_integral_value() or seconds > 10**10:
             raise ValueError("write a whole number of seconds, at most 300 years")
@@ -127,7 +71,7 @@ class Size(Quantity):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        number, unit = _amount(text, cls.UNITS, cls.examples[0])
+        number, unit = amount(text, cls.UNITS, ("MB", "GB"))
         size = number * cls.UNITS[unit]
         if size != size.to_integral_value() or size > 2**70:
             raise ValueError("write a size that is a whole number of bytes")
@@ -158,7 +102,7 @@ class Percent(Quantity):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        number, _ = _amount(text, {"%": 1}, cls.examples[0])
+        number, _ = amount(text, {"%": 1}, ("%",))
         if number > 1000:
             raise ValueError("write a percentage of at most 1000 %")
         return cls(number.normalize() if number else Decimal(0))
@@ -177,7 +121,9 @@ class Vcpu(Quantity):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        number, _ = _amount(text, {"vCPU": 1024}, cls.examples[0])
+        if re.fullmatch(r"\d{3,5}", text) and int(text) % 128 == 0:  # CPU units, as ECS counts
+            raise MissingUnitError(f"write `{cls(int(text))}`, which is {text} CPU units")
+        number, _ = amount(text, {"vCPU": 1024}, ("vCPU",))
         if number * 1024 != (number * 1024).to_integral_value() or not 0 < number <= 1024:
             raise ValueError("write a multiple of 1/1024 vCPU between 0 and 1024 vCPU")
         return cls(int(number * 1024))
@@ -199,7 +145,7 @@ class Money(Quantity):
     @classmethod
     def parse(cls, text: str) -> Self:
         units = {f"USD/{period}": 1 for period in ("month", "year", "day")}
-        number, unit = _amount(text.removeprefix("~").strip(), units, cls.examples[0])
+        number, unit = amount(text.removeprefix("~").strip(), units, ("USD/month",))
         currency, period = unit.split("/")
         return cls(number, currency, period)
 
@@ -218,7 +164,7 @@ class Cidr(Quantity):
     @classmethod
     def parse(cls, text: str) -> Self:
         if "/" not in text:
-            raise ValueError(f"add the prefix length: `{text}/16`" if text[:1].isdigit() else "write `10.0.0.0/16`")
+            raise ValueError(_prefixed(text))
         try:
             return cls(ipaddress.IPv4Network(text))
         except ValueError:
@@ -226,21 +172,36 @@ class Cidr(Quantity):
         try:
             loose = ipaddress.IPv4Network(text, strict=False)
         except ValueError:
-            raise ValueError("write four numbers from 0 to 255 and a prefix length: `10.0.0.0/16`") from None
+            shape = "four numbers from 0 to 255 and a prefix length of at most 32"
+            raise ValueError(f"write {shape}: `10.0.0.0/16`") from None
         raise ValueError(f"write `{loose}`: the block must start at its first address")
 
     def __str__(self) -> str:
         return str(self.network)
 
 
+def _prefixed(text: str) -> str:
+    """Advice for an address without a prefix length."""
+    try:
+        network, subnet = (ipaddress.IPv4Network(f"{text}/{prefix}", strict=False) for prefix in (16, 24))
+    except ValueError:
+        return "write four numbers from 0 to 255 and a prefix length: `10.0.0.0/16`"
+    return f"add the prefix length: `{network}` for a network, `{subnet}` for a subnet"
+
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_LOOSE = re.compile(r"(?:[A-Za-z]+:)?(\d{1,2})(?:[:.](\d\d))? *(?:-|–|to) *(?:[A-Za-z]+:)?(\d{1,2})(?:[:.](\d\d))?")
 
 
-def _clock(text: str) -> tuple[int, int]:
+def _clock(text: str, before: str = "") -> tuple[int, int]:
     match = _CLOCK.fullmatch(text)
     if not match:
-        raise ValueError("write two UTC times with two digits each: `03:00-04:00`")
+        meant = _LOOSE.fullmatch(text)
+        numbers = [int(number or 0) for number in meant.groups()] if meant else [3, 0, 4, 0]
+        example = "{:02}:{:02}-{:02}:{:02}".format(*numbers)
+        example = example if _CLOCK.fullmatch(example) else "03:00-04:00"
+        raise ValueError(f"write two times in UTC with two digits each: `{before}{example}`")
     h1, m1, h2, m2 = map(int, match.groups())
     return h1 * 60 + m1, h2 * 60 + m2
 
@@ -279,10 +240,15 @@ class WeeklyWindow(Quantity):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        day, _, clock = text.removesuffix("UTC").strip().partition(" ")
-        if day.capitalize() not in _DAYS:
-            raise ValueError(f"start with the day, one of {', '.join(_DAYS)}: `Sun 04:00-05:00`")
-        return cls(_DAYS.index(day.capitalize()), *_clock(clock.strip()))
+        match = re.fullmatch(r"([A-Za-z]*)([ ,:]*)(.*)", text.removesuffix("UTC").strip(), re.DOTALL)
+        name, gap, clock = match.groups() if match else ("", "", "")
+        day = name[:3].capitalize()
+        if day not in _DAYS:
+            raise ValueError(f"begin with the day, one of {', '.join(_DAYS)}: `Sun 04:00-05:00`")
+        window = cls(_DAYS.index(day), *_clock(clock, f"{day} "))
+        if len(name) != 3 or not gap or gap.strip():
+            raise ValueError(f"write `{window}`")
+        return window
 
     @property
     def minutes(self) -> int:

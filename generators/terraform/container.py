@@ -27,6 +27,11 @@ def _scaled(scope: Scope, target: Ref) -> Iterator[Attribute | Block]:
         yield Attribute(argument, address.at(argument))
 
 
+def _waits(resource: Resource) -> Iterator[Attribute | Block]:
+    """CloudFormation waits until the new tasks run, and fails where they never do."""
+    yield Attribute("wait_for_steady_state", True)
+
+
 def _scaled_count(resource: Resource, scope: Scope) -> Sequence[str]:
     """Autoscaling moves the number of tasks; an apply must not move it back."""
     return ["desired_count"] if resource.component in scope.scaled else []
@@ -120,6 +125,7 @@ TABLE: dict[str, Mapped] = {
             "Tags": TAGS,
         },
         {None: "id", "Name": "name"},
+        plumbing=_waits,
         ignore_changes=_scaled_count,
     ),
     "AWS::ApplicationAutoScaling::ScalableTarget": Mapped(

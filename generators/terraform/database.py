@@ -77,6 +77,7 @@ TABLE: dict[str, Mapped] = {
             "PreferredMaintenanceWindow": "maintenance_window",
             "CopyTagsToSnapshot": "copy_tags_to_snapshot",
             "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
+            "ApplyImmediately": "apply_immediately",
             "DeletionProtection": "deletion_protection",
             "EnableCloudwatchLogsExports": "enabled_cloudwatch_logs_exports",
             "Tags": TAGS,

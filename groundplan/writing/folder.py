@@ -81,27 +81,46 @@ class Folder:
 
     def enter(self, name: str) -> Folder:
         """Open a folder in this one; a link or a file in its place is refused."""
+        with self._naming(name):
+            try:
+                return Folder(self.disk, self.disk.open(name, FOLDER, self._handle), self.place(name))
+            except OSError as error:
+                if error.errno in {errno.ENOTDIR, errno.ELOOP}:
+                    self._refuse(name)
+                raise
+
+    def _refuse(self, name: str) -> None:
         match self.kind(name):
             case Kind.LINK:
                 raise Refusal(LinkInTheWay(self.place(name)))
             case Kind.FILE | Kind.OTHER:
                 raise Refusal(InTheWay(self.place(name)))
-        with self._naming(name):
-            return Folder(self.disk, self.disk.open(name, FOLDER, self._handle), self.place(name))
 
     @contextmanager
     def parent(self, path: str, *, make: bool = False) -> Iterator[Folder | None]:
-        """Open the folder that holds a path below this one, or None where something else stands on the way."""
+        """Open the folder that holds a path below this one, or None where a file or nothing stands on the way."""
         with ExitStack() as stack:
-            folder = self
+            folder: Folder = self
             for name in path.split("/")[:-1]:
-                if make:
-                    folder.make(name)
-                if folder.kind(name) not in {Kind.FOLDER, Kind.LINK}:
+                inner = folder._step(name, make)
+                if inner is None:
                     yield None
                     return
-                folder = stack.enter_context(folder.enter(name))
+                folder = stack.enter_context(inner)
             yield folder
+
+    def _step(self, name: str, make: bool) -> Folder | None:
+        try:
+            return self.enter(name)
+        except FileNotFoundError:
+            if not make:
+                return None
+        except Refusal as refusal:
+            if isinstance(refusal.said, LinkInTheWay):
+                raise
+            return None
+        self.make(name)
+        return self.enter(name)
 
     def look(self, name: str) -> os.stat_result | None:
         """What stands under the name, a link as itself; None for nothing."""

@@ -40,7 +40,7 @@ class Job:
     def inspect(self, *, force: bool = False) -> Plan:
         """The plan as things stand, taking no lock and touching nothing.
 
-        Without a lock another compile may come and go meanwhile: then the plan may be wrong, and ``marked`` says so.
+        Without a lock another compile may come and go meanwhile: then the plan can be wrong, and ``marked`` says so.
         """
         with ExitStack() as stack:
             try:
@@ -50,7 +50,12 @@ class Job:
             except FileNotFoundError:
                 return self._plan(None, force)
             before = self._version(top)
-            plan = self._plan(top, force)
+            try:
+                plan = self._plan(top, force)
+            except (OSError, Refusal):
+                if before is not None and self._version(top) == before:
+                    raise
+                plan = Plan()
             self.marked = before is None or self._version(top) != before
             return plan
 

@@ -4,10 +4,42 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from model.catalogue import generating, observability, reading, references, schema
+from model.catalogue import (
+    backups,
+    compute,
+    containers,
+    data,
+    flows,
+    generating,
+    logs,
+    naming,
+    network,
+    observability,
+    promises,
+    reading,
+    references,
+    schema,
+    writing,
+)
 from model.findings import Message
 
-FAMILIES: tuple[ModuleType, ...] = (reading, schema, references, observability, generating)
+FAMILIES: tuple[ModuleType, ...] = (
+    reading,
+    schema,
+    references,
+    network,
+    flows,
+    naming,
+    compute,
+    containers,
+    data,
+    backups,
+    logs,
+    observability,
+    promises,
+    generating,
+    writing,
+)
 """Every module of this folder, in the order of the reference."""
 
 

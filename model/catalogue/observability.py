@@ -239,3 +239,20 @@ class TargetWrong(Message):
     component: str
     reason: str
     advice: str
+
+
+@dataclass(frozen=True)
+class MetricNamespaceShared(Message):
+    """Two environments that publish the same metric to the same place."""
+
+    code = "OBS116"
+    severity = Severity.WARNING
+    message = "`{first}` and `{second}` both publish `{metric}` to `{namespace}`"
+    why = "In one account and region that is one metric, and the alarms of each see the values of both."
+    help = "write another namespace under `environments.{second}.changes`, or remove `{path}`"
+    reference = _CONCEPTS
+    first: str
+    second: str
+    metric: str
+    namespace: str
+    path: str

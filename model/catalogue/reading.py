@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from model.findings import Message, Severity
@@ -52,6 +54,10 @@ _PROBLEMS: dict[str, tuple[str, str]] = {
         "an unknown escape after `\\`",
         "write `\\\\` for a backslash, or use single quotes",
     ),
+    "found invalid Unicode character escape code": (
+        "an escape that is not a character",
+        "write the character itself",
+    ),
     "found unexpected ':'": ("a `:` inside a value", "put a space after the `:`, or put the value in quotes"),
 }
 
@@ -92,10 +98,10 @@ class AmbiguousYaml(Message):
 
 
 GLUED_COMMENT = AmbiguousYaml("a comment without a space before its `#`", "put a space before the `#`")
-GLUED_NAME = AmbiguousYaml("this anchor or alias", "use only letters, digits, `-` and `_` in its name, then a space")
+GLUED_NAME = AmbiguousYaml("where this anchor ends", "use only letters, digits, `-` and `_` in its name, then a space")
 LONE_DASH = AmbiguousYaml("a `-` alone between brackets", "put the `-` in quotes")
 GLUED_QUESTION = AmbiguousYaml("a `?` before a key", "put the text in quotes if the `?` belongs to it")
-ESCAPED_BLANK = AmbiguousYaml("an empty line after a `\\` at the end of a line", "write the text on one line, or as a block")
+ESCAPED_BLANK = AmbiguousYaml("an empty line after a `\\` at a line end", "write the text on one line, or as a block")
 EMPTY_BLOCK = AmbiguousYaml("a block text without text", 'write the text, or `""`')
 OUTDENTED = AmbiguousYaml(
     "a value with a line that is not indented under its key", "indent the line, or close the quote or bracket before"
@@ -141,6 +147,27 @@ class InvisibleCharacter(Message):
     help = "remove the character, or retype the line"
     reference = "https://www.trojansource.codes (CVE-2021-42574)"
     character: str
+
+
+_CONTROL = r"\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_UNSEEN = (
+    r"\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    r"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_JOINER, _VARIANT = r"\u200c\u200d", r"\u180b-\u180d\u180f\ufe00-\ufe0f"
+HIDDEN = re.compile(
+    f"[{_CONTROL}{_UNSEEN}{_JOINER}{_VARIANT}]"
+    rf"(?:(?<!\r)|(?!\n))(?<![^\0-\x7f][{_JOINER}])(?<![#*0-9\x80-\U0010ffff][{_VARIANT}])"
+)
+"""A character that no text of a spec may hold. Of the joiners and variants, emoji and some scripts need those that
+follow a character that is not ASCII (or, for keycaps, a digit)."""
+
+
+def hidden(character: str) -> ControlCharacter | InvisibleCharacter:
+    """What to say of a match of `HIDDEN`."""
+    name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+    control = unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in "\ufffe\uffff"
+    return ControlCharacter(name) if control else InvisibleCharacter(name)
 
 
 @dataclass(frozen=True)
@@ -322,11 +349,11 @@ class DuplicateAnchor(Message):
 
 @dataclass(frozen=True)
 class AliasesTooLarge(Message):
-    """Aliases that, written out, would hold more keys and values than allowed."""
+    """More anchors than allowed, or aliases that, written out, would hold more keys and values than allowed."""
 
     code = "SRC021"
     severity = Severity.ERROR
-    message = "written out, the aliases of this file hold more than {limit:,} keys and values"
+    message = "the anchors and aliases of this file mark or repeat more than {limit:,} keys and values"
     why = "Aliases of aliases grow without bound: a known way to exhaust readers."
     help = "write the values out, or repeat smaller ones"
     reference = "https://en.wikipedia.org/wiki/Billion_laughs_attack"

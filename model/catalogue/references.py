@@ -121,3 +121,15 @@ class FlowImpossible(Message):
     target_kind: str
     reason: str
     advice: str
+
+
+@dataclass(frozen=True)
+class ReservedName(Message):
+    """A component with a name that means something else in a flow."""
+
+    code = "REF109"
+    severity = Severity.ERROR
+    message = "`{name}` cannot be the name of a component"
+    why = "In a flow, `{name}` stands for everybody outside."
+    help = "rename the component, and the ends of the flows that mean it"
+    name: str

@@ -16,7 +16,7 @@ class UnknownKey(Message):
 
     code = "SPEC101"
     severity = Severity.ERROR
-    message = "unknown key `{key}` in {owner}"
+    message = "unknown key {key} in {owner}"
     why = "Every key of a spec means something; an unknown one is a typing error or belongs elsewhere."
     help = "{advice}"
     key: str
@@ -44,8 +44,8 @@ class WrongValue(Message):
 
     code = "SPEC103"
     severity = Severity.ERROR
-    message = "`{value}` is not {expected}"
-    why = "The type of a value comes from its key."
+    message = "{value} is not {expected}"
+    why = "What a text means is decided by its key, and every key takes values of one form."
     help = "{advice}"
     value: str
     expected: str
@@ -54,15 +54,14 @@ class WrongValue(Message):
 
 @dataclass(frozen=True)
 class BadQuantity(Message):
-    """A quantity without its unit, or with one that does not fit."""
+    """A quantity without its unit."""
 
     code = "SPEC104"
     severity = Severity.ERROR
-    message = "`{value}` is not {expected}"
+    message = "{value} has no unit"
     why = "A bare number leaves open what it counts, and two readers read it in two ways."
     help = "{advice}"
     value: str
-    expected: str
     advice: str
 
 
@@ -72,7 +71,7 @@ class UnknownChoice(Message):
 
     code = "SPEC105"
     severity = Severity.ERROR
-    message = "`{value}` is not one of the values of `{key}`"
+    message = "{value} is not one of the values of `{key}`"
     why = "The key has a fixed list of values."
     help = "{advice}"
     value: str
@@ -86,7 +85,7 @@ class BadName(Message):
 
     code = "SPEC106"
     severity = Severity.ERROR
-    message = "`{name}` is not a name"
+    message = "{name} is not a name"
     why = "Names become identifiers in every target, so they are lower-case words with hyphens, at most 40 characters."
     help = "write `{suggestion}`"
     name: str
@@ -95,12 +94,12 @@ class BadName(Message):
 
 @dataclass(frozen=True)
 class Contradiction(Message):
-    """Keys that cannot stand together, or not without each other."""
+    """Keys that cannot stand together."""
 
     code = "SPEC107"
     severity = Severity.ERROR
-    message = "{owner} contradicts itself"
-    why = "Keys of one part must fit each other."
+    message = "the keys of {owner} exclude each other"
+    why = "Each of the keys answers the same question, so only one of them can count."
     help = "{advice}"
     owner: str
     advice: str
@@ -126,7 +125,7 @@ class UnknownVersion(Message):
 
     code = "SPEC109"
     severity = Severity.ERROR
-    message = "`{value}` is not a version of the spec language"
+    message = "{value} is not a version of the spec language"
     why = "The version decides how everything else is read."
     help = "write `groundplan: 1`"
     value: str
@@ -145,3 +144,43 @@ class SecretInSpec(Message):
     why = "A spec is committed and published; a credential in it is no longer a secret."
     help = "remove it and revoke it, then declare a component of kind `secret` and name it under `secrets:`"
     what: str
+
+
+@dataclass(frozen=True)
+class Empty(Message):
+    """A key that says nothing: without a value, or with an empty one where that has no meaning."""
+
+    code = "SPEC111"
+    severity = Severity.ERROR
+    message = "{owner} is empty"
+    why = "A key that says nothing is an unfinished line, and readers would differ in what it means."
+    help = "{advice}"
+    owner: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class NeitherKey(Message):
+    """A part that needs one of several keys and has none of them."""
+
+    code = "SPEC112"
+    severity = Severity.ERROR
+    message = "{owner} has neither {keys}"
+    why = "One of the keys must be there, and there is no value that would be right for everybody."
+    help = "{advice}"
+    owner: str
+    keys: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class ChangeOutOfReach(Message):
+    """A change of an environment that reaches for what no environment can change."""
+
+    code = "SPEC113"
+    severity = Severity.ERROR
+    message = "environment `{environment}` changes `{path}`, which no environment can"
+    why = "Changes are about the system as one environment sees it, not about environments or the language."
+    help = "write the value where `{path}` stands, and remove it here"
+    environment: str
+    path: str

@@ -1,12 +1,55 @@
-"""Which promises hold? A verdict for each, with its evidence."""
+"""Which promises hold? A verdict for each part of each promise, with its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.facts.encryption import stores
+from model.facts.verdict import Answer, Verdict
+from model.findings import Path
 from model.graph import Graph
+from model.resources.base import Resources
+
+_UNCOMPUTED = "nothing computes {} yet, so there is no evidence for either answer"
 
 
-def verdicts(graph: Graph) -> Iterator[object]:
-    """The verdicts on every promise of an environment."""
-    yield from ()
+def verdicts(graph: Graph, resources: Resources | None = None) -> list[Verdict]:
+    """The verdicts on every promise of an environment.
+
+    Args:
+        graph: the environment; without errors, as for lowering.
+        resources: what it was lowered to, where that has been done already.
+    """
+    return [*_encryption(graph, resources), *_cost(graph), *_recovery(graph)]
+
+
+def _encryption(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
+    promise = graph.spec.head.promises.encryption
+    if promise is None or promise.at_rest is None:
+        return
+    if resources is None:
+        from model.resources import lower
+
+        resources = lower(graph)
+    path: Path = ("promises", "encryption", "at_rest")
+    found = list(stores(graph, resources))
+    for store in found:
+        yield Verdict(f"encryption at rest of {store.what}", "promise", store.answer, store.evidence, path, store.path)
+    if not found:
+        yield Verdict("encryption at rest", "promise", Answer.HOLDS, "nothing stores data", path)
+
+
+def _cost(graph: Graph) -> Iterator[Verdict]:
+    promise = graph.spec.head.promises.cost
+    if promise and promise.environment == graph.environment_name:
+        subject = f"cost in {promise.environment} (at most {promise.at_most})"
+        yield Verdict(subject, "promise", Answer.UNKNOWN, _UNCOMPUTED.format("costs"), ("promises", "cost"))
+
+
+def _recovery(graph: Graph) -> Iterator[Verdict]:
+    promise = graph.spec.head.promises.recovery
+    for index, failure in enumerate(promise.failures if promise else ()):
+        assert promise
+        subject = f"recovery from {failure} (RPO {promise.rpo}, RTO {promise.rto})"
+        path: Path = ("promises", "recovery", "from", index)
+        yield Verdict(subject, "promise", Answer.UNKNOWN, _UNCOMPUTED.format("recovery"), path)

@@ -76,6 +76,12 @@ def unscoped() -> frozenset[str]:
     return frozenset(rows("actions", "unscoped"))
 
 
+@cache
+def optional() -> frozenset[str]:
+    """Actions that know resources and need none: granted on `*`, and narrowed by a condition."""
+    return frozenset(rows("actions", "optional"))
+
+
 def principal(purpose: str) -> str:
     """The service that acts for an `alarm`, or assumes the role of an `ecs_task`, `schedule`, `events_rule`, ..."""
     return str(rows("actions", "principals")[purpose]["service"])

@@ -34,11 +34,12 @@ class Build:
         holds_data: bool = False,
         region: str | None = None,
     ) -> Resource:
-        """Add a resource and return it."""
+        """Add a resource and return it. Tags are said last, wherever they stand."""
         given = (origins,) if isinstance(origins, Origin) else tuple(origins)
-        resource = Resource(
-            type_, owner, role, dict(properties), given, component, tuple(depends_on), holds_data, region
-        )
+        said = dict(properties)
+        if "Tags" in said:
+            said["Tags"] = said.pop("Tags")
+        resource = Resource(type_, owner, role, said, given, component, tuple(depends_on), holds_data, region)
         self.resources.append(resource)
         return resource
 

@@ -99,6 +99,7 @@ def _instance(build: Build, name: str, database: Rds) -> None:
         "PreferredMaintenanceWindow": weekly(database.maintenance_window),
         "CopyTagsToSnapshot": True,
         "AutoMinorVersionUpgrade": database.upgrades,
+        "ApplyImmediately": False,
         "DeletionProtection": database.deletion_protection,
         "Tags": build.tags(name),
     }

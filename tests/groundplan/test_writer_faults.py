@@ -14,8 +14,10 @@ from tests.groundplan.test_writer_support import (
     SITUATIONS,
     CountingDisk,
     FailingDisk,
+    FoldingDisk,
     Situation,
     Trial,
+    codes,
     errors,
     tree,
 )
@@ -91,6 +93,25 @@ def _fail_every_call_of_recovery(trial: Trial, before: str) -> None:
         assert loud or not trial.marked(), what
         trial.check(what)
     trial.start = start
+
+
+class FailingFoldingDisk(FailingDisk, FoldingDisk):
+    """A failing file system that does not tell names by their case."""
+
+
+@pytest.mark.parametrize("content", ["a", "A"])
+def test_any_call_may_fail_while_a_name_changes_its_case(content: str) -> None:
+    with Trial(Situation("case", before={"Main.tf": "a", "x": "x"}, after={"main.tf": content})) as trial:
+        for at, forever in itertools.product(range(1, len(trial.calls) + 1), (False, True)):
+            what = f"call {at} ({trial.calls[at - 1]})"
+            trial.situation.run(trial.root, FailingFoldingDisk(at, errno.EIO, forever=forever))
+            findings = recover(trial.root, disk=FoldingDisk())
+            assert all(finding.code in {"OUT009", "OUT010"} for finding in findings), what
+            assert not trial.marked(), what
+            found = {name.casefold(): data for name, data in trial.files().items() if name.endswith("ain.tf")}
+            assert found in [{"main.tf": b"a"}, {"main.tf": content.encode()}], what
+            assert codes(trial.situation.run(trial.root, FoldingDisk())) == [], what
+            trial.reset()
 
 
 def test_a_failure_names_the_file_and_the_reason() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -55,24 +57,49 @@ class FailingDisk(CountingDisk):
         return super().act(action, *args, **named)
 
 
-class DyingDisk(CountingDisk):
-    """Kills its process right before, in the middle of, or right after the n-th call."""
+class Dead(BaseException):
+    """What a process that was killed does next: nothing."""
 
-    def __init__(self, at: int, moment: str) -> None:
+
+class DyingDisk(CountingDisk):
+    """Dies right before, in the middle of, or right after the n-th call: nothing reaches the disk any more.
+
+    Handles are closed, as the kernel does. With ``really`` the process is killed.
+    """
+
+    def __init__(self, at: int, moment: str = "before", *, really: bool = False) -> None:
         super().__init__()
-        self.at, self.moment = at, moment
+        self.at, self.moment, self.really = at, moment, really
 
     def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        due = len(self.calls) == self.at
-        if due and self.moment == "middle" and action is os.write:
-            os.write(args[0], args[1][: len(args[1]) // 2])
-        if due and self.moment != "after":
-            os.kill(os.getpid(), signal.SIGKILL)
-        try:
-            return super().act(action, *args, **named)
-        finally:
-            if due:
+        count = len(self.calls)
+        if count == self.at:
+            self._last_act(action, *args, **named)
+        if count >= self.at:
+            if self.really:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if action is os.close and (count > self.at or self.moment != "after"):
+                os.close(*args)
+            raise Dead
+        return super().act(action, *args, **named)
+
+    def _last_act(self, action: Callable[..., Any], *args: Any, **named: Any) -> None:
+        if self.moment == "middle" and action is os.write:
+            os.write(args[0], args[1][: len(args[1]) // 2])
+        if self.moment == "after":
+            with suppress(OSError):
+                result = super().act(action, *args, **named)
+                if action is os.open:
+                    os.close(result)
+
+
+def died(run: Callable[[], object]) -> bool:
+    """Whether a `DyingDisk` came to its end in this run."""
+    try:
+        run()
+    except Dead:
+        return True
+    return False
 
 
 class ReplacingDisk(CountingDisk):
@@ -287,3 +314,23 @@ class Trial:
             self.situation.run(self.root, CountingDisk())
             assert self.files() == self.new, what
         assert self.others() == self.around, what
+
+
+def kill_really(situation: Situation, times: int) -> int:
+    """SIGKILL this many times, spread over all calls; how often that was survived."""
+    with Trial(situation) as trial:
+        calls = len(trial.calls)
+        for number in range(times):
+            at, moment = 1 + number * calls // times, ("before", "after")[number % 2]
+            what = f"killed {moment} call {at} ({trial.calls[at - 1]})"
+            disk = DyingDisk(at, moment, really=True)
+            assert killed(lambda disk=disk: situation.run(trial.root, disk)), what
+            assert trial.marked() or trial.files() in (trial.old, trial.new), what
+            trial.check(what)
+            trial.reset()
+    return times
+
+
+if __name__ == "__main__":
+    name, times = sys.argv[1:]
+    print(kill_really(next(situation for situation in SITUATIONS if situation.name == name), int(times)))

@@ -17,7 +17,7 @@ from typing import Any
 import hcl2
 import pygohcl  # type: ignore[import-untyped]
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from generators.printers.hcl import Attribute, Block, Call, Comment, Item, Template, Value, ref, render
 from tests.payloads import PAYLOADS, PIECES, many_texts, texts
@@ -65,6 +65,7 @@ def expected(text: str) -> dict[str, Any]:
     return {"resource": {"type": {"name": body}}, "next": {"x": 1}}
 
 
+@settings(deadline=None)
 @given(texts)
 def test_text_is_only_text_for_hashicorps_reader(text: str) -> None:
     assume(not too_many_marks(text))

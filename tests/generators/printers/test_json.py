@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.printers.data import Tagged
@@ -24,6 +24,7 @@ trees = st.recursive(
 INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\U000e0000-\U000e0fff]")
 
 
+@settings(deadline=None)
 @given(trees)
 def test_data_is_read_back(data: Any) -> None:
     printed = render(data).text

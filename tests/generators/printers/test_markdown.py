@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from generators.printers.markdown import cell, code, code_cell, heading_anchor, text
@@ -41,8 +41,12 @@ PLACES: dict[str, tuple[Callable[[str], str], str, str]] = {
 }
 
 
+def without_joiner(value: str) -> str:
+    return re.sub("@\u200d+", "@", value)
+
+
 def assert_only_text(value: str) -> None:
-    shown = one_line(value)
+    shown = without_joiner(one_line(value))
     if not shown:
         return
     for reader in READERS:
@@ -55,9 +59,10 @@ def assert_only_text(value: str) -> None:
             assert rendered.endswith(after), (place, rendered)
             inner = rendered[len(before) : len(rendered) - len(after)]
             assert "<" not in inner, (place, inner)
-            assert html.unescape(inner).replace("@\u200d", "@") == shown, (place, inner)
+            assert without_joiner(html.unescape(inner)) == shown, (place, inner)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_text_is_only_text(value: str) -> None:
     assert_only_text(value)

@@ -19,9 +19,6 @@ GRANTS = [
 ]
 each_grant = pytest.mark.parametrize("grant", [grant for _, grant in GRANTS], ids=[where for where, _ in GRANTS])
 
-OPTIONAL = {"cloudwatch:PutMetricData"}
-"""Actions whose resources are optional and no use here: a condition narrows them. (IAM's own list says what is.)"""
-
 
 @pytest.fixture(scope="module")
 def iam() -> dict[str, Any]:
@@ -39,7 +36,7 @@ def resources_of(iam: dict[str, Any], action: str) -> set[str]:
 @each_grant
 def test_grant_is_known_to_iam(grant: actions.Grant, iam: dict[str, Any]) -> None:
     for action in grant.actions:
-        if action in OPTIONAL:
+        if action in actions.optional():
             assert (grant.resource, bool(grant.narrow)) == ("any", True)
         elif grant.resource == "any":
             assert not resources_of(iam, action)

@@ -1,48 +1,21 @@
-"""Checks of alarms, metrics, topics and tracing: the manual pages, and the cases on either side of each border."""
+"""Checks of alarms, metrics, topics and tracing, on either side of each border."""
 
 from __future__ import annotations
 
-import re
-from importlib import import_module
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
-from model import checks
-from model.load import load
+from tests.model.checks.support import findings
 
 ROOT = Path(__file__).resolve().parents[3]
 OBSERVATORY = (ROOT / "tests" / "artifacts" / "cases" / "observatory.yaml").read_text()
 STORYMAGIC = (ROOT / "specs" / "storymagic.yaml").read_text()
 
-_SECTION = re.compile(r"^(Bad|Good)[^\n]*:\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
-
-
-def page(check: str) -> str:
-    return import_module(f"model.checks.{check}").__doc__ or ""
-
-
-OWN = {check: found[1] for check in checks.CHECKS if (found := re.match(r".*\((OBS\d{3})\)\.\n", page(check)))}
-
 
 def codes(text: str) -> list[str]:
-    """The codes of this family that a spec gets, in any of its environments."""
-    loaded = load(text.encode(), "spec.yaml")
-    found = [finding for graph in loaded.graphs.values() for finding in checks.run(graph)]
-    assert all(finding.message and finding.why and finding.help for finding in found)
-    return sorted({f.code for f in [*loaded.findings, *found] if not f.code.startswith(("FLO", "CMP", "NET", "DAT"))})
-
-
-@pytest.mark.parametrize("check", sorted(OWN))
-def test_manual_page(check: str) -> None:
-    specs = [(kind, dedent(text)) for kind, text in _SECTION.findall(page(check) + "\n")]
-    assert [kind for kind, _ in specs] == ["Bad", "Good"]
-    assert [codes(text) for _, text in specs] == [[OWN[check]], []]
-
-
-def test_codes_are_all_there() -> None:
-    assert sorted(OWN.values()) == [f"OBS{number}" for number in range(101, 116)]
+    """The codes of this family and of references that a spec gets, in any of its environments."""
+    return sorted({f.code for f in findings(text) if f.code.startswith(("OBS", "REF", "SPEC"))})
 
 
 @pytest.mark.parametrize("text", [OBSERVATORY, STORYMAGIC], ids=["observatory", "storymagic"])
@@ -117,8 +90,8 @@ def test_development_has_fewer_connections() -> None:
 
 
 def test_advice_names_the_metric_meant() -> None:
-    loaded = load(changed("metric: CPUUtilization", "metric: cpu-utilisation").encode(), "spec.yaml", "night")
-    (finding,) = checks.run(loaded.graphs["night"])
-    assert (finding.code, finding.help) == ("OBS102", "write `CPUUtilization`")
+    text = changed("metric: CPUUtilization", "metric: cpu-utilisation")
+    finding = next(finding for finding in findings(text) if finding.code == "OBS102")
+    assert finding.help == "write `CPUUtilization`"
     assert finding.place.path == ("alarms", "dome-hot", "metric")
     assert finding.place.span is not None

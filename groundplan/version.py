@@ -1,0 +1,28 @@
+"""Which program, language and knowledge of the world is this?"""
+
+from __future__ import annotations
+
+from groundplan import __version__
+
+LANGUAGE = "1"
+
+
+def text(*, as_json: bool) -> str:
+    """The version for people, or everything about it as one JSON object."""
+    if not as_json:
+        return f"groundplan {__version__}\n"
+    import json
+
+    return json.dumps({"groundplan": __version__, "language": LANGUAGE, "knowledge": knowledge()}) + "\n"
+
+
+def knowledge() -> dict[str, str]:
+    """Each document of `model.knowledge` with the newest day that one of its sources speaks of."""
+    from importlib import resources
+
+    from model.knowledge import document
+
+    folder = resources.files("model.knowledge")
+    names = sorted(entry.name.removesuffix(".json") for entry in folder.iterdir() if entry.name.endswith(".json"))
+    days = {name: [str(source["as_of"]) for source in document(name)["sources"].values()] for name in names}
+    return {name: max(found) for name, found in days.items() if found}

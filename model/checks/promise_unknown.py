@@ -1,0 +1,47 @@
+"""A promise that cannot be decided (PRO102).
+
+A promise is proved or refuted by evidence: what is deployed, what it costs, what survives a failure. Where nothing
+computes the evidence, the promise is neither kept nor broken, and that stays visible until somebody has looked.
+
+Bad:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    components: {}
+    promises:
+      recovery: {rpo: 1 h, rto: 4 h, from: [zone loss]}
+
+Good:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    components: {}
+    promises:
+      encryption: {at_rest: all}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.catalogue.promises import PromiseUnknown
+from model.facts.promises import verdicts
+from model.facts.verdict import Answer, Verdict
+from model.facts.words import listed
+from model.findings import Finding, Path
+from model.graph import Graph
+from model.resources.base import Resources
+
+
+def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
+    """One finding for all verdicts of a promise that have one reason."""
+    found: dict[tuple[Path, str], list[Verdict]] = {}
+    for verdict in verdicts(graph, resources):
+        if verdict.verdict is Answer.UNKNOWN:
+            found.setdefault((verdict.path[:2], verdict.evidence), []).append(verdict)
+    for (path, evidence), same in found.items():
+        reason = evidence[:1].upper() + evidence[1:]
+        advice = f"look yourself, and write `accept:` with `code: {PromiseUnknown.code}` and who answers for it"
+        yield Finding(PromiseUnknown(listed(verdict.subject for verdict in same), reason, advice), graph.place(*path))

@@ -1,0 +1,40 @@
+"""A region that is not known (NET119).
+
+What a region is decides its zones, its ARNs and its prices. Of a region that the compiler does not know, all of that
+would be a guess. Regions of AWS's partitions for China and governments are not known either.
+
+Bad:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-centrall-1}}
+    components: {}
+
+Good:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    components: {}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from model.catalogue.network import UnknownRegion
+from model.facts.words import listed
+from model.findings import Finding
+from model.graph import Graph
+from model.knowledge import regions
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    if regions.find(graph.region) is None:
+        part = graph.region.partition("-")[0]
+        close = get_close_matches(graph.region, regions.names(), 1, 0.85)
+        near = close or [name for name in regions.names() if name.startswith(f"{part}-")] or regions.names()
+        advice = f"write {listed((f'`{name}`' for name in near), 'or')}"
+        place = graph.place("environments", graph.environment_name, "region")
+        yield Finding(UnknownRegion(graph.region, advice), place)

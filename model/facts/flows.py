@@ -1,0 +1,87 @@
+"""Could any mechanism carry a flow, whatever the network looks like?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.facts.connections import CALLERS
+from model.facts.listening import is_public
+from model.graph import INTERNET, Edge, Graph
+from model.spec.base import Component
+from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
+from model.spec.external import Client, External
+from model.spec.flow import Flow
+from model.spec.load_balancer import LoadBalancer
+
+_DECLARE = "declare a component of kind `external` with the URL that is called, and name it"
+_ADD_BALANCER = "add a load balancer in a tier with `route: internet`, and write `to:` its name"
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Why no mechanism carries a flow, what to write instead, and which key of the flow to change."""
+
+    key: str
+    reason: str
+    advice: str
+
+
+def possible(graph: Graph) -> Iterator[tuple[Edge, Flow]]:
+    """The flows between live ends that a mechanism could carry."""
+    for edge in graph.flows():
+        if edge.flow and impossible(graph, edge.source, edge.target) is None:
+            yield edge, edge.flow
+
+
+def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
+    """Why a flow cannot exist; None where it can."""
+    caller, called = graph.spec.components.get(source), graph.spec.components.get(target)
+    if source != INTERNET and not isinstance(caller, CALLERS):
+        return _no_caller(source, caller)
+    if target == INTERNET:
+        return Impossible("to", "`internet` stands for everybody outside, and only calls in.", _DECLARE)
+    if source == INTERNET or isinstance(caller, Client):
+        return _from_outside(graph, called)
+    if isinstance(called, Client):
+        return Impossible("to", "A client calls the system; nothing says where it could be called.", _DECLARE)
+    if isinstance(called, EcrRepository | EcsCluster | EcsTask):
+        return _never_called(target, called)
+    if isinstance(caller, LoadBalancer) and not isinstance(called, EcsService):
+        reason = "A load balancer sends requests to the services that its listeners name, and calls nothing else."
+        return Impossible("from", reason, "write `from:` the service that calls, or remove the flow")
+    return None
+
+
+def _no_caller(source: str, caller: Component | None) -> Impossible:
+    kind = caller.kind if caller else "unknown"
+    if isinstance(caller, External):
+        reason = "A component of kind `external` is called; what calls in is the internet, or a `client`."
+        return Impossible("from", reason, "write `from: internet`, or declare a component of kind `client` and name it")
+    reason = f"A component of kind `{kind}` opens no connections."
+    return Impossible("from", reason, f"write `from:` the service or task that calls, and `to: {source}`")
+
+
+def _from_outside(graph: Graph, called: Component | None) -> Impossible | None:
+    if is_public(graph, called):
+        return None
+    fitting = [node.id for node, balancer in graph.components(LoadBalancer) if is_public(graph, balancer)]
+    if isinstance(called, LoadBalancer):
+        reason = "An internal load balancer has private addresses only, which nobody outside reaches."
+    elif isinstance(called, External | Client):
+        reason = "Both ends are outside the system, so nothing of it carries the flow."
+        return Impossible("to", reason, "remove the flow, and write it into the description of one of its ends")
+    else:
+        reason = "Only an internet-facing load balancer has an address that can be called from outside."
+    return Impossible("to", reason, f"write `to: {fitting[0]}`" if fitting else _ADD_BALANCER)
+
+
+def _never_called(target: str, called: Component) -> Impossible:
+    if isinstance(called, EcrRepository):
+        reason = "Images are pulled because a container names the repository, not because of a flow."
+        return Impossible("to", reason, f"remove the flow; a container pulls with `image: {{repository: {target}}}`")
+    if isinstance(called, EcsCluster):
+        reason = "A cluster holds containers and answers no calls."
+        return Impossible("to", reason, f"remove the flow; `cluster: {target}` says that a container runs in it")
+    reason = "A task that runs to its end listens on no port: a schedule or a person starts it."
+    return Impossible("to", reason, "remove the flow, or make it an `ecs_service` with a `port`")

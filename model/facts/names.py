@@ -1,0 +1,135 @@
+"""Which physical names does an environment take, what do they belong to, and where must they be alone?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model import naming
+from model.findings import Path
+from model.graph import Graph
+from model.knowledge import names as grammars
+from model.spec import Spec
+from model.spec.container import Container, EcsTask
+from model.spec.database import Rds
+from model.spec.load_balancer import Listener, LoadBalancer
+
+WORDS = {
+    "cloudwatch_alarm": "alarm",
+    "ecr_repository": "repository",
+    "ecs_cluster": "cluster",
+    "ecs_service": "service",
+    "iam_role": "role",
+    "load_balancer": "load balancer",
+    "log_group": "log group",
+    "rds": "database",
+    "s3_bucket": "bucket",
+    "sns_topic": "topic",
+    "target_group": "target group",
+}
+"""What messages call a kind of name, where it is not called by its kind."""
+
+WORLD, ACCOUNT, REGION = "in the world", "in an account", "in a region of an account"
+"""How far a name is the only one of its kind. It is `REGION` for all but the kinds in `_WIDE`."""
+
+_WIDE = {"s3_bucket": WORLD, "iam_role": ACCOUNT}
+_FOLDED = frozenset({"iam_role", "rds"})
+"""Kinds whose names are one for AWS where only their case differs."""
+
+DERIVED_TAGS = ("Component", "Environment", "Name")
+"""Tags that the lowering writes. `Name` stands on what has no name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A name: the kind of its grammar, the component or alarm it belongs to, and the path that decides it.
+
+    ``pinned``: the spec writes it, or the part of it that is not fixed. ``pin`` is the path that would; None where
+    nothing can.
+    """
+
+    kind: str
+    name: str
+    component: str
+    path: Path
+    pinned: bool
+    pin: Path | None
+
+    @property
+    def word(self) -> str:
+        """What messages call a thing of this kind."""
+        return WORDS.get(self.kind, self.kind.replace("_", " "))
+
+    @property
+    def scope(self) -> str:
+        """How far the name must be the only one of its kind."""
+        return _WIDE.get(self.kind, REGION)
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Equal for names that AWS takes for the same."""
+        return self.kind, self.name.casefold() if self.kind in _FOLDED else self.name
+
+    @property
+    def problem(self) -> str | None:
+        """Why AWS refuses the name, to follow it in a sentence."""
+        return grammars.problem(self.kind, self.name)
+
+
+def taken(graph: Graph) -> list[Taken]:
+    """Every name that the live components of an environment take."""
+    live = {name: component for name, component in graph.spec.components.items() if graph.is_live(name)}
+    view = Graph(graph.source, Spec(graph.spec.head, live), graph.environment_name)
+    found = [_decided(view, kind, name, path) for kind, name, path in (*naming.taken(view), *_more(view))]
+    return [it for it in found if it.path[0] == "alarms" or it.component in live]
+
+
+def another(it: Taken, word: str) -> str:
+    """What to write for a name that is taken: the same with a word to it, or made of the word if that is too long."""
+    made = it.kind == "log_group" and it.pin == ("components", it.component, "name")
+    kind, stem = ("ecs_service", it.name.rpartition("/")[2]) if made else (it.kind, it.name)
+    tries = (f"{stem}-{word}", f"{word}-{it.component}")
+    return next((name for name in tries if grammars.problem(kind, name) is None), "...")
+
+
+def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
+    """A name with the path that decides it: a name of its own, or that of the component it is made of."""
+    owner = str(path[1])
+    if path[0] == "alarms":
+        return Taken(kind, name, owner, path, path[-1] == "name", ("alarms", owner, "name"))
+    component = graph.spec.components.get(owner)
+    pin: Path = ("components", owner, "name")
+    pinned = getattr(component, "name", None) is not None
+    if kind == "iam_role":
+        return Taken(kind, name, owner, ("components", owner), False, None)
+    if isinstance(component, LoadBalancer) and kind == "target_group":
+        key = next(key for key in sorted(component.listeners) if _makes(graph, owner, component.listeners[key], name))
+        listener: Path = ("components", owner, "listeners", key)
+        pinned = component.listeners[key].target_group == name
+        return Taken(
+            kind, name, owner, (*listener, "target_group" if pinned else "to"), pinned, (*listener, "target_group")
+        )
+    if isinstance(component, Container) and kind == "log_group":
+        own: Path = ("components", owner, "logs", "name")
+        if component.logs.name:
+            return Taken(kind, name, owner, own, True, own)
+    return Taken(kind, name, owner, pin if pinned else pin[:2], pinned, pin)
+
+
+def _makes(graph: Graph, balancer: str, listener: Listener, name: str) -> bool:
+    """Whether a listener's target group has that name; one that says so comes before one of which it follows."""
+    return (
+        bool(listener.to)
+        and listener.target_group in (name, None)
+        and (naming.target_group(graph, balancer, listener.to or "") == name)
+    )
+
+
+def _more(graph: Graph) -> Iterator[tuple[str, str, Path]]:
+    """Names of what belongs to a component beside itself."""
+    for name, component in sorted(graph.spec.components.items()):
+        if isinstance(component, EcsTask) and component.schedule:
+            yield "schedule", naming.physical(graph, name), ("components", name)
+        elif isinstance(component, Rds):
+            for log in sorted(component.logs):
+                yield "log_group", naming.database_log_group(graph, name, log), ("components", name)

@@ -1,0 +1,228 @@
+"""What may stand at a key, in words? Examples and advice for messages, by the name of the key.
+
+Patterns say what is allowed; people need to be told what to write. A test finds every pattern of the language here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from model.findings import Path
+from model.knowledge import regions
+
+EXAMPLES: dict[str, str] = {
+    "accept": "[]",
+    "addresses": "[203.0.113.0/24]",
+    "at_most": "300 USD/month",
+    "backups": "{keep: 7d, window: 03:00-04:00}",
+    "alarms": "{busy: {of: api, metric: CPUUtilization, above: 80 %, for: 5 min, notify: [alerts]}}",
+    "because": "why it was decided so",
+    "by": "api",
+    "cidrs": "[10.0.0.0/24, 10.0.1.0/24]",
+    "class": "db.t4g.medium",
+    "code": "NET101",
+    "command": "[node, cleanup.js]",
+    "components": "{assets: {kind: s3_bucket}}",
+    "desired": "2",
+    "engine": "postgres 17",
+    "environment": "{LOG_LEVEL: info}",
+    "environments": "{production: {region: eu-central-1}}",
+    "flows": "[{from: internet, to: api, over: https}]",
+    "groundplan": "1",
+    "health": "{path: /health}",
+    "image": "{repository: images}",
+    "in": "main.app",
+    "keep": "7d",
+    "listeners": "{https: {to: api, certificate: given}}",
+    "logs": "{keep: 30d}",
+    "metric": "CPUUtilization",
+    "metrics": "{orders: {by: api, unit: count}}",
+    "name": "shop",
+    "networks": "{main: {cidr: 10.0.0.0/16, subnets: {app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}}}",
+    "notify": "[alerts]",
+    "owner": "web-team",
+    "part": "failures",
+    "path": "/health",
+    "port": "8080",
+    "reason": "why that is acceptable",
+    "region": "eu-central-1",
+    "route": "none",
+    "sampling": "10 %",
+    "secrets": "[api-key]",
+    "subnets": "{app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}",
+    "system": "{name: shop}",
+    "tasks": "{desired: 2}",
+    "title": "what it is called",
+    "to": "api",
+    "unit": "count",
+    "until": "2027-06-30",
+    "url": "https://api.example.com",
+    "where": "components.api",
+    "whole": "requests",
+    "window": "03:00-04:00",
+}
+"""A value by key, where the type alone would give a poor example."""
+
+MEMBERS: dict[str, str] = {
+    "components": "{kind: s3_bucket}",
+    "environments": "{region: eu-central-1}",
+    "listeners": "{to: api, certificate: given}",
+    "logs": "{keep: 30d}",
+    "networks": "{cidr: 10.0.0.0/16, subnets: {app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}}",
+    "subnets": "{route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}",
+}
+"""A value of what stands under a name that the spec chooses, by the key above the name."""
+
+
+OTHER_WORDS: dict[str, str] = {
+    **dict.fromkeys(("availability_zones", "azs"), "zones"),
+    **dict.fromkeys(("cidr_block", "address_space"), "cidr"),
+    **dict.fromkeys(("count", "replicas", "scaling"), "tasks"),
+    **dict.fromkeys(("destination", "target"), "to"),
+    **dict.fromkeys(("env", "env_vars", "variables"), "environment"),
+    **dict.fromkeys(("instance_class", "instance_type", "size"), "class"),
+    **dict.fromkeys(("retention", "retention_days"), "keep"),
+    **dict.fromkeys(("subnet", "subnets", "tier", "network"), "in"),
+    **dict.fromkeys(("actions", "permissions"), "does"),
+    **dict.fromkeys(("period", "interval"), "over"),
+    **dict.fromkeys(("topic", "topics"), "notify"),
+    **dict.fromkeys(("cron", "rate"), "schedule"),
+    "backup": "backups",
+    "health_check": "health",
+    "protocol": "over",
+    "source": "from",
+    "storage_size": "storage",
+    "team": "owner",
+    "threshold": "above",
+    "version": "engine",
+}
+"""Words that other tools have for a key: suggested where the part has the key."""
+
+
+def example(path: Path, kind: str | None) -> str:
+    """A value that the key at ``path`` could have."""
+    from model.spec.shape import example as of_type
+
+    key, above = str(path[-1]), path[-2] if len(path) > 1 else ""
+    if path[:1] == ("promises",) and key in ("in", "from"):
+        return "production" if key == "in" else "[zone loss]"
+    if path[:1] == ("flows",) and key == "from":
+        return "internet"
+    if path[:1] == ("alarms",) and key == "at_most":
+        return "5 %"
+    return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
+
+
+def _region(value: str) -> str:
+    words = {name.lower(): name for name in regions.names()}
+    for name in regions.names():
+        region = regions.find(name)
+        words |= {word.lower(): name for word in re.findall(r"[A-Za-z ]+", region.title if region else "")}
+    close = get_close_matches(re.sub(r"[_ ]", "-", value.lower()), words, 1, 0.7)
+    return f"write `{words[close[0]]}`" if close else "write the code of a region, such as `eu-central-1`"
+
+
+def _account(value: str) -> str:
+    digits = re.sub(r"\D", "", value)
+    return f"write its digits alone: `{digits if len(digits) == 12 else '123456789012'}`"
+
+
+def _path(value: str) -> str:
+    return f"write `/{value}`" if re.fullmatch(r"[!-.0-~][!-~]*", value) else "write a path such as `/health`"
+
+
+def _class(value: str) -> str:
+    meant = f"db.{value.lower().removeprefix('db.')}"
+    return f"write `{meant}`" if re.fullmatch(r"db\.[a-z0-9]+\.[a-z0-9]+", meant) else "write `db.t4g.medium`"
+
+
+def _url(value: str) -> str:
+    known = re.fullmatch(r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!-~]*)?", value)
+    return f"write `https://{value}`" if known else "write scheme and host: `https://api.example.com`"
+
+
+def _code(value: str) -> str:
+    meant = re.sub(r"[^A-Z0-9]", "", value.upper())
+    return f"write `{meant}`" if re.fullmatch(r"[A-Z]{3,4}\d{3}", meant) else "write a code such as `NET101`"
+
+
+def _word(value: str) -> str:
+    meant = re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_").lstrip("0123456789_")
+    return f"write `{meant or 'app'}`, with letters, digits and underscores only"
+
+
+def _variable(value: str) -> str:
+    meant = re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_").upper().lstrip("0123456789_")
+    return f"write `{meant or 'LOG_LEVEL'}`"
+
+
+def _image(value: str) -> str:
+    bare = re.sub(r"^[a-z]+://", "", value)
+    return f"write `{bare}`" if bare != value else "write registry, repository and tag: `ghcr.io/shop/api:1.4.0`"
+
+
+def _cloud_name(value: str) -> str:
+    meant = re.sub(r"[^A-Za-z0-9_./#+=@-]+", "-", value).lstrip(".#+=@-").rstrip("-")
+    return f"write `{meant or 'shop-api'}`, with letters, digits and the signs . _ / # + = @ - only"
+
+
+def _namespace(value: str) -> str:
+    meant = re.sub(r"[^A-Za-z0-9./_#-]+", "-", value).strip("-./_#")
+    return f"write `{meant or 'Shop'}`, with letters, digits and the signs . / _ # - only"
+
+
+_Form = tuple[str, str | Callable[[str], str]]
+
+FORMS: dict[str, _Form] = {
+    "account": ("the id of an AWS account", _account),
+    "class": ("an instance class", _class),
+    "code": ("the code of a finding", _code),
+    "codes": ("a list of HTTP codes", "write codes and ranges such as `200`, `200,204` or `200-299`"),
+    "database": ("the name of a database", _word),
+    "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
+    "email": ("a mail address", "write it as in `ops@example.com`"),
+    "https": ("a web address", "write `https://` and what follows, or `given`"),
+    "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
+    "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
+    "metric_namespace": ("a namespace of metrics", _namespace),
+    "name": ("a name in the cloud", _cloud_name),
+    "namespace": ("a namespace of metrics", _namespace),
+    "objects": ("a pattern of object keys", "write a key without spaces, with `*` for any text: `invoices/*`"),
+    "part": ("the name of a metric", "write its name, as in `metrics`"),
+    "path": ("a path", _path),
+    "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
+    "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
+    "region": ("an AWS region", _region),
+    "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
+    "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
+    "target_group": ("a name in the cloud", _cloud_name),
+    "uri": ("an image reference", _image),
+    "url": ("a web address", _url),
+    "username": ("the name of a database user", _word),
+    "whole": ("the name of a metric", "write its name, as in `metrics`"),
+}
+"""What the texts at a key are, and what to write instead of another."""
+
+MEMBER_FORMS: dict[str, _Form] = {
+    "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
+    "environment": ("the name of a variable", _variable),
+    "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
+    "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
+    "parameters": ("a parameter or its value", "write the parameter in small letters, and its value in ASCII"),
+    "secrets": ("the name of a variable", _variable),
+    "tags": ("a tag", "write letters, digits, spaces and the signs . : / = + @ _ - only"),
+}
+"""The same for names that the spec chooses, and what stands under them, by the key above."""
+
+LINE = ("a text on one line", "write it on one line")
+
+
+def form(path: Path, value: str, is_key: bool) -> tuple[str, str]:
+    """What a text at ``path``, or its last key, is expected to be, and advice for whoever wrote ``value``."""
+    names = [part for part in path if isinstance(part, str)]  # what stands in a list is what the list is of
+    key, above = names[-1], names[-2] if len(names) > 1 else ""
+    member = MEMBER_FORMS.get(above) if is_key or above in ("dimensions", "parameters", "tags") else None
+    expected, advice = member or FORMS.get(key) or LINE
+    return expected, advice if isinstance(advice, str) else advice(value)

@@ -1,0 +1,51 @@
+"""Every test that asks for `compiled` runs for every environment of every spec."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.artifacts import terraform
+from tests.artifacts.compiled import Compiled, Subject, subjects
+from tests.artifacts.compiled import compiled as compile_
+
+Terraformed = Callable[[Compiled], terraform.Run]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "subject" in metafunc.fixturenames:
+        metafunc.parametrize("subject", subjects(), ids=str, scope="session")
+
+
+@pytest.fixture(scope="session")
+def compiled(subject: Subject) -> Compiled:
+    """The artifacts of one environment."""
+    return compile_(subject)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of this test run, so that Terraform runs once for each environment."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "artifacts"
+
+
+@pytest.fixture(scope="session")
+def terraformed(compiled: Compiled, shared_folder: Path, terraform_env: dict[str, str]) -> terraform.Run:
+    """What Terraform says of one environment's module."""
+    return terraform.run(compiled, shared_folder / str(compiled.subject), terraform_env)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How much of the attributes was compared, and how much was not."""
+    passed = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
+    found = [value for report in passed for key, value in report.user_properties if key == "attributes"]
+    for subject, compared, by_reference, defaults, left in sorted(found):
+        share = 100 * left / (compared + defaults + left)
+        terminalreporter.write_line(
+            f"{subject}: {compared} attributes compared ({by_reference} by what they refer to), {defaults} defaults "
+            f"decided, {left} left to AWS by both backends ({share:.0f} % not compared)"
+        )

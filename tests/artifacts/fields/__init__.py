@@ -1,0 +1,23 @@
+"""The field maps of all types, written by hand; a file for each family."""
+
+from __future__ import annotations
+
+from tests.artifacts.fields import (
+    container,
+    database,
+    load_balancer,
+    network,
+    observability,
+    permissions,
+    secret,
+    security_groups,
+    storage,
+)
+from tests.artifacts.meaning import Meaning
+
+_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions, observability)
+
+TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
+"""Type in CloudFormation to its meaning."""
+
+assert len(TABLE) == sum(len(family.MEANINGS) for family in _FAMILIES), "a type with two field maps"

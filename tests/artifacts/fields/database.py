@@ -1,0 +1,121 @@
+"""Databases."""
+
+from __future__ import annotations
+
+from tests.artifacts.fields.common import BY_KEY, TAGS
+from tests.artifacts.meaning import Meaning, keyed
+
+MEANINGS = (
+    Meaning(
+        "AWS::RDS::DBSubnetGroup",
+        "aws_db_subnet_group",
+        {
+            "DBSubnetGroupName": "name",
+            "DBSubnetGroupDescription": "description",
+            "SubnetIds": "subnet_ids",
+            **TAGS,
+        },
+        refers={"Ref": "{name}"},
+        shape=BY_KEY,
+        left=("name_prefix",),
+    ),
+    Meaning(
+        "AWS::RDS::DBParameterGroup",
+        "aws_db_parameter_group",
+        {
+            "DBParameterGroupName": "name",
+            "Family": "family",
+            "Description": "description",
+            "Parameters/*": "parameter/*/value",
+            **TAGS,
+        },
+        refers={"Ref": "{name}", "DBParameterGroupName": "{name}"},
+        # A static parameter cannot be applied at once, and at creation there is nothing to wait for.
+        links={"parameter/*/apply_method": "pending-reboot"},
+        shape={**BY_KEY, "parameter": keyed("name")},
+        provider={"skip_destroy": False},
+        left=("name_prefix",),
+    ),
+    Meaning(
+        "AWS::RDS::DBInstance",
+        "aws_db_instance",
+        {
+            "DBInstanceIdentifier": "identifier",
+            "Engine": "engine",
+            "EngineVersion": "engine_version",
+            "DBInstanceClass": "instance_class",
+            "AllocatedStorage": "allocated_storage",
+            "MaxAllocatedStorage": "max_allocated_storage",
+            "StorageType": "storage_type",
+            "StorageEncrypted": "storage_encrypted",
+            "DBName": "db_name",
+            "MasterUsername": "username",
+            "ManageMasterUserPassword": "manage_master_user_password",
+            "Port": "port",
+            "MultiAZ": "multi_az",
+            "PubliclyAccessible": "publicly_accessible",
+            "DBSubnetGroupName": "db_subnet_group_name",
+            "VPCSecurityGroups": "vpc_security_group_ids",
+            "DBParameterGroupName": "parameter_group_name",
+            "ApplyImmediately": "apply_immediately",
+            "BackupRetentionPeriod": "backup_retention_period",
+            "PreferredBackupWindow": "backup_window",
+            "PreferredMaintenanceWindow": "maintenance_window",
+            "CopyTagsToSnapshot": "copy_tags_to_snapshot",
+            "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
+            "DeletionProtection": "deletion_protection",
+            "EnableCloudwatchLogsExports": "enabled_cloudwatch_logs_exports",
+            **TAGS,
+        },
+        refers={
+            "Ref": "{identifier}",
+            "Endpoint.Address": "{address}",
+            "Endpoint.Port": "{port}",
+            "MasterUserSecret.SecretArn": "{master_user_secret[0].secret_arn}",
+            "DBInstanceArn": "{arn}",
+        },
+        # What CloudFormation says by the deletion policy `Snapshot`.
+        links={"skip_final_snapshot": "false", "final_snapshot_identifier": "{identifier}-final"},
+        shape=BY_KEY,
+        # Not here: `apply_immediately`, false in the provider and true in CloudFormation where nobody says it.
+        unset={
+            "dedicated_log_volume": False,
+            "delete_automated_backups": True,
+            "monitoring_interval": 0,
+            "performance_insights_enabled": False,
+        },
+        left=(
+            "*character_set_name",
+            "*kms_key_id",
+            "availability_zone",
+            "backup_target",
+            "ca_cert_identifier",
+            "database_insights_mode",
+            "domain_fqdn",
+            "engine_lifecycle_support",
+            "identifier_prefix",
+            "iops",
+            "license_model",
+            "monitoring_role_arn",
+            "network_type",
+            "option_group_name",
+            "performance_insights_retention_period",
+            "replica_mode",
+            "snapshot_identifier",
+            "storage_throughput",
+            "timezone",
+        ),
+    ),
+    Meaning(
+        "AWS::Logs::LogGroup",
+        "aws_cloudwatch_log_group",
+        {"LogGroupName": "name", "RetentionInDays": "retention_in_days", **TAGS},
+        refers={"Ref": "{name}", "Arn": "{arn}:*"},
+        shape=BY_KEY,
+        provider={"skip_destroy": False},
+        left=(
+            "log_group_class",
+            "name_prefix",
+        ),
+    ),
+)

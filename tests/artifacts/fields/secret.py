@@ -1,0 +1,23 @@
+"""Secrets, without their values."""
+
+from __future__ import annotations
+
+from tests.artifacts.fields.common import BY_KEY, TAGS
+from tests.artifacts.meaning import Meaning
+
+MEANINGS = (
+    Meaning(
+        "AWS::SecretsManager::Secret",
+        "aws_secretsmanager_secret",
+        {"Name": "name", "Description": "description", **TAGS},
+        refers={"Ref": "{arn}", "Id": "{arn}"},
+        shape=BY_KEY,
+        unset={"recovery_window_in_days": 30},
+        provider={"force_overwrite_replica_secret": False},
+        left=(
+            "name_prefix",
+            "policy",
+            "replica",
+        ),
+    ),
+)

@@ -1,0 +1,78 @@
+"""What holds data outlives its deletion from the code, in both backends; and two things never share a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from tests.artifacts.comparison import sides
+from tests.artifacts.compiled import Compiled
+from tests.artifacts.readers import blocks, declared
+from tests.artifacts.terraform import Run
+
+HOLDS_DATA = {
+    "AWS::S3::Bucket": ("aws_s3_bucket", "Retain"),
+    "AWS::RDS::DBInstance": ("aws_db_instance", "Snapshot"),
+    "AWS::SecretsManager::Secret": ("aws_secretsmanager_secret", "Retain"),
+    "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),
+}
+"""Types whose loss is a loss, their resource in Terraform, and what becomes of them."""
+
+NAMES = {
+    "AWS::EC2::SecurityGroup": "GroupName",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": "Name",
+    "AWS::ElasticLoadBalancingV2::TargetGroup": "Name",
+    "AWS::ECR::Repository": "RepositoryName",
+    "AWS::ECS::Cluster": "ClusterName",
+    "AWS::ECS::Service": "ServiceName",
+    "AWS::ECS::TaskDefinition": "Family",
+    "AWS::IAM::Role": "RoleName",
+    "AWS::Logs::LogGroup": "LogGroupName",
+    "AWS::RDS::DBInstance": "DBInstanceIdentifier",
+    "AWS::RDS::DBParameterGroup": "DBParameterGroupName",
+    "AWS::RDS::DBSubnetGroup": "DBSubnetGroupName",
+    "AWS::S3::Bucket": "BucketName",
+    "AWS::Scheduler::Schedule": "Name",
+    "AWS::SecretsManager::Secret": "Name",
+}
+"""Properties that AWS wants unique in an account and region."""
+
+
+def test_the_template_keeps_it(compiled: Compiled) -> None:
+    for one in declared(compiled):
+        policies = tuple(one.body.get(key) for key in ("DeletionPolicy", "UpdateReplacePolicy"))
+        if one.type in HOLDS_DATA:
+            kept = HOLDS_DATA[one.type][1]
+            assert policies == (kept, kept), one.id
+        else:
+            assert policies == (None, None), one.id
+
+
+def test_the_module_keeps_it(compiled: Compiled) -> None:
+    kept = {type_ for type_, _ in HOLDS_DATA.values()}
+    for block in blocks(compiled):
+        lifecycle: list[dict[str, Any]] = block.body.get("lifecycle", [])
+        prevented = [rule["prevent_destroy"] for rule in lifecycle if "prevent_destroy" in rule]
+        assert prevented == ([True] if block.type in kept else []), block.address
+
+
+def test_there_is_data_to_keep(compiled: Compiled) -> None:
+    assert {one.type for one in declared(compiled)} & HOLDS_DATA.keys()
+
+
+def test_a_database_that_goes_leaves_a_snapshot(compiled: Compiled) -> None:
+    for block in blocks(compiled):
+        if block.type == "aws_db_instance":
+            assert block.body["skip_final_snapshot"] is False
+            assert block.body["final_snapshot_identifier"]
+
+
+@pytest.mark.parametrize("type_", NAMES)
+def test_no_two_share_a_name(compiled: Compiled, terraformed: Run, type_: str) -> None:
+    both = sides(compiled, terraformed)
+    names = Counter(
+        both.worlds[one.region].resolve(one.properties[NAMES[type_]]) for one in declared(compiled) if one.type == type_
+    )
+    assert {name: count for name, count in names.items() if count > 1} == {}

@@ -1,0 +1,95 @@
+"""Both backends hold the same things: nothing extra on either side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from tests.artifacts.compiled import Compiled
+from tests.artifacts.fields import TABLE
+from tests.artifacts.pairing import pair, words
+from tests.artifacts.readers import blocks, declared, labelled, templates
+from tests.artifacts.terraform import Run, pattern
+
+OF_TERRAFORM = {"account_id", "availability_zones"}
+"""Variables for what CloudFormation asks AWS by itself."""
+
+
+def test_nothing_is_alone(compiled: Compiled) -> None:
+    paired = pair(declared(compiled), blocks(compiled), TABLE)
+    assert paired.alone == ()
+    assert len(paired.pairs) == len(declared(compiled))
+
+
+def test_counts_agree_type_by_type(compiled: Compiled) -> None:
+    """The same, counted without origins and names."""
+    wanted: Counter[str] = Counter()
+    for one in declared(compiled):
+        meaning = TABLE[one.type]
+        wanted[meaning.terraform] += not meaning.folds
+        for extra in meaning.extras:
+            asked = one.properties.get(extra.asked_by)
+            wanted[extra.type] += (len(asked) if extra.several else 1) if asked else 0
+    assert Counter(block.type for block in blocks(compiled)) == +wanted
+
+
+def test_a_resource_too_few_or_too_many_is_seen(compiled: Compiled) -> None:
+    resources, written = declared(compiled), blocks(compiled)
+    for number, one in enumerate(resources):
+        if not TABLE[one.type].folds:
+            assert pair(resources[:number] + resources[number + 1 :], written, TABLE).alone, one.id
+        assert pair((*resources, replace(one, id=f"{one.id}Again")), written, TABLE).alone, one.id
+    for number, block in enumerate(written):
+        assert pair(resources, written[:number] + written[number + 1 :], TABLE).alone, block.address
+        assert pair(resources, (*written, replace(block, label=f"{block.label}_again")), TABLE).alone, block.address
+
+
+def test_another_origin_is_seen(compiled: Compiled) -> None:
+    resources, written = declared(compiled), blocks(compiled)
+    for number, block in enumerate(written):
+        moved = (*written[:number], replace(block, origin="system.name"), *written[number + 1 :])
+        assert pair(resources, moved, TABLE).alone, block.address
+
+
+def test_parameters_are_variables(compiled: Compiled) -> None:
+    parameters = {name: body for name, body in _section(compiled, "Parameters").items() if "AllowedPattern" in body}
+    variables = labelled(compiled, "variable")
+    asked = {name: pattern(body) for name, body in variables.items() if name not in OF_TERRAFORM}
+    assert {words(name): rule for name, rule in asked.items()} == {
+        name: body["AllowedPattern"] for name, body in parameters.items()
+    }
+    assert all("Default" not in body for body in parameters.values())
+    assert all("default" not in variables[name] for name in asked)
+
+
+def test_what_crosses_regions_is_an_output_of_one_template_and_a_parameter_of_the_other(compiled: Compiled) -> None:
+    for region, template in templates(compiled).items():
+        elsewhere = {
+            name for other, one in templates(compiled).items() if other != region for name in one.get("Outputs", {})
+        }
+        for name, body in template.get("Parameters", {}).items():
+            assert "AllowedPattern" in body or name in elsewhere, name
+
+
+def test_outputs_are_the_same(compiled: Compiled) -> None:
+    outputs = {words(name): body["description"] for name, body in labelled(compiled, "output").items()}
+    own = templates(compiled)[compiled.region].get("Outputs", {})
+    said = {name: body["Description"] for name, body in own.items()}
+    assert {
+        name: text for name, text in said.items() if not text.endswith("for the stacks of other regions")
+    } == outputs
+
+
+def test_regions_are_the_same(compiled: Compiled, terraformed: Run) -> None:
+    configuration = terraformed.plan["configuration"]
+    regions = {
+        key: one["expressions"]["region"]["constant_value"] for key, one in configuration["provider_config"].items()
+    }
+    used = {one["address"]: regions[one["provider_config_key"]] for one in configuration["root_module"]["resources"]}
+    for one in pair(declared(compiled), blocks(compiled), TABLE).pairs:
+        for block in (one.block, *(extra for extras in one.extras.values() for extra in extras)):
+            assert used[block.address] == one.declared.region, block.address
+
+
+def _section(compiled: Compiled, name: str) -> dict[str, dict[str, str]]:
+    return {key: body for template in templates(compiled).values() for key, body in template.get(name, {}).items()}

@@ -1,0 +1,144 @@
+"""Policies name what they allow: no wildcard where IAM knows resources, a condition on every trust, both alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from model.knowledge import actions
+from tests.artifacts.comparison import Sides, sides
+from tests.artifacts.compiled import Compiled
+from tests.artifacts.documents import Document, as_list, of_cloudformation, of_terraform
+from tests.artifacts.terraform import Run
+
+ELEMENTS = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
+"""What a statement may say. No `NotAction`, `NotResource`, `NotPrincipal`: they allow what nobody named."""
+
+
+@pytest.fixture(scope="session")
+def both(compiled: Compiled, terraformed: Run) -> Sides:
+    return sides(compiled, terraformed)
+
+
+@pytest.fixture(scope="session")
+def documents(both: Sides) -> list[Document]:
+    """Every document of both backends."""
+    return [d for one in both.paired.pairs for d in (*of_cloudformation(both, one), *of_terraform(both, one))]
+
+
+def test_each_role_and_policy_has_one_in_both(both: Sides) -> None:
+    expected = {"AWS::IAM::Role": 1, "AWS::IAM::Policy": 1, "AWS::S3::BucketPolicy": 1, "AWS::SNS::TopicPolicy": 1}
+    for one in both.paired.pairs:
+        count = expected.get(one.declared.type, 0)
+        assert len(of_cloudformation(both, one)) == count, one.declared.id
+        assert len(of_terraform(both, one)) == count, one.block.address
+
+
+def test_both_backends_say_the_same(both: Sides) -> None:
+    for one in both.paired.pairs:
+        left, right = ([d.statements for d in of(both, one)] for of in (of_cloudformation, of_terraform))
+        assert _canonical(left) == _canonical(right), one.declared.id
+
+
+def test_statements_say_only_what_can_be_checked(documents: list[Document]) -> None:
+    for document in documents:
+        for statement in document.statements:
+            assert statement.keys() <= ELEMENTS, document.place
+            assert statement["Effect"] in ("Allow", "Deny"), document.place
+            assert ("Resource" in statement) is not document.is_trust, document.place
+
+
+def test_names_of_statements_are_unique(documents: list[Document]) -> None:
+    for document in documents:
+        names = [statement["Sid"] for statement in document.statements if "Sid" in statement]
+        assert len(set(names)) == len(names), document.place
+        assert all(name.isalnum() for name in names), document.place
+        assert document.is_trust or len(names) == len(document.statements), document.place
+
+
+def test_allowed_actions_are_named(documents: list[Document]) -> None:
+    for place, statement in _allowed(documents):
+        for action in as_list(statement["Action"]):
+            assert "*" not in action, (place, action)
+            assert "?" not in action, (place, action)
+
+
+def test_resources_are_named_where_iam_knows_any(documents: list[Document]) -> None:
+    for place, statement in _allowed(documents):
+        if any(_is_everything(resource) for resource in as_list(statement.get("Resource", []))):
+            assert as_list(statement["Resource"]) == ["*"], place
+            named = set(as_list(statement["Action"])) - actions.unscoped()
+            assert not named or (named <= actions.optional() and statement["Condition"]), place
+
+
+def test_what_needs_no_resource_is_apart(documents: list[Document]) -> None:
+    """An action without resources in a statement with resources would allow nothing."""
+    for place, statement in _allowed(documents):
+        scoped = [action for action in as_list(statement["Action"]) if action not in actions.unscoped()]
+        assert not scoped or scoped == as_list(statement["Action"]), place
+
+
+def test_nobody_is_everybody_where_something_is_allowed(documents: list[Document]) -> None:
+    for place, statement in _allowed(documents):
+        principals = statement.get("Principal", {})
+        assert isinstance(principals, dict), place
+        assert all("*" not in str(who) for whos in principals.values() for who in as_list(whos)), place
+
+
+def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> None:
+    trusts = [document for document in documents if document.is_trust]
+    roles = [one for one in both.paired.pairs if one.declared.type == "AWS::IAM::Role"]
+    assert len(trusts) == 2 * len(roles)
+    for document in trusts:
+        for statement in document.statements:
+            assert statement["Condition"], document.place
+            accounts = [keys for keys in statement["Condition"].values() if "aws:SourceAccount" in keys]
+            assert accounts, document.place
+
+
+def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
+    buckets = {one.declared.id for one in both.paired.pairs if one.declared.type == "AWS::S3::Bucket"}
+    refusing = set()
+    for one in both.paired.pairs:
+        if one.declared.type == "AWS::S3::BucketPolicy":
+            for of in (of_cloudformation, of_terraform):
+                ((statement,),) = [document.statements for document in of(both, one)]
+                assert (statement["Effect"], statement["Principal"], statement["Action"]) == ("Deny", "*", "s3:*")
+                assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+            refusing.add(one.declared.properties["Bucket"]["Ref"])
+    assert refusing == buckets
+
+
+@pytest.mark.parametrize(
+    ("resource", "everything"),
+    [
+        ("*", True),
+        ("arn:aws:s3:::*", True),
+        ("arn:aws:logs:eu-central-1:1:*", True),
+        ("arn:aws:s3:::assets/*", False),
+        ("arn:aws:logs:eu-central-1:1:log-group:/ecs/api:log-stream:api/*", False),
+        ("arn:*:s3:::assets", True),
+    ],
+)
+def test_what_counts_as_everything(resource: str, everything: bool) -> None:
+    assert _is_everything(resource) is everything
+
+
+def _is_everything(resource: str) -> bool:
+    """Whether a resource is no narrower than a service, or is of any partition, service, region or account."""
+    parts = resource.split(":", 5)
+    return len(parts) < 6 or "*" in "".join(parts[:5]) or parts[5].startswith("*")
+
+
+def _allowed(documents: list[Document]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for document in documents:
+        for statement in document.statements:
+            if statement["Effect"] == "Allow":
+                yield document.place, statement
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)

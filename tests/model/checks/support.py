@@ -1,0 +1,68 @@
+"""Everything that is said about a spec, as the front door says it; and the specs in the manual pages of checks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from importlib import import_module
+from textwrap import dedent
+
+from model import acceptance, checks
+from model.findings import Finding, Severity, ordered
+from model.graph import Graph
+from model.load import Loaded, load
+from model.resources import lower
+from model.spec.decision import Acceptance
+
+TODAY = datetime.date(2026, 11, 20)
+
+MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING)
+
+_SECTION = re.compile(r"^(Bad|Good)[^\n]*:\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
+
+
+def found(loaded: Loaded) -> dict[str, list[Finding]]:
+    """What the checks find in each environment, and between them."""
+    by_environment = {name: list(checks.run(graph)) for name, graph in loaded.graphs.items()}
+    by_environment[acceptance.ACROSS] = list(checks.across(loaded.graphs))
+    everything = [*loaded.findings, *(f for fs in by_environment.values() for f in fs)]
+    if not any(f.severity is Severity.ERROR for f in everything):
+        for name, graph in loaded.graphs.items():
+            by_environment[name] += checks.after_lowering(graph, lower(graph))
+    return by_environment
+
+
+def judged(text: str, today: datetime.date = TODAY) -> tuple[list[Finding], list[tuple[Finding, Acceptance]]]:
+    """The findings of a spec in all of its environments, and those that it accepts."""
+    loaded = load(text.encode(), "spec.yaml")
+    still, accepted = acceptance.apply(loaded.graphs, found(loaded), today)
+    return ordered([*loaded.findings, *still]), accepted
+
+
+def findings(text: str) -> list[Finding]:
+    """The findings of a spec that it does not accept."""
+    return judged(text)[0]
+
+
+def graph(text: str) -> Graph:
+    """The graph of a spec with one environment and without faults in reading."""
+    loaded = load(text.encode(), "spec.yaml")
+    assert not loaded.findings
+    return next(iter(loaded.graphs.values()))
+
+
+def page(check: str) -> str:
+    """The manual page of a check."""
+    return import_module(f"model.checks.{check}").__doc__ or ""
+
+
+def specs(check: str) -> list[tuple[str, str]]:
+    """The specs in a manual page, each with `Bad` or `Good`."""
+    return [(kind, dedent(text)) for kind, text in _SECTION.findall(page(check) + "\n")]
+
+
+def code(check: str) -> str:
+    """The code in the first line of a manual page."""
+    said = re.match(r".*\(([A-Z]{3,4}\d{3})\)\.\n", page(check))
+    assert said, f"{check}: the first line ends with the code in parentheses"
+    return said[1]
