@@ -196,13 +196,12 @@ def _unresolved(graph: Graph, path: Path, what: str, name: str, known: list[str]
     """The finding, with the nearest name that is declared; of tiers only the last part tells them apart."""
     by_end = {one.rpartition(".")[2]: one for one in known}
     close = get_close_matches(name.rpartition(".")[2], by_end, 1, 0.6)
-    advice = (
-        f"write `{by_end[close[0]]}`, or declare `{name}`"
-        if close
-        else f"declare it, or write {either([f'`{one}`' for one in sorted(known)])}"
-    )
-    said = references.UnresolvedName(what, name, advice if known else f"declare `{name}` as {what}")
-    return Finding(said, _written(graph, path, name))
+    advice = f"declare `{name}`, or write {either([f'`{one}`' for one in sorted(known)])}"
+    if close:
+        advice = f"write `{by_end[close[0]]}`, or declare `{name}`"
+    elif not known:
+        advice = f"declare `{name}`: the spec has no {what}"
+    return Finding(references.UnresolvedName(what, name, advice), _written(graph, path, name))
 
 
 def _written(graph: Graph, path: Path, name: str) -> Place:

@@ -214,5 +214,5 @@ def verdicts(context: Context) -> Iterator[Row]:
     """Promise, verdict, evidence."""
     from model.facts.promises import verdicts as facts
 
-    for verdict in facts(context.graph):
-        yield Row(dotted(verdict.path), (verdict.subject, verdict.verdict, verdict.evidence))
+    for verdict in facts(context.graph, context.resources):
+        yield Row(dotted(verdict.path), (verdict.subject, verdict.verdict.value, verdict.evidence))

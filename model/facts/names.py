@@ -85,10 +85,11 @@ def taken(graph: Graph) -> list[Taken]:
 
 
 def another(it: Taken, word: str) -> str:
-    """What to write for a name that is taken: the same with a word to it, or made of the word if that is too long."""
+    """What to write for a name that is taken: the same with a word to it, shortened where that is too long."""
     made = it.kind == "log_group" and it.pin == ("components", it.component, "name")
-    kind, stem = ("ecs_service", it.name.rpartition("/")[2]) if made else (it.kind, it.name)
-    tries = (f"{stem}-{word}", f"{word}-{it.component}")
+    kind, stem = ("ecs_service", it.name.removeprefix("/ecs/")) if made else (it.kind, it.name)
+    room = grammars.grammar(kind).maximum - len(word) - 1
+    tries = (f"{stem[:room].rstrip('-')}-{word}", f"{word}-{it.component}", f"{stem[:-2].rstrip('-')}-2")
     return next((name for name in tries if grammars.problem(kind, name) is None), "...")
 
 

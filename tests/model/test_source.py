@@ -83,6 +83,7 @@ SPEAK: list[tuple[str, str]] = [
     ("ambiguous-yaml", "a: «|+»\n\n\nb: 1\n"),
     ("ambiguous-yaml", "a: «|\n  text»"),
     ("ambiguous-yaml", "a: «|\n  text»\n  "),
+    ("ambiguous-yaml", "\n\na: «|\n  text»"),
     ("ambiguous-yaml", "a:\n«|\n  text»\n"),
     ("ambiguous-yaml", "a: «'b\nc'»\n"),
     ("ambiguous-yaml", "a: «'b\n\tc'»\n"),
@@ -209,6 +210,7 @@ SILENT = [
     "\n\n# a comment\n\na: 1 # another\n",
     "a: 100%\nb: x %y\n%z: 1\n".replace("%z: 1\n", ""),
     f"{'k' * 256}: {'v' * 65536}\n",
+    f"'{'k' * 256}': '{'v' * 65536}'\n",
     "a: " + "[" * 63 + "]" * 63 + "\n",
     "a: &x [" + "b, " * 4999 + "]\nc: [*x, *x]\n",
 ]
