@@ -95,12 +95,24 @@ resource "aws_ecs_task_definition" "api" {
           value = "https://identitytoolkit.googleapis.com"
         },
         {
+          name  = "METRICS_NAMESPACE"
+          value = "storymagic/development"
+        },
+        {
           name  = "NODE_ENV"
           value = "development"
         },
         {
           name  = "OPENAI_URL"
           value = "https://api.openai.com"
+        },
+        {
+          name  = "OTEL_SERVICE_NAME"
+          value = "storymagic-development-api"
+        },
+        {
+          name  = "OTEL_TRACES_SAMPLER"
+          value = "xray"
         },
       ]
       secrets = [
@@ -127,6 +139,79 @@ resource "aws_ecs_task_definition" "api" {
           protocol      = "tcp"
         },
       ]
+      cpu = 448
+      dependsOn = [
+        {
+          containerName = "api-collector"
+          condition     = "START"
+        },
+      ]
+    },
+    {
+      name      = "api-collector"
+      image     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"
+      essential = false
+      restartPolicy = {
+        enabled = true
+      }
+      cpu    = 64
+      memory = 256
+      environment = [
+        {
+          name = "AOT_CONFIG_CONTENT"
+          value = jsonencode({
+            extensions = {
+              awsproxy = {
+                endpoint = "127.0.0.1:2000"
+              }
+            }
+            receivers = {
+              otlp = {
+                protocols = {
+                  grpc = {
+                    endpoint = "127.0.0.1:4317"
+                  }
+                  http = {
+                    endpoint = "127.0.0.1:4318"
+                  }
+                }
+              }
+            }
+            processors = {
+              memory_limiter = {
+                check_interval  = "1s"
+                limit_mib       = 192
+                spike_limit_mib = 38
+              }
+              batch = {
+                timeout         = "1s"
+                send_batch_size = 50
+              }
+            }
+            exporters = {
+              awsxray = {}
+            }
+            service = {
+              extensions = ["awsproxy"]
+              pipelines = {
+                traces = {
+                  receivers  = ["otlp"]
+                  processors = ["memory_limiter", "batch"]
+                  exporters  = ["awsxray"]
+                }
+              }
+            }
+          })
+        },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          "awslogs-group"         = aws_cloudwatch_log_group.api.name
+          "awslogs-region"        = "eu-central-1"
+          "awslogs-stream-prefix" = "api"
+        }
+      }
     },
   ])
 

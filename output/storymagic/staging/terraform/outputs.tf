@@ -3,6 +3,11 @@ output "alb_address" {
   value       = aws_lb.alb.dns_name
 }
 
+output "alerts_topic" {
+  description = "ARN of the topic alerts"
+  value       = aws_sns_topic.alerts.arn
+}
+
 output "api_service" {
   description = "Name of the service api"
   value       = aws_ecs_service.api.name

@@ -98,7 +98,7 @@ resource "aws_vpc_security_group_egress_rule" "api_to_database" {
 }
 
 resource "aws_vpc_security_group_egress_rule" "api_to_internet" {
-  description       = "api to AWS ecr, AWS logs, AWS s3, AWS secretsmanager, firebase, openai: https"
+  description       = "api to AWS ecr, AWS logs, AWS monitoring, AWS s3, AWS secretsmanager, AWS xray, firebase, image registry, openai: https"
   security_group_id = aws_security_group.api.id
   ip_protocol       = "tcp"
   from_port         = 443
