@@ -31,3 +31,16 @@ class TooManyResources(Message):
     environment: str
     count: str
     limit: str
+
+
+class LiveText(Message):
+    """A text that a target would evaluate, whatever is done to quote it."""
+
+    code = "GEN103"
+    severity = Severity.ERROR
+    message = "{target} would evaluate a text of `{resource}`"
+    why = "CloudFormation replaces `{{{{resolve:…}}}}` in any property by the secret it names, and has no escape."
+    help = "write the text without `{{{{resolve:`"
+    reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"
+    target: str
+    resource: str
