@@ -24,6 +24,7 @@ _MEANT = {
     **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
     **dict.fromkeys(("ecs", "fargate", "service", "container"), "ecs_service"),
     **dict.fromkeys(("cron", "job", "task"), "ecs_task"),
+    **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
     "ecr": "ecr_repository",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from model.findings import Path
 from model.graph import Graph
 from model.resources.base import AccountId, Value, join
+from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.load_balancer import LoadBalancer
@@ -71,6 +72,8 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "iam_role", role(graph, name, "execution"), ("components", name)
         elif isinstance(component, Rds):
             yield "rds", physical(graph, name), path
+        elif isinstance(component, ElastiCache):
+            yield "elasticache_replication_group", physical(graph, name), path
         elif isinstance(component, S3Bucket):
             yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
         elif isinstance(component, Secret):

@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
 from generators.terraform import (
+    cache,
     container,
     database,
     load_balancer,
@@ -33,6 +34,7 @@ TABLE: dict[str, Mapped] = {
     **load_balancer.TABLE,
     **container.TABLE,
     **database.TABLE,
+    **cache.TABLE,
     **storage.TABLE,
     **secret.TABLE,
     **logs.TABLE,

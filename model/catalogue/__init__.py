@@ -6,6 +6,7 @@ from types import ModuleType
 
 from model.catalogue import (
     backups,
+    caches,
     compute,
     containers,
     data,
@@ -33,6 +34,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     containers,
     data,
     backups,
+    caches,
     logs,
     promises,
     generating,

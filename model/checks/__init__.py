@@ -121,6 +121,14 @@ CHECKS: tuple[str, ...] = (
     "window_too_short",
     "windows_overlap",
     "retention_not_allowed",
+    "cache_version_unknown",
+    "cache_support_ended",
+    "cache_class_unknown",
+    "cache_class_not_offered",
+    "cache_in_one_zone",
+    "cache_window_too_short",
+    "cache_windows_overlap",
+    "snapshots_out_of_range",
 )
 """Every module whose `check` looks at one environment."""
 

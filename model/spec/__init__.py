@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.spec.base import Component, Model, Name
+from model.spec.cache import ElastiCache
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Component]] = {
     "ecs_task": EcsTask,
     "ecr_repository": EcrRepository,
     "rds": Rds,
+    "elasticache": ElastiCache,
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "external": External,
