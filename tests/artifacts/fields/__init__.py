@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    cache,
     container,
     database,
     load_balancer,
@@ -14,7 +15,7 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions)
+_FAMILIES = (network, security_groups, load_balancer, container, database, cache, storage, secret, permissions)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""
