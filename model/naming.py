@@ -10,6 +10,7 @@ from model.resources.base import AccountId, Value, join
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -56,6 +57,11 @@ def secret(graph: Graph, component: str) -> str:
     return pinned or f"{graph.system.name}/{graph.environment_name}/{component}"
 
 
+def key_alias(graph: Graph, component: str) -> str:
+    """The name by which people and programs find a key."""
+    return f"alias/{physical(graph, component)}"
+
+
 def role(graph: Graph, component: str, part: str) -> str:
     """The name of one of a component's roles, such as its ``task`` role."""
     return f"{base(graph)}-{component}-{part}"
@@ -78,6 +84,8 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
         elif isinstance(component, Secret):
             yield "secret", secret(graph, name), path
+        elif isinstance(component, KmsKey):
+            yield "kms_alias", key_alias(graph, name), path
         elif isinstance(component, LoadBalancer):
             yield "load_balancer", physical(graph, name), path
             for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):

@@ -129,6 +129,7 @@ CHECKS: tuple[str, ...] = (
     "cache_window_too_short",
     "cache_windows_overlap",
     "snapshots_out_of_range",
+    "key_days_out_of_range",
 )
 """Every module whose `check` looks at one environment."""
 

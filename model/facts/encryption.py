@@ -14,12 +14,14 @@ from model.spec.container import Container
 
 _BY_SERVICE = {
     "AWS::SecretsManager::Secret": "Secrets Manager encrypts every secret",
+    "AWS::KMS::Key": "key material leaves KMS encrypted only",
     "AWS::Logs::LogGroup": "CloudWatch Logs encrypts every log group",
 }
 """Types that cannot be had without encryption.
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+https://docs.aws.amazon.com/kms/latest/developerguide/overview.html
 """
 
 _STORES = frozenset({*_BY_SERVICE, "AWS::ElastiCache::ReplicationGroup"})

@@ -20,6 +20,7 @@ WORDS = {
     "ecs_service": "service",
     "elasticache_replication_group": "cache",
     "iam_role": "role",
+    "kms_alias": "alias of a key",
     "load_balancer": "load balancer",
     "log_group": "log group",
     "rds": "database",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from model import naming
 from model.knowledge import elasticache
+from model.resources import key
 from model.resources.base import Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import weekly
@@ -106,6 +107,8 @@ def _group(build: Build, name: str, cache: ElastiCache) -> None:
     }
     if family and family.tiered:
         properties["DataTieringEnabled"] = True
+    if cache.key:
+        properties["KmsKeyId"] = key.arn(cache.key)
     if cache.snapshots:
         properties["SnapshotWindow"] = str(cache.snapshots.window)
     origins = [component_origin(name, "the cache")]

@@ -14,6 +14,7 @@ from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
 from model.spec.external import Client, External
 from model.spec.flow import Flow
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.promise import Promises
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Component]] = {
     "elasticache": ElastiCache,
     "s3_bucket": S3Bucket,
     "secret": Secret,
+    "kms_key": KmsKey,
     "external": External,
     "client": Client,
 }

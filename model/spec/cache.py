@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, StringConstraints
 
 from model.spec.base import Model, PhysicalName, Placed, Port
+from model.spec.key import Encrypted
 from model.units import DailyWindow, Duration, Quantity, WeeklyWindow
 
 CacheParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=255)]
@@ -44,7 +45,7 @@ class Snapshots(Model):
     """When the daily snapshot is begun, in UTC; at least an hour."""
 
 
-class ElastiCache(Placed):
+class ElastiCache(Encrypted, Placed):
     """A cache: a primary node and its replicas. It always speaks TLS and is always encrypted at rest."""
 
     kind: Literal["elasticache"]

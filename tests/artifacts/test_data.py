@@ -17,6 +17,7 @@ HOLDS_DATA = {
     "AWS::RDS::DBInstance": ("aws_db_instance", "Snapshot"),
     "AWS::SecretsManager::Secret": ("aws_secretsmanager_secret", "Retain"),
     "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),
+    "AWS::KMS::Key": ("aws_kms_key", "Retain"),
     "AWS::ElastiCache::ReplicationGroup": ("aws_elasticache_replication_group", "Snapshot"),
 }
 """Types whose loss is a loss, their resource in Terraform, and what becomes of them."""
@@ -32,6 +33,7 @@ NAMES = {
     "AWS::ElastiCache::ReplicationGroup": "ReplicationGroupId",
     "AWS::ElastiCache::SubnetGroup": "CacheSubnetGroupName",
     "AWS::IAM::Role": "RoleName",
+    "AWS::KMS::Alias": "AliasName",
     "AWS::Logs::LogGroup": "LogGroupName",
     "AWS::RDS::DBInstance": "DBInstanceIdentifier",
     "AWS::RDS::DBParameterGroup": "DBParameterGroupName",

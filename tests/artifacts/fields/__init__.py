@@ -6,6 +6,7 @@ from tests.artifacts.fields import (
     cache,
     container,
     database,
+    key,
     load_balancer,
     network,
     permissions,
@@ -15,7 +16,7 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, cache, storage, secret, permissions)
+_FAMILIES = (network, security_groups, load_balancer, container, database, cache, key, storage, secret, permissions)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""

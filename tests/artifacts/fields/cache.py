@@ -44,6 +44,7 @@ MEANINGS = (
             "SecurityGroupIds": "security_group_ids",
             "CacheParameterGroupName": "parameter_group_name",
             "AtRestEncryptionEnabled": "at_rest_encryption_enabled",
+            "KmsKeyId": "kms_key_id",
             "TransitEncryptionEnabled": "transit_encryption_enabled",
             "PreferredMaintenanceWindow": "maintenance_window",
             "SnapshotRetentionLimit": "snapshot_retention_limit",
