@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from model.findings import Path
-from model.graph import Graph
+from model.graph import EdgeKind, Graph
+from model.knowledge import tracing
 from model.resources.base import AccountId, Value, join
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
@@ -14,6 +16,7 @@ from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
 
 
 def base(graph: Graph) -> str:
@@ -67,6 +70,43 @@ def role(graph: Graph, component: str, part: str) -> str:
     return f"{base(graph)}-{component}-{part}"
 
 
+def alarm(graph: Graph, name: str) -> str:
+    """An alarm's name: the one that the spec pins, or ``system-environment-alarm``."""
+    return graph.spec.head.alarms[name].name or f"{base(graph)}-{name}"
+
+
+def metric(graph: Graph, name: str) -> str:
+    """What CloudWatch calls a custom metric: the name that the spec pins, or its own with underscores."""
+    return graph.spec.head.metrics[name].name or name.replace("-", "_")
+
+
+def metric_namespace(graph: Graph, name: str) -> str:
+    """The namespace of a custom metric: the one that the spec pins, or ``system/environment``."""
+    pinned = graph.spec.head.metrics[name].namespace or graph.system.metric_namespace
+    return pinned or f"{graph.system.name}/{graph.environment_name}"
+
+
+def metric_namespaces(graph: Graph, component: str) -> list[str]:
+    """The namespaces that a component publishes metrics to."""
+    names = (edge.target.removeprefix("metric:") for edge in graph.out(component, EdgeKind.PUBLISHES))
+    return sorted({metric_namespace(graph, name) for name in names})
+
+
+def traced(graph: Graph, component: str) -> str:
+    """What a container is called in traces."""
+    return _short(physical(graph, component), tracing.longest_service_name())
+
+
+def sampling_rule(graph: Graph, component: str) -> str:
+    """The name of the rule by which a container's requests are traced."""
+    return _short(f"{base(graph)}-{component}", tracing.longest_rule_name())
+
+
+def _short(name: str, longest: int) -> str:
+    """A name that fits: its start and a digest of the whole, where it is too long."""
+    return name if len(name) <= longest else f"{name[: longest - 7]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
 def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     """Every physical name an environment takes: the kind of its grammar, the name, the path that decides it."""
     for name, component in sorted(graph.spec.components.items()):
@@ -94,3 +134,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "ecr_repository", physical(graph, name), path
         elif isinstance(component, EcsCluster):
             yield "ecs_cluster", physical(graph, name), path
+        elif isinstance(component, SnsTopic):
+            yield "sns_topic", physical(graph, name), path
+    for name, said in sorted(graph.spec.head.alarms.items()):
+        yield "cloudwatch_alarm", alarm(graph, name), ("alarms", name, "name") if said.name else ("alarms", name)

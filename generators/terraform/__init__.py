@@ -16,6 +16,7 @@ from generators.terraform import (
     load_balancer,
     logs,
     network,
+    observability,
     roles,
     secret,
     security_groups,
@@ -40,6 +41,7 @@ TABLE: dict[str, Mapped] = {
     **storage.TABLE,
     **secret.TABLE,
     **logs.TABLE,
+    **observability.TABLE,
     **roles.TABLE,
 }
 """How every type of resource is said."""

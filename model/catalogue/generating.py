@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class Unsupported(Message):
     """A target has no way to say something, and says so instead of leaving it out silently."""
 
@@ -22,7 +19,6 @@ class Unsupported(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class TooManyResources(Message):
     """A CloudFormation stack would hold more resources than it may."""
 

@@ -130,10 +130,25 @@ CHECKS: tuple[str, ...] = (
     "cache_windows_overlap",
     "snapshots_out_of_range",
     "key_days_out_of_range",
+    "dimensions_not_published",
+    "metric_unknown",
+    "statistic_meaningless",
+    "threshold_unit_wrong",
+    "alarm_constant",
+    "period_not_allowed",
+    "window_too_long",
+    "duration_not_whole",
+    "period_too_short",
+    "too_many_datapoints",
+    "topic_without_subscribers",
+    "collector_too_large",
+    "metric_without_publisher",
+    "target_unclear",
+    "target_wrong",
 )
 """Every module whose `check` looks at one environment."""
 
-ACROSS: tuple[str, ...] = ("name_taken_in_two_environments", "name_perhaps_taken")
+ACROSS: tuple[str, ...] = ("name_taken_in_two_environments", "name_perhaps_taken", "metric_namespace_shared")
 """Every module whose `across` compares environments."""
 
 AFTER_LOWERING: tuple[str, ...] = ("identifiers_collide", "statements_collide", "promise_unknown", "promise_broken")

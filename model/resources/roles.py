@@ -18,11 +18,17 @@ from model.spec.database import Rds
 from model.spec.flow import Flow
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
 
 ANY = "*"
 """For actions that IAM cannot narrow to a resource."""
 
-_OPERATORS = {"ecs:cluster": "ArnEquals", "kms:ViaService": "StringEquals", "s3:prefix": "StringLike"}
+_OPERATORS = {
+    "cloudwatch:namespace": "StringEquals",
+    "ecs:cluster": "ArnEquals",
+    "kms:ViaService": "StringEquals",
+    "s3:prefix": "StringLike",
+}
 """How the value of a condition key is compared."""
 
 
@@ -61,7 +67,7 @@ def task_role(name: str) -> Ref:
 
 
 def has_task_role(build: Build, name: str) -> bool:
-    """Whether any flow of a container needs permissions."""
+    """Whether anything that a container does needs permissions."""
     return next(_task_statements(build, name), None) is not None
 
 
@@ -137,6 +143,19 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
                 keys, via = _keys(build, "secretsmanager", [target.key])
                 on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
                 yield from _statements(sid, grants, on, via, _when(keys))
+            elif isinstance(target, SnsTopic):
+                yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]})
+    yield from _telemetry(build, name)
+
+
+def _telemetry(build: Build, name: str) -> Iterator[Statement]:
+    """What publishing metrics and traces needs."""
+    namespaces: list[Value] = [*naming.metric_namespaces(build.graph, name)]
+    if namespaces:
+        narrow: dict[str, Value] = {"cloudwatch:namespace": namespaces if len(namespaces) > 1 else namespaces[0]}
+        yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow)
+    if build.graph.component(name, Container).tracing:
+        yield from _statements("SendTraces", actions.needs("traces"), {})
 
 
 def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:

@@ -17,10 +17,12 @@ from model.spec.flow import Flow
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
+from model.spec.observability import Alarm, Metric
 from model.spec.promise import Promises
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
+from model.spec.topic import SnsTopic
 
 KINDS: dict[str, type[Component]] = {
     "load_balancer": LoadBalancer,
@@ -33,6 +35,7 @@ KINDS: dict[str, type[Component]] = {
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "kms_key": KmsKey,
+    "sns_topic": SnsTopic,
     "external": External,
     "client": Client,
 }
@@ -54,6 +57,10 @@ class Head(Model):
     """What the system is made of."""
     flows: list[Flow] = []
     """Who talks to whom."""
+    metrics: dict[Name, Metric] = {}
+    """What the system measures itself."""
+    alarms: dict[Name, Alarm] = {}
+    """What somebody must hear of."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []

@@ -7,9 +7,9 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -242,6 +242,28 @@ def test_a_folder_that_may_not_be_changed_is_seen_before_anything_is(root: Path)
     assert codes(write(root, output({**FILES, "terraform/main.tf": "A"}), disk=disk)) == []
 
 
+def test_a_folder_on_another_disk_is_seen_before_anything_is(root: Path) -> None:
+    away = (root / SYSTEM / ENVIRONMENT / "docs/deep").stat().st_ino
+
+    def fstat(handle: int) -> object:
+        found = os.fstat(handle)
+        return SimpleNamespace(st_mode=found.st_mode, st_ino=found.st_ino, st_dev=found.st_dev + (found.st_ino == away))
+
+    with untouched(root):
+        report = write(root, output({"terraform/main.tf": "A"}), disk=ReplacingDisk(fstat=fstat))
+    assert [finding.message for finding in report.findings] == [
+        f"{root}/{SYSTEM}/{ENVIRONMENT}/docs/deep: Invalid cross-device link; nothing was changed"
+    ]
+
+
+def test_an_interrupt_from_the_keyboard_rolls_back(root: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with untouched(root), pytest.raises(KeyboardInterrupt):
+        write(root, output({}), disk=ReplacingDisk(rename=interrupted))
+
+
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOTSUP])
 def test_a_file_system_without_locks_is_left_as_it_was(error: int, root: Path) -> None:
     def flock(*_: object) -> None:
@@ -315,7 +337,7 @@ MESSAGES = [
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_every_message_can_be_said(message: type[Message]) -> None:
-    said = Finding(message(**{hole.name: f"<{hole.name}>" for hole in fields(message)}), Place())
+    said = Finding(message(**{hole: f"<{hole}>" for hole in message.holes}), Place())
     for text in (said.message, said.why, said.help):
         assert "{" not in text
     assert message.code.startswith("OUT")

@@ -1,4 +1,4 @@
-"""What a key becomes, what is encrypted with it, and which roles may use it; checked by hand against KMS's documents."""
+"""What a key becomes, what is encrypted with it, and which roles may use it; checked by hand."""
 
 from __future__ import annotations
 

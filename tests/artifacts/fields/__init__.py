@@ -9,6 +9,7 @@ from tests.artifacts.fields import (
     key,
     load_balancer,
     network,
+    observability,
     permissions,
     secret,
     security_groups,
@@ -16,7 +17,19 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, cache, key, storage, secret, permissions)
+_FAMILIES = (
+    network,
+    security_groups,
+    load_balancer,
+    container,
+    database,
+    cache,
+    key,
+    storage,
+    secret,
+    permissions,
+    observability,
+)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""
