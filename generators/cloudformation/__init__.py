@@ -25,7 +25,7 @@ from model.resources.base import Output, Parameter, Ref, Resource
 LIMIT = 500
 """Resources that a template may have; https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
 
-_SNAPSHOT = {"AWS::RDS::DBInstance"}
+_SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 """Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 

@@ -9,8 +9,10 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
 from generators.terraform import (
+    cache,
     container,
     database,
+    key,
     load_balancer,
     logs,
     network,
@@ -34,6 +36,8 @@ TABLE: dict[str, Mapped] = {
     **load_balancer.TABLE,
     **container.TABLE,
     **database.TABLE,
+    **cache.TABLE,
+    **key.TABLE,
     **storage.TABLE,
     **secret.TABLE,
     **logs.TABLE,

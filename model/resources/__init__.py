@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from model.graph import Graph
-from model.resources import alarm, container, database, load_balancer, network, secret, security_groups, storage, topic
+from model.resources import (
+    alarm,
+    cache,
+    container,
+    database,
+    key,
+    load_balancer,
+    network,
+    secret,
+    security_groups,
+    storage,
+    topic,
+)
 from model.resources.base import Resources
 from model.resources.build import Build
 
-FAMILIES = (network, security_groups, storage, secret, database, load_balancer, topic, container, alarm)
+FAMILIES = (network, security_groups, key, storage, secret, database, cache, load_balancer, topic, container, alarm)
 """Every family, in the order in which readers meet its resources."""
 
 

@@ -68,11 +68,15 @@ class Build:
     def base(self) -> str:
         return naming.base(self.graph)
 
+    @property
+    def partition(self) -> str:
+        """What the ARNs of the region begin with, after `arn:`."""
+        region = regions.find(self.graph.region)
+        return region.partition if region else "aws"
+
     def arn(self, service: str, resource: str) -> Join:
         """An ARN in this region and account."""
-        region = regions.find(self.graph.region)
-        partition = region.partition if region else "aws"
-        return join(f"arn:{partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
+        return join(f"arn:{self.partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
 
 
 def component_origin(name: str, reason: str, *below: str | int) -> Origin:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    cache,
     container,
     database,
+    key,
     load_balancer,
     network,
     observability,
@@ -15,7 +17,19 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions, observability)
+_FAMILIES = (
+    network,
+    security_groups,
+    load_balancer,
+    container,
+    database,
+    cache,
+    key,
+    storage,
+    secret,
+    permissions,
+    observability,
+)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""
