@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from troposphere import AWSHelperFn
@@ -54,7 +55,7 @@ class Scope:
 
     def convert(self, value: ResourceValue) -> Any:
         """A value as troposphere takes it: plain data with `Short` functions in it."""
-        if isinstance(value, str | bool | int):
+        if isinstance(value, str | bool | int | Decimal):
             return value
         if isinstance(value, Mapping):
             return {key: self.convert(item) for key, item in value.items()}

@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
 from generators.terraform import (
+    budget,
     container,
     database,
     load_balancer,
@@ -37,6 +38,7 @@ TABLE: dict[str, Mapped] = {
     **secret.TABLE,
     **logs.TABLE,
     **roles.TABLE,
+    **budget.TABLE,
 }
 """How every type of resource is said."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generators.printers.hcl import Call, Expression, Template, Traversal, Value, ref
 from model.resources.base import AccountId, Input, Join, Json, Ref, Resource, Zone
@@ -50,7 +51,7 @@ class Scope:
 
     def value(self, value: ResourceValue) -> Value:
         """A value of a resource as HCL."""
-        if isinstance(value, str | bool | int):
+        if isinstance(value, str | bool | int | Decimal):
             return value
         if isinstance(value, Mapping):
             return {key: self.value(item) for key, item in value.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeAlias
 
 from model.findings import Path
@@ -56,7 +57,7 @@ class Json:
     document: Value
 
 
-Scalar = str | int | bool | Ref | Input | AccountId | Zone | Join | Json
+Scalar = str | int | Decimal | bool | Ref | Input | AccountId | Zone | Join | Json
 Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value]"
 """What a property may hold. No None: what is not set is absent."""
 

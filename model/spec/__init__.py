@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.spec.base import Component, Model, Name
+from model.spec.budget import Budget
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
@@ -50,6 +51,8 @@ class Head(Model):
     """What the system is made of."""
     flows: list[Flow] = []
     """Who talks to whom."""
+    budgets: dict[Name, Budget] = {}
+    """What may be spent, and who hears of it."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []

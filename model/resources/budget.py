@@ -1,0 +1,67 @@
+"""What does a budget become? A cost budget of the account, with a message for each share of its limit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from decimal import Decimal
+
+from model.resources.base import Origin, Value
+from model.resources.build import Build
+from model.spec.budget import Budget
+from model.units import Percent
+
+UNITS = {"day": "DAILY", "month": "MONTHLY", "year": "ANNUALLY"}
+"""What AWS Budgets calls a period."""
+
+
+def lower(build: Build) -> None:
+    """Add every budget that this environment holds."""
+    for name, budget in sorted(build.graph.spec.head.budgets.items()):
+        if build.graph.environment_name in (budget.environments or [build.graph.environment_name]):
+            _budget(build, name, budget)
+
+
+def _budget(build: Build, name: str, budget: Budget) -> None:
+    messages = [
+        *(_message(budget, "ACTUAL", share) for share in sorted(budget.alert_at)),
+        *(_message(budget, "FORECASTED", share) for share in sorted(budget.forecast_at)),
+    ]
+    data: dict[str, Value] = {
+        "BudgetName": _name(build, name, messages),
+        "BudgetType": "COST",
+        "TimeUnit": UNITS[budget.limit.period],
+        "BudgetLimit": {"Amount": number(budget.limit.amount), "Unit": budget.limit.currency},
+    }
+    value = build.system_tags().get(budget.tag) if budget.tag else None
+    if value is not None:
+        data["CostFilters"] = {"TagKeyValue": [f"user:{budget.tag}${value}"]}
+    properties: dict[str, Value] = {"Budget": data}
+    if messages:
+        properties["NotificationsWithSubscribers"] = messages
+    properties["ResourceTags"] = build.tags()
+    origin = Origin(("budgets", name), f"what may be spent: {budget.limit}")
+    build.add("AWS::Budgets::Budget", name, "budget", properties, origin)
+
+
+def _message(budget: Budget, kind: str, share: Percent) -> dict[str, Value]:
+    return {
+        "Notification": {
+            "NotificationType": kind,
+            "ComparisonOperator": "GREATER_THAN",
+            "Threshold": number(share.value),
+            "ThresholdType": "PERCENTAGE",
+        },
+        "Subscribers": [{"SubscriptionType": "EMAIL", "Address": address} for address in budget.notify],
+    }
+
+
+def _name(build: Build, name: str, messages: list[dict[str, Value]]) -> str:
+    """CloudFormation replaces a budget whose messages change, and cannot while the new one has the name of the old."""
+    said = json.dumps(messages, sort_keys=True, default=str)
+    return f"{build.base}-{name}-{hashlib.sha256(said.encode()).hexdigest()[:6]}"
+
+
+def number(value: Decimal) -> int | Decimal:
+    """A number without a fraction that says nothing."""
+    return int(value) if value == value.to_integral_value() else value
