@@ -82,6 +82,7 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     _add_places(graph)
     findings += _add_components(graph)
     findings += _add_flows(graph)
+    findings += _add_backups(graph)
     findings += _colliding_names(graph)
     return graph, findings
 
@@ -216,6 +217,16 @@ def _add_flows(graph: Graph) -> list[Finding]:
             findings.append(Finding(references.FlowToItself(flow.to), graph.place("flows", index, "to")))
         elif not missing:
             graph.add_edge(Edge(EdgeKind.FLOW, flow.source, flow.to, ("flows", index), flow))
+    return findings
+
+
+def _add_backups(graph: Graph) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, backup in sorted(graph.spec.head.backups.items()):
+        graph.add_node(Node(f"backup:{name}", "backup", ("backups", name), backup))
+        for reference in backup.references():
+            path: Path = ("backups", name, *reference.path)
+            findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
     return findings
 
 

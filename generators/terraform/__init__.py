@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
 from generators.terraform import (
+    backup,
     budget,
     container,
     database,
@@ -38,6 +39,7 @@ TABLE: dict[str, Mapped] = {
     **secret.TABLE,
     **logs.TABLE,
     **roles.TABLE,
+    **backup.TABLE,
     **budget.TABLE,
 }
 """How every type of resource is said."""

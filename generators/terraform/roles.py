@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generators.terraform.mapping import TAGS, Document, First, Mapped
+from generators.terraform.mapping import TAGS, Document, First, Mapped, Split
 
 FILE = "iam.tf"
 
@@ -14,6 +14,7 @@ TABLE: dict[str, Mapped] = {
             "RoleName": "name",
             "Description": "description",
             "AssumeRolePolicyDocument": Document("assume_role_policy"),
+            "ManagedPolicyArns": Split("aws_iam_role_policy_attachment", ("role", "name"), "policy_arn", "_policy"),
             "Tags": TAGS,
         },
         {None: "name", "Arn": "arn"},

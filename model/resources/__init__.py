@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.graph import Graph
 from model.resources import (
+    backup,
     budget,
     container,
     database,
@@ -16,7 +17,7 @@ from model.resources import (
 from model.resources.base import Resources
 from model.resources.build import Build
 
-FAMILIES = (network, security_groups, storage, secret, database, load_balancer, container, budget)
+FAMILIES = (network, security_groups, storage, secret, database, load_balancer, container, backup, budget)
 """Every family, in the order in which readers meet its resources."""
 
 

@@ -70,9 +70,20 @@ class Build:
 
     def arn(self, service: str, resource: str) -> Join:
         """An ARN in this region and account."""
+        return join(f"arn:{self._partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
+
+    def global_arn(self, service: str, resource: str) -> Join:
+        """An ARN without a region, in this account."""
+        return join(f"arn:{self._partition}:{service}::", AccountId(), f":{resource}")
+
+    def managed_policy(self, name: str) -> str:
+        """The ARN of a policy that AWS itself maintains."""
+        return f"arn:{self._partition}:iam::aws:policy/{name}"
+
+    @property
+    def _partition(self) -> str:
         region = regions.find(self.graph.region)
-        partition = region.partition if region else "aws"
-        return join(f"arn:{partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
+        return region.partition if region else "aws"
 
 
 def component_origin(name: str, reason: str, *below: str | int) -> Origin:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.spec.backup import Backup
 from model.spec.base import Component, Model, Name
 from model.spec.budget import Budget
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
@@ -51,6 +52,8 @@ class Head(Model):
     """What the system is made of."""
     flows: list[Flow] = []
     """Who talks to whom."""
+    backups: dict[Name, Backup] = {}
+    """What AWS Backup keeps, beside the automated backups of databases."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
     promises: Promises = Promises()
