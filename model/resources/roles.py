@@ -106,7 +106,7 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
     stream = build.arn("logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*")
     yield from _statements("WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]})
     secrets: list[Value] = [Ref(f"{secret}-secret") for secret in sorted(set(container.secrets.values()))]
-    secrets += [credentials(database) for database in managed_credentials(build.graph, name)]
+    secrets += [credentials(database) for database in managed_credentials(build.graph, name, "at_start")]
     if secrets:
         yield from _statements("ReadSecrets", actions.needs("secret_injection"), {"secret": secrets})
 
@@ -124,6 +124,15 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
                 yield from _statements(sid, grants, _bucket(edge.target, edge.flow), _prefix(edge.flow))
             elif isinstance(target, Secret):
                 yield from _statements(sid, grants, {"secret": [Ref(f"{edge.target}-secret")]})
+    yield from _run_time_credentials(build, name)
+
+
+def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
+    """What reading the credentials of databases needs where containers do it themselves."""
+    databases = managed_credentials(build.graph, name, "at_run_time")
+    if databases:
+        secrets = [credentials(database) for database in databases]
+        yield from _statements("ReadCredentials", actions.grants("secret", "read"), {"secret": secrets})
 
 
 def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
