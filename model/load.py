@@ -83,6 +83,7 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     findings += _add_components(graph)
     findings += _add_flows(graph)
     findings += _add_backups(graph)
+    findings += _add_delivery(graph)
     findings += _colliding_names(graph)
     return graph, findings
 
@@ -228,6 +229,19 @@ def _add_backups(graph: Graph) -> list[Finding]:
             path: Path = ("backups", name, *reference.path)
             findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
     return findings
+
+
+def _add_delivery(graph: Graph) -> list[Finding]:
+    github = graph.spec.head.delivery.github
+    if github is None:
+        return []
+    top: Path = ("delivery", "github")
+    graph.add_node(Node("delivery:github", "delivery", top, github))
+    found = [
+        _resolve(graph, "delivery:github", (*top, *reference.path), reference.name, reference.kinds)
+        for reference in github.references()
+    ]
+    return [finding for findings in found for finding in findings]
 
 
 def _colliding_names(graph: Graph) -> Iterator[Finding]:

@@ -19,6 +19,12 @@ TABLE: dict[str, Mapped] = {
         },
         {None: "name", "Arn": "arn"},
     ),
+    "AWS::IAM::OIDCProvider": Mapped(
+        "aws_iam_openid_connect_provider",
+        FILE,
+        {"Url": "url", "ClientIdList": "client_id_list", "Tags": TAGS},
+        {None: "arn", "Arn": "arn"},
+    ),
     "AWS::IAM::Policy": Mapped(
         "aws_iam_role_policy",
         FILE,

@@ -8,6 +8,7 @@ from model.resources import (
     budget,
     container,
     database,
+    delivery,
     load_balancer,
     network,
     secret,
@@ -17,7 +18,7 @@ from model.resources import (
 from model.resources.base import Resources
 from model.resources.build import Build
 
-FAMILIES = (network, security_groups, storage, secret, database, load_balancer, container, backup, budget)
+FAMILIES = (network, security_groups, storage, secret, database, load_balancer, container, delivery, backup, budget)
 """Every family, in the order in which readers meet its resources."""
 
 

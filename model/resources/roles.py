@@ -144,6 +144,11 @@ def _prefix(flow: Flow) -> dict[str, Value]:
     return {"s3:prefix": flow.objects} if flow.objects else {}
 
 
+def granted(sid: str, use: str, on: Mapping[str, Sequence[Value]]) -> Iterator[Statement]:
+    """What a mechanism needs (`actions.needs`), on the resources given for each shape."""
+    yield from _statements(sid, actions.needs(use), on)
+
+
 def _statements(
     sid: str,
     grants: Iterable[actions.Grant],

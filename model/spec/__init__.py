@@ -13,6 +13,7 @@ from model.spec.budget import Budget
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
+from model.spec.delivery import Delivery
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.load_balancer import LoadBalancer
@@ -56,6 +57,8 @@ class Head(Model):
     """What AWS Backup keeps, beside the automated backups of databases."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
+    delivery: Delivery = Delivery()
+    """Who may bring a new version into an environment."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []
