@@ -19,6 +19,7 @@ from generators.terraform import (
     roles,
     secret,
     security_groups,
+    state,
     storage,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
@@ -66,7 +67,10 @@ class Terraform:
             except UnmappedError as property_:
                 findings.append(self._unsupported(context, resource, f"{property_} of {resource.type}"))
         files = Files()
-        files.add("versions.tf", render(_versions(resources)))
+        stored = context.graph.spec.head.state
+        files.add("versions.tf", render(_versions(resources, state.TERRAFORM if stored else TERRAFORM)))
+        if stored:
+            files.add("backend.tf", render([state.backend(context.graph, stored)]))
         files.add("variables.tf", render(list(_variables(resources))))
         files.add("locals.tf", render([Block("locals", (), (Attribute("tags", dict(resources.tags)),))]))
         for file in sorted(blocks):
@@ -131,13 +135,13 @@ def _lifecycle(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Blo
         yield Block("lifecycle", (), tuple(rules))
 
 
-def _versions(resources: Resources) -> list[Item]:
+def _versions(resources: Resources, terraform: str) -> list[Item]:
     provider = Attribute("aws", {"source": "hashicorp/aws", "version": PROVIDER})
     return [
         Block(
             "terraform",
             (),
-            (Attribute("required_version", TERRAFORM), Block("required_providers", (), (provider,))),
+            (Attribute("required_version", terraform), Block("required_providers", (), (provider,))),
         ),
         Block("provider", ("aws",), (Attribute("region", resources.region),)),
         *(

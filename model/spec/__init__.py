@@ -20,6 +20,7 @@ from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.promise import Promises
 from model.spec.secret import Secret
+from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 
@@ -59,6 +60,8 @@ class Head(Model):
     """What may be spent, and who hears of it."""
     delivery: Delivery = Delivery()
     """Who may bring a new version into an environment."""
+    state: State | None = None
+    """Where the terraform target keeps its state; absent: on the machine that runs it."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []
