@@ -6,17 +6,12 @@ What is `given` stands in no file: `terraform init -backend-config="bucket=…"`
 from __future__ import annotations
 
 from generators.printers.hcl import Attribute, Block
+from model import naming
 from model.graph import Graph
-from model.spec.state import State
+from model.spec.state import GIVEN, State
 
 TERRAFORM = ">= 1.11"
 """Locking by an object is for general use since this version: https://developer.hashicorp.com/terraform/language/backend/s3."""
-GIVEN = "given"
-
-
-def key(graph: Graph, state: State) -> str:
-    """The key of an environment's state."""
-    return state.key or f"{graph.system.name}/{graph.environment_name}.tfstate"
 
 
 def backend(graph: Graph, state: State) -> Block:
@@ -24,14 +19,9 @@ def backend(graph: Graph, state: State) -> Block:
     bucket = () if state.bucket == GIVEN else (Attribute("bucket", state.bucket),)
     body = (
         *bucket,
-        Attribute("key", key(graph, state)),
+        Attribute("key", naming.state_key(graph, state)),
         Attribute("region", state.region or graph.region),
         Attribute("encrypt", True),
         Attribute("use_lockfile", True),
     )
     return Block("terraform", (), (Block("backend", ("s3",), body),), "state")
-
-
-def asked(state: State) -> list[str]:
-    """The arguments that whoever runs `terraform init` gives."""
-    return [*(["bucket"] if state.bucket == GIVEN else []), *(["kms_key_id"] if state.kms_key else [])]

@@ -27,10 +27,11 @@ from model.catalogue.operation import StateBucketRefused
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import names
+from model.spec.state import GIVEN
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     state = graph.spec.head.state
     problem = names.problem("s3_bucket", state.bucket) if state else None
-    if state and problem and state.bucket != "given":
+    if state and problem and state.bucket != GIVEN:
         yield Finding(StateBucketRefused(state.bucket, problem), graph.place("state", "bucket"))

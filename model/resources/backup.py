@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model import naming
 from model.knowledge import actions
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
@@ -23,8 +24,7 @@ def plans(build: Build) -> dict[str, Backup]:
     """The plans of this environment that have something live to take."""
     found = {}
     for name, plan in sorted(build.graph.spec.head.backups.items()):
-        here = build.graph.environment_name in (plan.environments or [build.graph.environment_name])
-        if here and any(build.graph.is_live(target) for target in plan.of):
+        if naming.held(build.graph, plan.environments) and any(build.graph.is_live(target) for target in plan.of):
             found[name] = plan
     return found
 
@@ -70,7 +70,7 @@ def _role(build: Build, found: dict[str, Backup]) -> None:
         OWNER,
         "role",
         {
-            "RoleName": f"{build.base}-{OWNER}",
+            "RoleName": naming.of_section(build.graph, OWNER),
             "Description": "takes backups and copies them",
             "AssumeRolePolicyDocument": trust(actions.principal(OWNER)),
             "ManagedPolicyArns": policies,
@@ -102,7 +102,7 @@ def _plan(build: Build, name: str, plan: Backup) -> None:
         name,
         "backup-plan",
         {
-            "BackupPlan": {"BackupPlanName": f"{build.base}-{name}", "BackupPlanRule": [rule]},
+            "BackupPlan": {"BackupPlanName": naming.of_section(build.graph, name), "BackupPlanRule": [rule]},
             "BackupPlanTags": build.system_tags(),
         },
         Origin(("backups", name), f"backups at {plan.at}, kept for {plan.keep}"),

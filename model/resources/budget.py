@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from decimal import Decimal
 
+from model import naming
 from model.resources.base import Origin, Value
 from model.resources.build import Build
 from model.spec.budget import Budget
@@ -18,7 +17,7 @@ UNITS = {"day": "DAILY", "month": "MONTHLY", "year": "ANNUALLY"}
 def lower(build: Build) -> None:
     """Add every budget that this environment holds."""
     for name, budget in sorted(build.graph.spec.head.budgets.items()):
-        if build.graph.environment_name in (budget.environments or [build.graph.environment_name]):
+        if naming.held(build.graph, budget.environments):
             _budget(build, name, budget)
 
 
@@ -28,7 +27,7 @@ def _budget(build: Build, name: str, budget: Budget) -> None:
         *(_message(budget, "FORECASTED", share) for share in sorted(budget.forecast_at)),
     ]
     data: dict[str, Value] = {
-        "BudgetName": _name(build, name, messages),
+        "BudgetName": naming.budget(build.graph, name, messages),
         "BudgetType": "COST",
         "TimeUnit": UNITS[budget.limit.period],
         "BudgetLimit": {"Amount": number(budget.limit.amount), "Unit": budget.limit.currency},
@@ -54,12 +53,6 @@ def _message(budget: Budget, kind: str, share: Percent) -> dict[str, Value]:
         },
         "Subscribers": [{"SubscriptionType": "EMAIL", "Address": address} for address in budget.notify],
     }
-
-
-def _name(build: Build, name: str, messages: list[dict[str, Value]]) -> str:
-    """CloudFormation replaces a budget whose messages change, and cannot while the new one has the name of the old."""
-    said = json.dumps(messages, sort_keys=True, default=str)
-    return f"{build.base}-{name}-{hashlib.sha256(said.encode()).hexdigest()[:6]}"
 
 
 def number(value: Decimal) -> int | Decimal:

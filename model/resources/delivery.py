@@ -39,7 +39,7 @@ def lower(build: Build) -> None:
         OWNER,
         "role",
         {
-            "RoleName": f"{build.base}-{OWNER}",
+            "RoleName": naming.of_section(build.graph, OWNER),
             "Description": f"deploys from {github.repository}",
             "AssumeRolePolicyDocument": _trust(build, github),
             "Tags": build.tags(),

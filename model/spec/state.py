@@ -8,6 +8,8 @@ from pydantic import StringConstraints
 
 from model.spec.base import Model, PhysicalName
 
+GIVEN = "given"
+
 ObjectKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", max_length=1000)]
 
 
@@ -25,3 +27,8 @@ class State(Model):
     """The bucket's region; absent: the environment's own."""
     kms_key: Literal["given"] | None = None
     """`given`: whoever runs `terraform init` gives the ARN of a KMS key; absent: S3 encrypts with a key of its own."""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The arguments of the backend that whoever runs `terraform init` gives."""
+        return (*(("bucket",) if self.bucket == GIVEN else ()), *(("kms_key_id",) if self.kms_key else ()))
