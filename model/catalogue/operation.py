@@ -167,3 +167,19 @@ class StateBucketRefused(Message):
     reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
     bucket: str
     problem: str
+
+
+@dataclass(frozen=True)
+class BudgetUnheard(Message):
+    """A budget with messages for nobody, or with somebody who gets none."""
+
+    code = "OPS112"
+    severity = Severity.ERROR
+    message = "`{budget}` has {present} and no {absent}"
+    why = "A message needs an occasion and somebody who gets it; AWS Budgets refuses one without the other."
+    help = "add `{absent}: {example}`"
+    reference = "https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html"
+    budget: str
+    present: str
+    absent: str
+    example: str

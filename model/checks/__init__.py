@@ -123,6 +123,7 @@ CHECKS: tuple[str, ...] = (
     "retention_not_allowed",
     "environment_not_declared",
     "budget_tag_unknown",
+    "budget_unheard",
     "backup_keep_refused",
     "backup_in_maintenance",
     "backup_without_versions",

@@ -22,10 +22,9 @@ def lower(build: Build) -> None:
 
 
 def _budget(build: Build, name: str, budget: Budget) -> None:
-    messages = [
-        *(_message(budget, "ACTUAL", share) for share in sorted(budget.alert_at)),
-        *(_message(budget, "FORECASTED", share) for share in sorted(budget.forecast_at)),
-    ]
+    shares = [("ACTUAL", share) for share in sorted(set(budget.alert_at))]
+    shares += [("FORECASTED", share) for share in sorted(set(budget.forecast_at))]
+    messages = [_message(budget, kind, share) for kind, share in shares]
     data: dict[str, Value] = {
         "BudgetName": naming.budget(build.graph, name, messages),
         "BudgetType": "COST",
@@ -57,4 +56,4 @@ def _message(budget: Budget, kind: str, share: Percent) -> dict[str, Value]:
 
 def number(value: Decimal) -> int | Decimal:
     """A number without a fraction that says nothing."""
-    return int(value) if value == value.to_integral_value() else value
+    return int(value) if value == value.to_integral_value() else value.normalize()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from model.spec.base import Line, Model, Name
 from model.spec.system import TagKey
@@ -33,9 +33,3 @@ class Budget(Model):
     """The environments that hold it, as it counts once in an account; absent: every one, each with its own."""
     description: Line | None = None
     """What it is for."""
-
-    @model_validator(mode="after")
-    def _both(self) -> Self:
-        if bool(self.notify) != bool(self.alert_at or self.forecast_at):
-            raise ValueError("write `notify` together with `alert_at` or `forecast_at`")
-        return self

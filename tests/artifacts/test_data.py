@@ -17,6 +17,7 @@ HOLDS_DATA = {
     "AWS::RDS::DBInstance": ("aws_db_instance", "Snapshot"),
     "AWS::SecretsManager::Secret": ("aws_secretsmanager_secret", "Retain"),
     "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),
+    "AWS::Backup::BackupVault": ("aws_backup_vault", "Retain"),
 }
 """Types whose loss is a loss, their resource in Terraform, and what becomes of them."""
 

@@ -7,6 +7,7 @@ from tests.artifacts.fields import (
     database,
     load_balancer,
     network,
+    operation,
     permissions,
     secret,
     security_groups,
@@ -14,7 +15,7 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions)
+_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions, operation)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""
