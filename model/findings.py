@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import get_annotations
 from typing import ClassVar, dataclass_transform
 
 Path = tuple[str | int, ...]
@@ -84,7 +85,7 @@ class Message:
     holes: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls.holes = tuple(cls.__dict__.get("__annotations__", ()))
+        cls.holes = tuple(get_annotations(cls))
 
     def __init__(self, *values: object, **named: object) -> None:
         filled = dict(zip(self.holes, values, strict=False)) | named

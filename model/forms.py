@@ -17,7 +17,9 @@ EXAMPLES: dict[str, str] = {
     "addresses": "[203.0.113.0/24]",
     "at_most": "300 USD/month",
     "backups": "{keep: 7d, window: 03:00-04:00}",
+    "alarms": "{busy: {of: api, metric: CPUUtilization, above: 80 %, for: 5 min, notify: [alerts]}}",
     "because": "why it was decided so",
+    "by": "api",
     "cidrs": "[10.0.0.0/24, 10.0.1.0/24]",
     "class": "db.t4g.medium",
     "code": "NET101",
@@ -35,23 +37,30 @@ EXAMPLES: dict[str, str] = {
     "keep": "7d",
     "listeners": "{https: {to: api, certificate: given}}",
     "logs": "{keep: 30d}",
+    "metric": "CPUUtilization",
+    "metrics": "{orders: {by: api, unit: count}}",
     "name": "shop",
     "networks": "{main: {cidr: 10.0.0.0/16, subnets: {app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}}}",
+    "notify": "[alerts]",
     "owner": "web-team",
+    "part": "failures",
     "path": "/health",
     "port": "8080",
     "reason": "why that is acceptable",
     "region": "eu-central-1",
     "route": "none",
+    "sampling": "10 %",
     "secrets": "[api-key]",
     "subnets": "{app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}",
     "system": "{name: shop}",
     "tasks": "{desired: 2}",
     "title": "what it is called",
     "to": "api",
+    "unit": "count",
     "until": "2027-06-30",
     "url": "https://api.example.com",
     "where": "components.api",
+    "whole": "requests",
     "window": "03:00-04:00",
 }
 """A value by key, where the type alone would give a poor example."""
@@ -77,6 +86,8 @@ OTHER_WORDS: dict[str, str] = {
     **dict.fromkeys(("retention", "retention_days"), "keep"),
     **dict.fromkeys(("subnet", "subnets", "tier", "network"), "in"),
     **dict.fromkeys(("actions", "permissions"), "does"),
+    **dict.fromkeys(("period", "interval"), "over"),
+    **dict.fromkeys(("topic", "topics"), "notify"),
     **dict.fromkeys(("cron", "rate"), "schedule"),
     "backup": "backups",
     "health_check": "health",
@@ -84,6 +95,7 @@ OTHER_WORDS: dict[str, str] = {
     "source": "from",
     "storage_size": "storage",
     "team": "owner",
+    "threshold": "above",
     "version": "engine",
 }
 """Words that other tools have for a key: suggested where the part has the key."""
@@ -98,6 +110,8 @@ def example(path: Path, kind: str | None) -> str:
         return "production" if key == "in" else "[zone loss]"
     if path[:1] == ("flows",) and key == "from":
         return "internet"
+    if path[:1] == ("alarms",) and key == "at_most":
+        return "5 %"
     return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
 
 
@@ -154,6 +168,11 @@ def _cloud_name(value: str) -> str:
     return f"write `{meant or 'shop-api'}`, with letters, digits and the signs . _ / # + = @ - only"
 
 
+def _namespace(value: str) -> str:
+    meant = re.sub(r"[^A-Za-z0-9./_#-]+", "-", value).strip("-./_#")
+    return f"write `{meant or 'Shop'}`, with letters, digits and the signs . / _ # - only"
+
+
 _Form = tuple[str, str | Callable[[str], str]]
 
 FORMS: dict[str, _Form] = {
@@ -162,21 +181,32 @@ FORMS: dict[str, _Form] = {
     "code": ("the code of a finding", _code),
     "codes": ("a list of HTTP codes", "write codes and ranges such as `200`, `200,204` or `200-299`"),
     "database": ("the name of a database", _word),
+    "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
+    "email": ("a mail address", "write it as in `ops@example.com`"),
+    "https": ("a web address", "write `https://` and what follows, or `given`"),
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
+    "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
+    "metric_namespace": ("a namespace of metrics", _namespace),
     "name": ("a name in the cloud", _cloud_name),
+    "namespace": ("a namespace of metrics", _namespace),
     "objects": ("a pattern of object keys", "write a key without spaces, with `*` for any text: `invoices/*`"),
+    "part": ("the name of a metric", "write its name, as in `metrics`"),
     "path": ("a path", _path),
     "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
     "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
     "region": ("an AWS region", _region),
+    "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
+    "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "target_group": ("a name in the cloud", _cloud_name),
     "uri": ("an image reference", _image),
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
+    "whole": ("the name of a metric", "write its name, as in `metrics`"),
 }
 """What the texts at a key are, and what to write instead of another."""
 
 MEMBER_FORMS: dict[str, _Form] = {
+    "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
@@ -191,7 +221,8 @@ LINE = ("a text on one line", "write it on one line")
 
 def form(path: Path, value: str, is_key: bool) -> tuple[str, str]:
     """What a text at ``path``, or its last key, is expected to be, and advice for whoever wrote ``value``."""
-    key, above = str(path[-1]), str(path[-2]) if len(path) > 1 else ""
-    member = MEMBER_FORMS.get(above) if is_key or above in ("parameters", "tags") else None
+    names = [part for part in path if isinstance(part, str)]  # what stands in a list is what the list is of
+    key, above = names[-1], names[-2] if len(names) > 1 else ""
+    member = MEMBER_FORMS.get(above) if is_key or above in ("dimensions", "parameters", "tags") else None
     expected, advice = member or FORMS.get(key) or LINE
     return expected, advice if isinstance(advice, str) else advice(value)

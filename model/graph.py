@@ -37,12 +37,17 @@ class EdgeKind(StrEnum):
     FLOW = "flow"
     """One component talks to another: an intent of the spec."""
     USES = "uses"
-    """One component needs another to exist: its cluster, image, secret."""
+    """One component needs another to exist: its cluster, image, secret; an alarm what it watches, and its topics."""
+    PUBLISHES = "publishes"
+    """A component publishes a custom metric."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A component or a place. ``id`` is the component's name, or for places ``network`` and ``network.tier``."""
+    """A component, a place, a metric or an alarm.
+
+    ``id`` is the component's name; for the others ``network:name``, ``network.tier``, ``metric:name``, ``alarm:name``.
+    """
 
     id: str
     kind: str

@@ -19,6 +19,7 @@ from model.quantity import either
 from model.source import Mapping, Scalar, Sequence, Source, find, plain, read
 from model.spec import KINDS, Head, Spec
 from model.spec.base import Component, Placed
+from model.spec.observability import PUBLISHERS
 
 _MEANT = {
     **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
@@ -82,6 +83,8 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     _add_places(graph)
     findings += _add_components(graph)
     findings += _add_flows(graph)
+    findings += _add_metrics(graph)
+    findings += _add_alarms(graph)
     findings += _add_backups(graph)
     findings += _add_delivery(graph)
     findings += _colliding_names(graph)
@@ -168,32 +171,39 @@ def _add_components(graph: Graph) -> list[Finding]:
 
 def _resolve(graph: Graph, user: str, path: Path, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
     """The edge of a reference, or the finding that it leads nowhere or to the wrong kind."""
+    fault = _fault(graph, path, name, kinds)
+    if fault:
+        yield fault
+    else:
+        graph.add_edge(Edge(EdgeKind.USES, user, name, path))
+
+
+def _fault(graph: Graph, path: Path, name: str, kinds: tuple[str, ...]) -> Finding | None:
+    """What is wrong with a reference to a component: it leads nowhere, or to the wrong kind."""
     fitting = [node.id for node in graph.nodes.values() if node.kind in kinds]
     node = graph.nodes.get(name)
     wanted = " or ".join(kinds)
     if node is None or node.id not in graph.spec.components:
-        yield _unresolved(graph, path, wanted, name, fitting)
-    elif node.kind not in kinds:
+        return _unresolved(graph, path, wanted, name, fitting)
+    if node.kind not in kinds:
         advice = (
             f"write {either([f'`{name}`' for name in fitting])}" if fitting else f"declare a component of kind {wanted}"
         )
         said = references.WrongKind(name, node.kind, f"`{dotted(path)}`", wanted, advice)
-        yield Finding(said, _written(graph, path, name), (graph.place(*node.path, key=True).saying("declared here"),))
-    else:
-        graph.add_edge(Edge(EdgeKind.USES, user, name, path))
+        return Finding(said, _written(graph, path, name), (graph.place(*node.path, key=True).saying("declared here"),))
+    return None
 
 
 def _unresolved(graph: Graph, path: Path, what: str, name: str, known: list[str]) -> Finding:
     """The finding, with the nearest name that is declared; of tiers only the last part tells them apart."""
     by_end = {one.rpartition(".")[2]: one for one in known}
     close = get_close_matches(name.rpartition(".")[2], by_end, 1, 0.6)
-    advice = (
-        f"write `{by_end[close[0]]}`, or declare `{name}`"
-        if close
-        else f"declare it, or write {either([f'`{one}`' for one in sorted(known)])}"
-    )
-    said = references.UnresolvedName(what, name, advice if known else f"declare `{name}` as {what}")
-    return Finding(said, _written(graph, path, name))
+    advice = f"declare `{name}`, or write {either([f'`{one}`' for one in sorted(known)])}"
+    if close:
+        advice = f"write `{by_end[close[0]]}`, or declare `{name}`"
+    elif not known:
+        advice = f"declare `{name}`: the spec has no {what}"
+    return Finding(references.UnresolvedName(what, name, advice), _written(graph, path, name))
 
 
 def _written(graph: Graph, path: Path, name: str) -> Place:
@@ -218,6 +228,37 @@ def _add_flows(graph: Graph) -> list[Finding]:
             findings.append(Finding(references.FlowToItself(flow.to), graph.place("flows", index, "to")))
         elif not missing:
             graph.add_edge(Edge(EdgeKind.FLOW, flow.source, flow.to, ("flows", index), flow))
+    return findings
+
+
+def _add_metrics(graph: Graph) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, metric in sorted(graph.spec.head.metrics.items()):
+        graph.add_node(Node(f"metric:{name}", "metric", ("metrics", name), metric))
+        written = find(graph.source.root, ("metrics", name, "by", 0))[0]
+        for index, publisher in enumerate(metric.by):
+            path: Path = ("metrics", name, "by", index) if written else ("metrics", name, "by")
+            fault = _fault(graph, path, publisher, PUBLISHERS)
+            if fault:
+                findings.append(fault)
+            else:
+                graph.add_edge(Edge(EdgeKind.PUBLISHES, publisher, f"metric:{name}", path))
+    return findings
+
+
+def _add_alarms(graph: Graph) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, alarm in sorted(graph.spec.head.alarms.items()):
+        graph.add_node(Node(f"alarm:{name}", "alarm", ("alarms", name), alarm))
+        for reference in alarm.references():
+            path: Path = ("alarms", name, *reference.path)
+            findings += _resolve(graph, f"alarm:{name}", path, reference.name, reference.kinds)
+        for key, metric in alarm.watched.items() if alarm.of is None else ():
+            path = ("alarms", name, *(("ratio", key) if alarm.ratio else (key,)))
+            if metric in graph.spec.head.metrics:
+                graph.add_edge(Edge(EdgeKind.USES, f"alarm:{name}", f"metric:{metric}", path))
+            else:
+                findings.append(_unresolved(graph, path, "metric", metric, list(graph.spec.head.metrics)))
     return findings
 
 
@@ -248,6 +289,7 @@ def _colliding_names(graph: Graph) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[str, Path]] = {}
     names = [("component", n, ("components", n)) for n in sorted(graph.spec.components)]
     names += [("network", n, ("networks", n)) for n in sorted(graph.spec.head.networks)]
+    names += [("alarm", n, ("alarms", n)) for n in sorted(graph.spec.head.alarms)]
     for what, name, path in names:
         identifier = name.replace("-", "")
         if name == INTERNET and what == "component":

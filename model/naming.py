@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 
 from model.findings import Path
-from model.graph import Graph
+from model.graph import EdgeKind, Graph
+from model.knowledge import tracing
 from model.resources.base import AccountId, Value, join
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
@@ -15,6 +16,7 @@ from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
 
 
 def base(graph: Graph) -> str:
@@ -61,6 +63,43 @@ def secret(graph: Graph, component: str) -> str:
 def role(graph: Graph, component: str, part: str) -> str:
     """The name of one of a component's roles, such as its ``task`` role."""
     return f"{base(graph)}-{component}-{part}"
+
+
+def alarm(graph: Graph, name: str) -> str:
+    """An alarm's name: the one that the spec pins, or ``system-environment-alarm``."""
+    return graph.spec.head.alarms[name].name or f"{base(graph)}-{name}"
+
+
+def metric(graph: Graph, name: str) -> str:
+    """What CloudWatch calls a custom metric: the name that the spec pins, or its own with underscores."""
+    return graph.spec.head.metrics[name].name or name.replace("-", "_")
+
+
+def metric_namespace(graph: Graph, name: str) -> str:
+    """The namespace of a custom metric: the one that the spec pins, or ``system/environment``."""
+    pinned = graph.spec.head.metrics[name].namespace or graph.system.metric_namespace
+    return pinned or f"{graph.system.name}/{graph.environment_name}"
+
+
+def metric_namespaces(graph: Graph, component: str) -> list[str]:
+    """The namespaces that a component publishes metrics to."""
+    names = (edge.target.removeprefix("metric:") for edge in graph.out(component, EdgeKind.PUBLISHES))
+    return sorted({metric_namespace(graph, name) for name in names})
+
+
+def traced(graph: Graph, component: str) -> str:
+    """What a container is called in traces."""
+    return _short(physical(graph, component), tracing.longest_service_name())
+
+
+def sampling_rule(graph: Graph, component: str) -> str:
+    """The name of the rule by which a container's requests are traced."""
+    return _short(f"{base(graph)}-{component}", tracing.longest_rule_name())
+
+
+def _short(name: str, longest: int) -> str:
+    """A name that fits: its start and a digest of the whole, where it is too long."""
+    return name if len(name) <= longest else f"{name[: longest - 7]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def of_section(graph: Graph, name: str) -> str:
@@ -123,3 +162,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "ecr_repository", physical(graph, name), path
         elif isinstance(component, EcsCluster):
             yield "ecs_cluster", physical(graph, name), path
+        elif isinstance(component, SnsTopic):
+            yield "sns_topic", physical(graph, name), path
+    for name, said in sorted(graph.spec.head.alarms.items()):
+        yield "cloudwatch_alarm", alarm(graph, name), ("alarms", name, "name") if said.name else ("alarms", name)

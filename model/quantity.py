@@ -19,7 +19,7 @@ class MissingUnitError(ValueError):
 
 def either(options: Sequence[str]) -> str:
     """``a``, ``a or b``, ``a, b or c``."""
-    return " or ".join(filter(None, (", ".join(options[:-1]), options[-1])))
+    return " or ".join(filter(None, (", ".join(options[:-1]), *options[-1:])))
 
 
 class Quantity:

@@ -127,7 +127,7 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
         module = import_module(f"troposphere.{service.lower()}")
     except ModuleNotFoundError:
         return None
-    for candidate in (getattr(module, name, None), getattr(module, f"{name}Type", None)):
+    for candidate in (getattr(module, name + ending, None) for ending in ("", "Type", "Resource")):
         if getattr(candidate, "resource_type", None) == type_:
             return candidate
     return None

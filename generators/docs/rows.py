@@ -9,12 +9,16 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generators.base import Context
+from model import naming
+from model.facts import observability
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
 from model.resources.base import AccountId, Input, Join, Json, Ref, Value, Zone
 from model.spec.base import Component, Placed
+from model.spec.container import Container
 from model.spec.network import Subnets
+from model.spec.topic import SnsTopic
 
 
 class Row(NamedTuple):
@@ -130,6 +134,62 @@ def shown(value: Value) -> str:
     return str(value)
 
 
+def alarms(context: Context) -> Iterator[Row]:
+    """Alarm, what it watches, when it is on, what silence means, who hears of it."""
+    graph = context.graph
+    for name, alarm in observability.alarms(graph):
+        when = observability.evaluation(graph, alarm)
+        what = (
+            f"share of {alarm.ratio.part} in {alarm.ratio.whole}"
+            if alarm.ratio
+            else f"{when.statistic} of {alarm.metric}"
+        )
+        of = f" of {title(context, alarm.of)}" if alarm.of else ""
+        limit = f"{alarm.limit.replace('_', ' ')} {alarm.threshold}, {when}"
+        silence = when.missing.replace("_", " ") + ("" if alarm.missing else " (chosen by default)")
+        heard = ", ".join(title(context, topic) for topic in alarm.notify)
+        cells = (naming.alarm(graph, name), what + of, limit, silence, heard, alarm.description or "")
+        yield Row(f"alarms.{name}", cells)
+
+
+def metrics(context: Context) -> Iterator[Row]:
+    """Metric, namespace, unit, sets of dimensions, publishers, meaning."""
+    graph = context.graph
+    for name, metric in sorted(graph.spec.head.metrics.items()):
+        sets = "; ".join(", ".join(names) or "none" for names in metric.dimensions)
+        by = ", ".join(title(context, publisher) for publisher in metric.by)
+        cells = (naming.metric(graph, name), naming.metric_namespace(graph, name), str(metric.unit), sets, by)
+        yield Row(f"metrics.{name}", (*cells, metric.description or ""))
+
+
+def logs(context: Context) -> Iterator[Row]:
+    """Log group, whose, days."""
+    for resource in context.resources.resources:
+        if resource.type == "AWS::Logs::LogGroup":
+            days = resource.properties["RetentionInDays"]
+            cells = (
+                shown(resource.properties["LogGroupName"]),
+                title(context, resource.component or ""),
+                f"{days} days",
+            )
+            yield Row(dotted(resource.path), cells)
+
+
+def traces(context: Context) -> Iterator[Row]:
+    """Component, share of requests, name in traces."""
+    for node, container in context.graph.components(Container):
+        if container.tracing:
+            reservoir = f"{container.tracing.reservoir} a second, then " if container.tracing.reservoir else ""
+            cells = (node.title, reservoir + str(container.tracing.sampling), naming.traced(context.graph, node.id))
+            yield Row(f"components.{node.id}.tracing", cells)
+
+
+def topics(context: Context) -> Iterator[Row]:
+    """Topic, subscribers."""
+    for node, topic in context.graph.components(SnsTopic):
+        yield Row(dotted(node.path), (node.title, said(topic.subscribers) or "nobody yet"))
+
+
 def resources(context: Context) -> Iterator[Row]:
     """Type, name, why it exists, from which path."""
     for resource in sorted(context.resources.resources, key=lambda r: (r.type, r.id)):
@@ -154,5 +214,5 @@ def verdicts(context: Context) -> Iterator[Row]:
     """Promise, verdict, evidence."""
     from model.facts.promises import verdicts as facts
 
-    for verdict in facts(context.graph):
-        yield Row(dotted(verdict.path), (verdict.subject, verdict.verdict, verdict.evidence))
+    for verdict in facts(context.graph, context.resources):
+        yield Row(dotted(verdict.path), (verdict.subject, verdict.verdict.value, verdict.evidence))

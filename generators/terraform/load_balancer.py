@@ -31,7 +31,7 @@ TABLE: dict[str, Mapped] = {
             ),
             "Tags": TAGS,
         },
-        {None: "arn", "DNSName": "dns_name"},
+        {None: "arn", "DNSName": "dns_name", "LoadBalancerFullName": "arn_suffix"},
     ),
     "AWS::ElasticLoadBalancingV2::TargetGroup": Mapped(
         "aws_lb_target_group",
@@ -58,7 +58,7 @@ TABLE: dict[str, Mapped] = {
             ),
             "Tags": TAGS,
         },
-        {None: "arn"},
+        {None: "arn", "TargetGroupFullName": "arn_suffix"},
         gathers={"HealthCheck": ("HealthCheck", "HealthyThreshold", "UnhealthyThreshold", "Matcher")},
     ),
     "AWS::ElasticLoadBalancingV2::Listener": Mapped(

@@ -11,20 +11,24 @@ The shape is version 1: keys are added within a version, never renamed, removed 
                    "fix": null or {"title", "file", "line", "column", "end_line", "end_column",
                                    "start", "end", "text"}}],
      "accepted": [{… a finding …, "reason": "…", "owner": "…", "until": "2027-01-31"}],
-     "verdicts": []}
+     "verdicts": [{"subject": "encryption at rest of database", "kind": "promise", "verdict": "holds",
+                   "evidence": "…", "environment": "production", "file": "specs/shop.yaml", "line": 40,
+                   "path": "promises.encryption.at_rest"}]}
 
 ``file``, ``line`` and the columns are null where a finding has no place in a text, ``system`` where it cannot be
 read. Texts are as people see them (credentials blotted out, invisible characters spelled out), except ``fix.text``,
-which is exact; all of it is ASCII.
+which is exact; all of it is ASCII. An environment with errors has no verdicts.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from groundplan.render.safe import shown
+from model.facts.promises import verdicts
+from model.faults import dotted
 from model.findings import Finding, Fix, Place, Span
 
 if TYPE_CHECKING:
@@ -55,8 +59,25 @@ def document(result: Result) -> dict[str, object]:
             }
             for said, entry, where in result.accepted
         ],
-        "verdicts": [],
+        "verdicts": list(_verdicts(result)),
     }
+
+
+def _verdicts(result: Result) -> Iterator[dict[str, object]]:
+    for environment in result.environments:
+        if environment.graph and environment.resources:
+            for verdict in verdicts(environment.graph, environment.resources):
+                span = environment.graph.place(*verdict.path).span
+                yield {
+                    "subject": shown(verdict.subject),
+                    "kind": verdict.kind,
+                    "verdict": verdict.verdict.value,
+                    "evidence": shown(verdict.evidence),
+                    "environment": shown(environment.name),
+                    "file": shown(span.file) if span else None,
+                    "line": span.line if span else None,
+                    "path": shown(dotted(verdict.path)),
+                }
 
 
 def _finding(finding: Finding, environments: tuple[str, ...]) -> dict[str, object]:
@@ -76,8 +97,6 @@ def _finding(finding: Finding, environments: tuple[str, ...]) -> dict[str, objec
 
 
 def _place(place: Place) -> dict[str, object]:
-    from model.faults import dotted
-
     return {**_span(place.span), "path": shown(dotted(place.path))}
 
 

@@ -40,7 +40,8 @@ class Job:
     def inspect(self, *, force: bool = False) -> Plan:
         """The plan as things stand, taking no lock and touching nothing.
 
-        Without a lock another compile may come and go meanwhile: then the plan can be wrong, and ``marked`` says so.
+        In a folder that is marked, or that another compile changed meanwhile, what stands means nothing: then the plan
+        is empty, and ``marked`` says so.
         """
         with ExitStack() as stack:
             try:
@@ -50,14 +51,17 @@ class Job:
             except FileNotFoundError:
                 return self._plan(None, force)
             before = self._version(top)
-            try:
-                plan = self._plan(top, force)
-            except (OSError, Refusal):
-                if before is not None and self._version(top) == before:
-                    raise
-                plan = Plan()
-            self.marked = before is None or self._version(top) != before
-            return plan
+            if before is not None:
+                try:
+                    plan = self._plan(top, force)
+                except (OSError, Refusal):
+                    if self._version(top) == before:
+                        raise
+                else:
+                    if self._version(top) == before:
+                        return plan
+            self.marked = True
+            return Plan()
 
     def _version(self, top: Folder) -> tuple[int, ...] | None:
         """What every compile changes: None while one is under way, else what tells one manifest from the next."""

@@ -21,10 +21,8 @@ _GIT = frozenset({".git", "git~1"})
 
 
 def fold(path: str) -> str:
-    """What a file system that ignores case and normal form takes a path for; twice, as one can undo the other."""
-    for _ in range(2):
-        path = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-    return path
+    """What a file system that ignores case and normal form takes a path for."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def below_git(parts: Iterable[str]) -> bool:

@@ -146,8 +146,8 @@ class Workspace:
         return journal.complete(self.top, self.folder, changes)
 
     def empty(self) -> None:
-        """Remove all but the lock, the journal first: without it, prepared files mean nothing."""
-        for name in sorted(self.folder.names(), key=lambda name: name != JOURNAL):
+        """Remove all but the lock."""
+        for name in self.folder.names():
             if name != LOCK:
                 self.folder.unlink(name)
 

@@ -169,10 +169,7 @@ class ConnectionsAboveMemory(Message):
     code = "DAT111"
     severity = Severity.WARNING
     message = "{connections} connections are more than the {most} that RDS allows by default on `{name}`"
-    why = (
-        "RDS derives the default of `max_connections` from the memory of the instance; each connection takes some "
-        "of it."
-    )
+    why = "RDS derives its default from the memory of the instance, of which each connection takes some."
     help = "write `max_connections: {most}` or less, or a larger `class`"
     reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
     connections: int

@@ -121,6 +121,21 @@ CHECKS: tuple[str, ...] = (
     "window_too_short",
     "windows_overlap",
     "retention_not_allowed",
+    "dimensions_not_published",
+    "metric_unknown",
+    "statistic_meaningless",
+    "threshold_unit_wrong",
+    "alarm_constant",
+    "period_not_allowed",
+    "window_too_long",
+    "duration_not_whole",
+    "period_too_short",
+    "too_many_datapoints",
+    "topic_without_subscribers",
+    "collector_too_large",
+    "metric_without_publisher",
+    "target_unclear",
+    "target_wrong",
     "environment_not_declared",
     "budget_tag_unknown",
     "budget_unheard",
@@ -135,7 +150,12 @@ CHECKS: tuple[str, ...] = (
 )
 """Every module whose `check` looks at one environment."""
 
-ACROSS: tuple[str, ...] = ("name_taken_in_two_environments", "name_perhaps_taken", "provider_created_twice")
+ACROSS: tuple[str, ...] = (
+    "name_taken_in_two_environments",
+    "name_perhaps_taken",
+    "metric_namespace_shared",
+    "provider_created_twice",
+)
 """Every module whose `across` compares environments."""
 
 AFTER_LOWERING: tuple[str, ...] = ("identifiers_collide", "statements_collide", "promise_unknown", "promise_broken")

@@ -94,7 +94,9 @@ def _advice(graph: Graph, it: Taken) -> str:
     made = it.pin[-1] == "name" and it.kind in ("log_group", "schedule")
     fixed = len(it.name) - len(naming.physical(graph, it.component)) if made else 0
     limit = f"a name of {grammar.minimum} to {grammar.maximum - fixed} characters"
-    short = next((name for name in _tries(graph, it) if not names.problem(it.kind, name)), None)
+    short = next(
+        (name for name in _tries(graph, it, grammar.maximum - fixed) if not names.problem(it.kind, name)), None
+    )
     if it.pinned:
         return f"write `{it.pin[-1]}: {short}`" if short else f"write {limit}: {grammar.words}"
     written = f"`{dotted(it.pin[:-1])}: {{{it.pin[-1]}: {short or '...'}}}`"
@@ -102,7 +104,7 @@ def _advice(graph: Graph, it: Taken) -> str:
     return change if short else f"{change}, with {limit}"
 
 
-def _tries(graph: Graph, it: Taken) -> Iterator[str]:
+def _tries(graph: Graph, it: Taken, limit: int) -> Iterator[str]:
     """Names near to what was written, or short ones that still tell environments apart."""
     if it.pinned:
         clean = re.sub(r"[^a-z0-9/-]+", "-", it.name.lower())
@@ -111,3 +113,4 @@ def _tries(graph: Graph, it: Taken) -> Iterator[str]:
         system, environment = graph.system.name, graph.environment_name[:4].rstrip("-")
         end = "-tg" if it.kind == "target_group" else ""
         yield from (f"{system}-{environment}-{it.component}{end}", f"{environment}-{it.component}{end}")
+        yield f"{environment}-{it.component}"[: limit - len(end)].rstrip("-") + end

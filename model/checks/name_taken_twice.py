@@ -84,8 +84,13 @@ def check(graph: Graph) -> Iterator[Finding]:
         if other is it or pins in reported:
             continue  # one pinned name can be taken as several kinds
         reported.add(pins)
-        advice = f"rename `{it.component}`"
-        if it.pin:
-            advice = f"write `{it.pin[-1]}: {another(it, it.component)}` in `{dotted(it.pin[:-1])}`"
-        said = NameTakenTwice(it.word, it.name, it.scope, advice)
-        yield Finding(said, graph.place(*it.path), (graph.place(*other.path).saying("takes it too"),))
+        yield _finding(graph, *((other, it) if it.pinned or not other.pinned else (it, other)))
+
+
+def _finding(graph: Graph, other: Taken, it: Taken) -> Finding:
+    """At the name that is written, where the other one follows from what things are called."""
+    advice = f"rename `{it.component}`"
+    if it.pin:
+        advice = f"write `{it.pin[-1]}: {another(it, it.component)}` in `{dotted(it.pin[:-1])}`"
+    said = NameTakenTwice(it.word, it.name, it.scope, advice)
+    return Finding(said, graph.place(*it.path), (graph.place(*other.path).saying("takes it too"),))

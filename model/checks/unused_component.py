@@ -64,6 +64,7 @@ from model.spec.container import Container, EcrRepository, EcsCluster
 from model.spec.external import Client, External
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
 
 _REASONS: dict[type[Component], tuple[str, str]] = {
     Secret: ("No container names this secret, and no flow reads it.", "add it to `secrets` of the container it is for"),
@@ -73,6 +74,7 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
         "write `image: {{repository: {name}}}` in the container that does",
     ),
     EcsCluster: ("No container runs in this cluster.", "write `cluster: {name}` in the containers that belong there"),
+    SnsTopic: ("No alarm notifies it, and no flow publishes to it.", "write `notify: [{name}]` in an alarm"),
     External: ("No flow leads there.", "add the flow `- {{from: {caller}, to: {name}, over: https}}`"),
     Client: ("No flow begins there.", "add the flow `- {{from: {name}, to: {door}, over: https}}`"),
 }

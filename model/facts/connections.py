@@ -15,11 +15,12 @@ from model.spec.flow import Flow, Protocol
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
 
 CALLERS = (LoadBalancer, Container, Client)
 """Components that open connections."""
 
-APIS = (S3Bucket, Secret)
+APIS = (S3Bucket, Secret, SnsTopic)
 """Components reached by calling an AWS API, allowed by IAM."""
 
 HTTPS = Protocol("https", "tcp", 443)
@@ -52,7 +53,7 @@ def connections(graph: Graph) -> list[Connection]:
 def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     target = graph.spec.components.get(flow.to)
     if isinstance(target, APIS):
-        service = "s3" if isinstance(target, S3Bucket) else "secretsmanager"
+        service = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}[type(target)]
         yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}", path)
     elif flow.over and isinstance(target, Placed | External):
         end = INTERNET if isinstance(target, External) else flow.to
@@ -69,8 +70,13 @@ def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connecti
         yield Connection(name, INTERNET, "tcp", 443, "https", "image registry", (*path, "image"))
     if container.secrets or managed_credentials(graph, name):
         services["secretsmanager"] = ("secrets",) if container.secrets else ()
+    if container.tracing:
+        services["xray"] = ("tracing",)
+        yield Connection(name, INTERNET, "tcp", 443, "https", "image registry", (*path, "tracing"))
     for service, below in sorted(services.items()):
         yield Connection(name, INTERNET, "tcp", 443, "https", f"AWS {service}", (*path, *below))
+    for edge in graph.out(name, EdgeKind.PUBLISHES):
+        yield Connection(name, INTERNET, "tcp", 443, "https", "AWS monitoring", edge.path)
 
 
 def managed_credentials(graph: Graph, name: str, read: str | None = None) -> list[str]:

@@ -15,6 +15,7 @@ from model.spec.database import Rds
 from model.spec.load_balancer import Listener, LoadBalancer
 
 WORDS = {
+    "cloudwatch_alarm": "alarm",
     "ecr_repository": "repository",
     "ecs_cluster": "cluster",
     "ecs_service": "service",
@@ -23,6 +24,7 @@ WORDS = {
     "log_group": "log group",
     "rds": "database",
     "s3_bucket": "bucket",
+    "sns_topic": "topic",
     "target_group": "target group",
 }
 """What messages call a kind of name, where it is not called by its kind."""
@@ -40,7 +42,7 @@ DERIVED_TAGS = ("Component", "Environment", "Name")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A name: the kind of its grammar, the component it belongs to, and the path that decides it.
+    """A name: the kind of its grammar, the component or alarm it belongs to, and the path that decides it.
 
     ``pinned``: the spec writes it, or the part of it that is not fixed. ``pin`` is the path that would; None where
     nothing can.
@@ -82,20 +84,23 @@ def taken(graph: Graph) -> list[Taken]:
     beside = (
         Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
     )
-    return [*(it for it in found if it.component in live), *beside]
+    return [*(it for it in found if it.path[0] == "alarms" or it.component in live), *beside]
 
 
 def another(it: Taken, word: str) -> str:
-    """What to write for a name that is taken: the same with a word to it, or made of the word if that is too long."""
+    """What to write for a name that is taken: the same with a word to it, shortened where that is too long."""
     made = it.kind == "log_group" and it.pin == ("components", it.component, "name")
-    kind, stem = ("ecs_service", it.name.rpartition("/")[2]) if made else (it.kind, it.name)
-    tries = (f"{stem}-{word}", f"{word}-{it.component}")
+    kind, stem = ("ecs_service", it.name.removeprefix("/ecs/")) if made else (it.kind, it.name)
+    room = grammars.grammar(kind).maximum - len(word) - 1
+    tries = (f"{stem[:room].rstrip('-')}-{word}", f"{word}-{it.component}", f"{stem[:-2].rstrip('-')}-2")
     return next((name for name in tries if grammars.problem(kind, name) is None), "...")
 
 
 def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
     """A name with the path that decides it: a name of its own, or that of the component it is made of."""
     owner = str(path[1])
+    if path[0] == "alarms":
+        return Taken(kind, name, owner, path, path[-1] == "name", ("alarms", owner, "name"))
     component = graph.spec.components.get(owner)
     pin: Path = ("components", owner, "name")
     pinned = getattr(component, "name", None) is not None

@@ -35,7 +35,7 @@ def shared(graphs: Mapping[str, Graph]) -> Iterator[Shared]:
     names = {environment: {it.identity: it for it in taken(graph)} for environment, graph in graphs.items()}
     for number, second in enumerate(sorted(graphs)):
         seen: set[Path] = set()
-        for identity, it in sorted(names[second].items()):
+        for identity, it in sorted(names[second].items(), key=lambda item: (item[1].kind == "log_group", item[0])):
             before = [name for name in sorted(graphs)[:number] if identity in names[name]]
             together = {name: _together(graphs[name], graphs[second], it.scope) for name in before}
             first = min(

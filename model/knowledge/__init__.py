@@ -7,6 +7,8 @@
 `names`                grammars of physical names, descriptions and tags: `names.problem("s3_bucket", "My_Bucket")`
 `fargate`              task sizes (CPU units with MiB of memory), platform versions
 `logs`                 retention periods that CloudWatch Logs allows
+`metrics`              CloudWatch metrics of each kind: unit, statistics, dimensions; periods and windows of alarms
+`tracing`              the OpenTelemetry collector beside a container: image, ports, variables; X-Ray sampling rules
 `load_balancing`       TLS policies of ALB listeners
 `network`              reserved addresses, blocks that a VPC cannot have
 `rds`                  engines, versions with support dates, instance classes, storage, connections

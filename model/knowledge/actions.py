@@ -23,8 +23,9 @@ class Grant:
 
     ``resource`` is a key of `arn`: `s3_object`, `s3_bucket`, `secret`, ..., or `any` where IAM knows no narrower one.
     ``condition`` belongs into the statement as it stands. ``narrow`` is the condition key that can narrow the grant
-    further (`s3:prefix`, `ecs:cluster`). ``when`` is empty, or when alone the grant is needed: `customer_key` (the data
-    is encrypted with a customer managed key), `propagated_tags` (the task gets tags when it starts).
+    further (`s3:prefix`, `ecs:cluster`, `cloudwatch:namespace`). ``when`` is empty, or when alone the grant is needed:
+    `customer_key` (the data is encrypted with a customer managed key), `propagated_tags` (the task gets tags when it
+    starts).
     """
 
     actions: tuple[str, ...]
@@ -75,8 +76,14 @@ def unscoped() -> frozenset[str]:
     return frozenset(rows("actions", "unscoped"))
 
 
+@cache
+def optional() -> frozenset[str]:
+    """Actions that know resources and need none: granted on `*`, and narrowed by a condition."""
+    return frozenset(rows("actions", "optional"))
+
+
 def principal(purpose: str) -> str:
-    """The service that assumes a role: of an `ecs_task`, `schedule`, `backup`, `events_rule`, `rds_monitoring`, ..."""
+    """The service that acts for an `alarm`, or assumes the role of an `ecs_task`, `schedule`, `events_rule`, ..."""
     return str(rows("actions", "principals")[purpose]["service"])
 
 

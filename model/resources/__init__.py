@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.graph import Graph
 from model.resources import (
+    alarm,
     backup,
     budget,
     container,
@@ -14,11 +15,25 @@ from model.resources import (
     secret,
     security_groups,
     storage,
+    topic,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
 
-FAMILIES = (network, security_groups, storage, secret, database, load_balancer, container, delivery, backup, budget)
+FAMILIES = (
+    network,
+    security_groups,
+    storage,
+    secret,
+    database,
+    load_balancer,
+    topic,
+    container,
+    alarm,
+    delivery,
+    backup,
+    budget,
+)
 """Every family, in the order in which readers meet its resources."""
 
 

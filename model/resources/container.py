@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model import naming
 from model.graph import EdgeKind
-from model.resources import roles
+from model.resources import roles, tracing
 from model.resources.base import Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
@@ -17,6 +17,7 @@ from model.spec.database import Rds
 from model.spec.external import External
 from model.spec.load_balancer import LoadBalancer
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
 
 IMAGE_TAG = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 DEFAULT_CLUSTER = "main"
@@ -31,6 +32,7 @@ def lower(build: Build) -> None:
         _log_group(build, node.id, container)
         roles.lower(build, node.id, container)
         _task_definition(build, node.id, container)
+        tracing.lower(build, node.id, container)
         if isinstance(container, EcsService):
             _service(build, node.id, container)
             _autoscaling(build, node.id, container)
@@ -127,7 +129,10 @@ def _task_definition(build: Build, name: str, container: Container) -> None:
     }
     if roles.has_task_role(build, name):
         properties["TaskRoleArn"] = roles.task_role(name)
-    properties |= {"ContainerDefinitions": [_container(build, name, container)], "Tags": build.tags(name)}
+    containers: list[Value] = [_container(build, name, container)]
+    if container.tracing:
+        containers.append(tracing.sidecar(build, name, container.tracing))
+    properties |= {"ContainerDefinitions": containers, "Tags": build.tags(name)}
     origin = component_origin(name, "how a task runs")
     build.add("AWS::ECS::TaskDefinition", name, "task-definition", properties, origin, component=name)
 
@@ -156,6 +161,8 @@ def _container(build: Build, name: str, container: Container) -> dict[str, Value
         definition["PortMappings"] = [{"ContainerPort": container.port, "Protocol": "tcp"}]
     if isinstance(container, EcsTask) and container.command:
         definition["Command"] = list(container.command)
+    if container.tracing:
+        definition |= tracing.shares(name, container, container.tracing)
     return definition
 
 
@@ -176,6 +183,11 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
             plain, secret = _address(build, edge.target, build.graph.spec.components[edge.target])
             environment |= plain
             secrets |= secret
+    namespaces = naming.metric_namespaces(build.graph, name)
+    if len(namespaces) == 1:
+        environment["METRICS_NAMESPACE"] = namespaces[0]
+    if container.tracing:
+        environment |= tracing.variables(build, name)
     written = set(container.environment) | set(container.secrets)
     environment = {key: value for key, value in environment.items() if key not in written}
     secrets = {key: value for key, value in secrets.items() if key not in written}
@@ -199,6 +211,8 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
         return plain, {f"{prefix}_{key.upper()}": credential(name, key) for key in ("username", "password")}
     if isinstance(target, S3Bucket):
         return {f"{prefix}_BUCKET": Ref(f"{name}-bucket")}, {}
+    if isinstance(target, SnsTopic):
+        return {f"{prefix}_TOPIC_ARN": Ref(f"{name}-topic")}, {}
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}
     return ({f"{prefix}_URL": target.url}, {}) if isinstance(target, External) else ({}, {})

@@ -16,6 +16,10 @@ from model.spec.container import Container
 from model.spec.flow import Flow
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
+from model.spec.topic import SnsTopic
+
+_NARROWS = {"ecs:cluster": "ArnEquals", "cloudwatch:namespace": "StringEquals"}
+"""How a condition key is compared; patterns elsewhere."""
 
 ANY = "*"
 """For actions that IAM cannot narrow to a resource."""
@@ -56,7 +60,7 @@ def task_role(name: str) -> Ref:
 
 
 def has_task_role(build: Build, name: str) -> bool:
-    """Whether any flow of a container needs permissions."""
+    """Whether anything that a container does needs permissions."""
     return next(_task_statements(build, name), None) is not None
 
 
@@ -124,7 +128,20 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
                 yield from _statements(sid, grants, _bucket(edge.target, edge.flow), _prefix(edge.flow))
             elif isinstance(target, Secret):
                 yield from _statements(sid, grants, {"secret": [Ref(f"{edge.target}-secret")]})
+            elif isinstance(target, SnsTopic):
+                yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]})
     yield from _run_time_credentials(build, name)
+    yield from _telemetry(build, name)
+
+
+def _telemetry(build: Build, name: str) -> Iterator[Statement]:
+    """What publishing metrics and traces needs."""
+    namespaces: list[Value] = [*naming.metric_namespaces(build.graph, name)]
+    if namespaces:
+        narrow: dict[str, Value] = {"cloudwatch:namespace": namespaces if len(namespaces) > 1 else namespaces[0]}
+        yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow)
+    if build.graph.component(name, Container).tracing:
+        yield from _statements("SendTraces", actions.needs("traces"), {})
 
 
 def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
@@ -161,7 +178,7 @@ def _statements(
     for number, grant in enumerate(applying):
         condition: dict[str, dict[str, Value]] = {key: dict(value) for key, value in grant.condition.items()}
         if narrow and grant.narrow in narrow:
-            operator = "ArnEquals" if grant.narrow == "ecs:cluster" else "StringLike"
+            operator = _NARROWS.get(grant.narrow, "StringLike")
             condition.setdefault(operator, {})[grant.narrow] = narrow[grant.narrow]
         resources = (ANY,) if grant.resource == "any" else tuple(on[grant.resource])
         yield Statement(sid + (str(number + 1) if number else ""), grant.actions, resources, condition)

@@ -18,11 +18,13 @@ from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
+from model.spec.observability import Alarm, Metric
 from model.spec.promise import Promises
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
+from model.spec.topic import SnsTopic
 
 KINDS: dict[str, type[Component]] = {
     "load_balancer": LoadBalancer,
@@ -33,6 +35,7 @@ KINDS: dict[str, type[Component]] = {
     "rds": Rds,
     "s3_bucket": S3Bucket,
     "secret": Secret,
+    "sns_topic": SnsTopic,
     "external": External,
     "client": Client,
 }
@@ -54,6 +57,10 @@ class Head(Model):
     """What the system is made of."""
     flows: list[Flow] = []
     """Who talks to whom."""
+    metrics: dict[Name, Metric] = {}
+    """What the system measures itself."""
+    alarms: dict[Name, Alarm] = {}
+    """What somebody must hear of."""
     backups: dict[Name, Backup] = {}
     """What AWS Backup keeps, beside the automated backups of databases."""
     budgets: dict[Name, Budget] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from model.units import Duration
 
@@ -31,6 +31,18 @@ Line = Annotated[str, StringConstraints(pattern=r"^[^\n\r]+$", max_length=255)]
 
 PhysicalName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/_][A-Za-z0-9_./#+=@-]*$", max_length=255)]
 """A name in the cloud. The service's own grammar is checked where the name is used."""
+
+
+def _not_of_aws(name: str) -> str:
+    if name.startswith("AWS/"):
+        raise ValueError("write a namespace that does not start with `AWS/`, where AWS publishes its own metrics")
+    return name
+
+
+Namespace = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9./_#-]*$", max_length=255), AfterValidator(_not_of_aws)
+]
+"""A namespace of CloudWatch metrics."""
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 

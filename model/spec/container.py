@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from model.spec.base import Component, Line, Logs, Model, Name, PhysicalName, Placed, Port, Reference
+from model.spec.observability import Tracing
 from model.units import Duration, Percent, Size, Vcpu
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=255)]
@@ -74,6 +75,8 @@ class Container(Placed):
     """Variables filled from secrets when a container starts. A list of secrets derives the names."""
     logs: Logs = Field(default_factory=lambda: Logs(keep=Duration(30 * 86400)))
     """Where the container's output goes."""
+    tracing: Tracing | None = None
+    """Traces of requests in AWS X-Ray; absent: none."""
     stop_timeout: Duration = Duration(30)
     """How long a container may take to end by itself, at most 120 s."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from model.spec.base import Line, Model, Name, Text
+from model.spec.base import Line, Model, Name, Namespace, Text
 
 TagKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 _.:/=+@-]+$", max_length=128)]
 TagValue = Annotated[str, StringConstraints(pattern=r"^[\w .:/=+@-]*$", max_length=256)]
@@ -23,6 +23,9 @@ class System(Model):
     """One paragraph: what the system does and for whom."""
     owner: Line | None = None
     """The team that answers for it."""
+    metric_namespace: Namespace | None = None
+    """The CloudWatch namespace of its own metrics; absent: `system/environment`, so that the alarms of one environment
+    never see the values of another in the same account."""
     tags: dict[TagKey, TagValue] = {}
     """Tags that every resource carries, beside `Environment` and `Component`, which are derived."""
 

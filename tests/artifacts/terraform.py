@@ -41,6 +41,7 @@ EXAMPLES = (
     f"arn:aws:acm:eu-central-1:{ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012",
     "v1.2.3",
     ACCOUNT,
+    "https://pager.example/key",
 )
 """Values to give; a variable gets the first that its own pattern allows."""
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
-from tests.artifacts.comparison import Sides, sides
 from tests.artifacts.compiled import Compiled
+from tests.artifacts.fields import TABLE
+from tests.artifacts.pairing import pair
 from tests.artifacts.readers import blocks, declared
-from tests.artifacts.terraform import Run
 
 NAME = r"(?:[a-z][a-z0-9-]*|AWS [a-z0-9]+|image registry)"
 FLOW = re.compile(rf"{NAME} to {NAME}(?:, {NAME})*: [a-z0-9+-]+")
@@ -25,11 +23,6 @@ NOTHING = {"IpProtocol": "-1", "CidrIp": "127.0.0.1/32", "Description": "nothing
 
 RULES = ("AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress")
 WRITTEN = ("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule")
-
-
-@pytest.fixture(scope="session")
-def both(compiled: Compiled, terraformed: Run) -> Sides:
-    return sides(compiled, terraformed)
 
 
 def test_every_rule_names_a_flow(compiled: Compiled) -> None:
@@ -47,8 +40,9 @@ def test_only_the_default_rule_names_none(compiled: Compiled) -> None:
             assert one.properties["Description"] != NOTHING["Description"], one.id
 
 
-def test_egress_is_explicit_in_both(compiled: Compiled, both: Sides) -> None:
-    groups = [one for one in both.paired.pairs if one.declared.type == "AWS::EC2::SecurityGroup"]
+def test_egress_is_explicit_in_both(compiled: Compiled) -> None:
+    paired = pair(declared(compiled), blocks(compiled), TABLE)
+    groups = [one for one in paired.pairs if one.declared.type == "AWS::EC2::SecurityGroup"]
     assert groups
     ruled = {
         str(block.body["security_group_id"]).strip("${}")

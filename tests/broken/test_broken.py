@@ -42,5 +42,11 @@ def test_broken_spec(case: str, capsys: pytest.CaptureFixture[str], monkeypatch:
     assert f"{said.out}exit {code}\n" == expected.read_text(encoding="utf-8")
 
 
+def test_a_secret_in_a_spec_is_not_repeated() -> None:
+    said = (HERE / "secret-in-the-spec" / "expected.txt").read_text(encoding="utf-8")
+    assert "SPEC110" in said
+    assert not re.search("AKIA|hunter2", said)
+
+
 def test_enough_cases() -> None:
     assert len(CASES) >= 40

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -240,6 +241,28 @@ def test_a_folder_that_may_not_be_changed_is_seen_before_anything_is(root: Path)
         f"{root}/{SYSTEM}/{ENVIRONMENT}/docs/deep: Permission denied; nothing was changed"
     ]
     assert codes(write(root, output({**FILES, "terraform/main.tf": "A"}), disk=disk)) == []
+
+
+def test_a_folder_on_another_disk_is_seen_before_anything_is(root: Path) -> None:
+    away = (root / SYSTEM / ENVIRONMENT / "docs/deep").stat().st_ino
+
+    def fstat(handle: int) -> object:
+        found = os.fstat(handle)
+        return SimpleNamespace(st_mode=found.st_mode, st_ino=found.st_ino, st_dev=found.st_dev + (found.st_ino == away))
+
+    with untouched(root):
+        report = write(root, output({"terraform/main.tf": "A"}), disk=ReplacingDisk(fstat=fstat))
+    assert [finding.message for finding in report.findings] == [
+        f"{root}/{SYSTEM}/{ENVIRONMENT}/docs/deep: Invalid cross-device link; nothing was changed"
+    ]
+
+
+def test_an_interrupt_from_the_keyboard_rolls_back(root: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with untouched(root), pytest.raises(KeyboardInterrupt):
+        write(root, output({}), disk=ReplacingDisk(rename=interrupted))
 
 
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOTSUP])

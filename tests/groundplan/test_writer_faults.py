@@ -126,6 +126,15 @@ def test_a_failure_names_the_file_and_the_reason() -> None:
         assert report.marked
 
 
+def test_a_failure_at_the_very_end_does_not_deny_the_work() -> None:
+    with Trial(SITUATIONS[1]) as trial:
+        lock = len(trial.calls) - trial.calls[::-1].index("unlink")
+        report = trial.situation.run(trial.root, FailingDisk(lock, errno.EIO))
+        assert errors(report) == [f"{trial.environment}/.groundplan/lock: Input/output error; all was written"]
+        assert report.written == trial.report.written
+        assert report.marked
+
+
 def test_everything_is_on_the_medium_before_it_is_relied_on() -> None:
     """The order that a power cut asks for; seen from the calls, because a test cannot cut the power."""
     with Trial(SITUATIONS[2]) as trial:

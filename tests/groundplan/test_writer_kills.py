@@ -25,12 +25,14 @@ from tests.groundplan.test_writer_support import (
     SYSTEM,
     CountingDisk,
     DyingDisk,
+    InterferingDisk,
     Situation,
     Trial,
     codes,
     died,
     killed,
     output,
+    plant,
     tree,
 )
 
@@ -157,6 +159,25 @@ def test_two_compiles_at_once_take_turns(tmp_path: Path) -> None:
     stands = {name: data for name, data in tree(environment, folders=False).items() if name != "manifest.json"}
     assert stands in [{path: text.encode() for path, text in made(side, 39).items()} for side in "ab"]
     assert set(json.loads((environment / "manifest.json").read_text())["files"]) == set(stands)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS[1:3], ids=lambda situation: situation.name)
+def test_another_compile_may_come_and_go_at_any_call(situation: Situation) -> None:
+    """It never looks as if somebody had edited, removed or added a file."""
+    with Trial(situation) as trial:
+        start, quiet = tree(trial.base), CountingDisk()
+        compare(trial.root, output(situation.after), disk=quiet)
+        for at, run in itertools.product(range(1, len(trial.calls) + 1), (compare, write)):
+            if run is compare and at > len(quiet.calls):
+                continue
+            plant(trial.base, start)
+            other = output({"terraform/main.tf": "other", "docs": "other"})
+            disk = InterferingDisk(at, lambda other=other: write(trial.root, other, disk=CountingDisk(), patience=0))
+            report = run(trial.root, output(situation.after), disk=disk)
+            assert codes(report) in ([], ["OUT008"]), f"{run.__name__}, call {at} ({disk.calls[at - 1]})"
+            if run is write:
+                assert codes(report) == []
+                assert trial.files() == trial.new or not compare(trial.root, other, disk=CountingDisk()).changed, at
 
 
 def _locked(environment: Path) -> int:

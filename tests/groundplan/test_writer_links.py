@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,6 +20,7 @@ from tests.groundplan.test_writer_support import (
     MEMORY,
     SYSTEM,
     CountingDisk,
+    InterferingDisk,
     Tree,
     codes,
     output,
@@ -35,6 +35,11 @@ def replace_by_link(path: Path, target: Path) -> None:
     if path.exists() or path.is_symlink():
         path.rename(path.with_name(path.name + ".away"))
     path.symlink_to(target)
+
+
+def swap(folder: Path, target: Path) -> None:
+    if folder.is_dir():
+        replace_by_link(folder, target)
 
 
 def into_workspace(name: str) -> Callable[[Path, Path], None]:
@@ -113,19 +118,6 @@ def test_no_name_leads_out_through_a_link(layout: str, tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} <= {"home", "output", "output.away"}
 
 
-class SwappingDisk(CountingDisk):
-    """Before the n-th call, somebody puts a link in place of a folder."""
-
-    def __init__(self, at: int, folder: Path, target: Path) -> None:
-        super().__init__()
-        self.at, self.folder, self.target = at, folder, target
-
-    def act(self, action: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        if len(self.calls) == self.at and self.folder.is_dir():
-            replace_by_link(self.folder, self.target)
-        return super().act(action, *args, **named)
-
-
 @pytest.mark.parametrize("swapped", ["", "terraform", "docs", ".groundplan"])
 def test_a_folder_may_be_swapped_for_a_link_at_any_call(swapped: str) -> None:
     calls = at = 1
@@ -133,7 +125,8 @@ def test_a_folder_may_be_swapped_for_a_link_at_any_call(swapped: str) -> None:
         with tempfile.TemporaryDirectory(dir=MEMORY) as base:
             root, outside = set_up(Path(base))
             before = tree(outside)
-            disk = SwappingDisk(at, root / SYSTEM / ENVIRONMENT / swapped, outside)
+            folder = root / SYSTEM / ENVIRONMENT / swapped
+            disk = InterferingDisk(at, lambda folder=folder, outside=outside: swap(folder, outside))
             write(root, output(AFTER), disk=disk, patience=0)
             recover(root, disk=CountingDisk())
             write(root, output(AFTER), force=True, disk=CountingDisk(), patience=0)

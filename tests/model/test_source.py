@@ -83,6 +83,7 @@ SPEAK: list[tuple[str, str]] = [
     ("ambiguous-yaml", "a: «|+»\n\n\nb: 1\n"),
     ("ambiguous-yaml", "a: «|\n  text»"),
     ("ambiguous-yaml", "a: «|\n  text»\n  "),
+    ("ambiguous-yaml", "\n\na: «|\n  text»"),
     ("ambiguous-yaml", "a:\n«|\n  text»\n"),
     ("ambiguous-yaml", "a: «'b\nc'»\n"),
     ("ambiguous-yaml", "a: «'b\n\tc'»\n"),
@@ -147,6 +148,7 @@ SPEAK: list[tuple[str, str]] = [
     ("recursive-alias", "a: &x {b: [{c: «*x»}]}\n"),
     ("duplicate-anchor", "a: &x 1\nb: «&x» 2\nc: *x\n"),
     ("aliases-too-large", "a: &x [" + "b, " * 5000 + "]\nc: [*x, «*x»]\n"),
+    ("aliases-too-large", "a: &x [" + "b, " * 3000 + "]\nc: &y [*x, *x]\nd: «*y»\n"),
     ("key-too-long", f"? «{'k' * 257}»\n: 1\n"),
     ("value-too-long", f"a: «{'v' * 65537}»\n"),
     ("value-too-long", f"a: «'{'v' * 65537}'»\n"),
@@ -209,6 +211,7 @@ SILENT = [
     "\n\n# a comment\n\na: 1 # another\n",
     "a: 100%\nb: x %y\n%z: 1\n".replace("%z: 1\n", ""),
     f"{'k' * 256}: {'v' * 65536}\n",
+    f"'{'k' * 256}': '{'v' * 65536}'\n",
     "a: " + "[" * 63 + "]" * 63 + "\n",
     "a: &x [" + "b, " * 4999 + "]\nc: [*x, *x]\n",
 ]
@@ -474,7 +477,7 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
 
 def test_depth_counts_aliases_written_out() -> None:
     deep = "a: &x " + "[" * 40 + "]" * 40 + "\n"
-    accepted(deep + "b: " + "[" * 22 + "*x " + "]" * 22 + "\n")
+    accepted(deep + "b: " + "[" * 23 + "*x " + "]" * 23 + "\n")
     (finding,) = refused(deep + "b: " + "[" * 24 + "*x " + "]" * 24 + "\n")
     assert finding.name == "too-deep"
 

@@ -7,6 +7,7 @@ from tests.artifacts.fields import (
     database,
     load_balancer,
     network,
+    observability,
     operation,
     permissions,
     secret,
@@ -15,7 +16,18 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions, operation)
+_FAMILIES = (
+    network,
+    security_groups,
+    load_balancer,
+    container,
+    database,
+    storage,
+    secret,
+    permissions,
+    observability,
+    operation,
+)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""

@@ -34,11 +34,20 @@ def _containers(text: Any) -> Any:
 def _by_name(containers: Any) -> Any:
     """Containers by name, and inside them what has names."""
     named = keyed("Name")(containers)
+    _configs(named)
     shapes = {"Environment": keyed("Name", "Value"), "Secrets": keyed("Name", "ValueFrom")}
     return {
         name: {key: shapes[key](value) if key in shapes else value for key, value in container.items()}
         for name, container in named.items()
     }
+
+
+def _configs(named: Any) -> None:
+    """The collector's configuration is a JSON document in a variable."""
+    for container in named.values():
+        for variable in container.get("Environment", ()):
+            if variable["Name"] == "AOT_CONFIG_CONTENT" and isinstance(variable["Value"], str):
+                variable["Value"] = json.dumps(json.loads(variable["Value"]), sort_keys=True)
 
 
 def _network(vpc: str, arguments: str) -> dict[str, str]:

@@ -23,7 +23,12 @@ MEANINGS = (
             "LoadBalancerAttributes/routing.http.drop_invalid_header_fields.enabled": "drop_invalid_header_fields",
             **TAGS,
         },
-        refers={"Ref": "{arn}", "LoadBalancerArn": "{arn}", "DNSName": "{dns_name}"},
+        refers={
+            "Ref": "{arn}",
+            "LoadBalancerArn": "{arn}",
+            "DNSName": "{dns_name}",
+            "LoadBalancerFullName": "{arn_suffix}",
+        },
         shape={**BY_KEY, "LoadBalancerAttributes": keyed("Key", "Value")},
         convert={"Scheme": {"internal": True, "internet-facing": False}},
         unset={
@@ -63,7 +68,7 @@ MEANINGS = (
             "Matcher/HttpCode": f"{_HEALTH}/matcher",
             **TAGS,
         },
-        refers={"Ref": "{arn}", "TargetGroupArn": "{arn}"},
+        refers={"Ref": "{arn}", "TargetGroupArn": "{arn}", "TargetGroupFullName": "{arn_suffix}"},
         shape=BY_KEY,
         unset={
             "deregistration_delay": 300,

@@ -27,7 +27,7 @@ def written(finding: Finding) -> str:
     where = f"{span.line}:{span.column}" if span else "-"
     lines = [f"{finding.severity} {finding.code} {where} {dotted(finding.place.path)}", f"  {finding.message}"]
     lines += [f"  also {dotted(place.path)}: {place.words}" for place in finding.related]
-    return "\n".join([*lines, f"  help: {finding.help}"]) + "\n"
+    return "\n".join([*lines, f"  why: {finding.why}", f"  help: {finding.help}"]) + "\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[3]
 
 NAMED = {
     "AWS::EC2::SecurityGroup": None,  # `system-environment-component`, at most 122 of 255 characters
+    "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::ECR::Repository": "RepositoryName",
     "AWS::ECS::Cluster": "ClusterName",
     "AWS::ECS::Service": "ServiceName",
@@ -27,6 +28,7 @@ NAMED = {
     "AWS::RDS::DBInstance": "DBInstanceIdentifier",
     "AWS::RDS::DBSubnetGroup": None,  # the name of its database
     "AWS::S3::Bucket": "BucketName",
+    "AWS::SNS::Topic": "TopicName",
     "AWS::Scheduler::Schedule": "Name",
     "AWS::SecretsManager::Secret": "Name",
 }

@@ -1,0 +1,93 @@
+"""What does a topic become? The topic, a subscription for each subscriber, and the policy that lets alarms publish."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from model import naming
+from model.facts import observability
+from model.knowledge import actions
+from model.resources.base import AccountId, Input, Ref, Value
+from model.resources.build import Build, component_origin
+from model.resources.policy import VERSION
+from model.spec.topic import SnsTopic, Subscriber
+
+ENDPOINT = r"^https://\S+$"
+
+
+def lower(build: Build) -> None:
+    """Add every live topic."""
+    for node, topic in build.graph.components(SnsTopic):
+        _topic(build, node.id, topic)
+        _subscriptions(build, node.id, topic)
+        _policy(build, node.id)
+
+
+def topic_arn(name: str) -> Ref:
+    """The ARN of a topic."""
+    return Ref(f"{name}-topic")
+
+
+def _topic(build: Build, name: str, topic: SnsTopic) -> None:
+    properties: dict[str, Value] = {"TopicName": naming.physical(build.graph, name)}
+    if topic.display_name:
+        properties["DisplayName"] = topic.display_name
+    properties["Tags"] = build.tags(name)
+    origin = component_origin(name, "the topic")
+    build.add("AWS::SNS::Topic", name, "topic", properties, origin, component=name)
+    build.output(f"{name}-topic", f"ARN of the topic {name}", topic_arn(name), origin)
+
+
+def _subscriptions(build: Build, name: str, topic: SnsTopic) -> None:
+    for index, (label, subscriber) in enumerate(zip(_labels(topic.subscribers), topic.subscribers, strict=True)):
+        origin = component_origin(name, f"{subscriber} subscribes", "subscribers", index)
+        endpoint: Value = subscriber.endpoint
+        if subscriber.https == "given":
+            text = f"URL that messages of {name} are posted to"
+            endpoint = Input(build.parameter(f"{name}-https-endpoint", text, ENDPOINT, origin))
+        build.add(
+            "AWS::SNS::Subscription",
+            f"{name}-{label}",
+            "subscription",
+            {"TopicArn": topic_arn(name), "Protocol": subscriber.protocol, "Endpoint": endpoint},
+            origin,
+            component=name,
+        )
+
+
+def _labels(subscribers: list[Subscriber]) -> Iterator[str]:
+    """A name for each subscriber, made of its endpoint: a list in another order changes nothing."""
+    slugs = [re.sub(r"[^a-z0-9]+", "-", str(one).lower()).strip("-")[:60].strip("-") for one in subscribers]
+    for slug, subscriber in zip(slugs, subscribers, strict=True):
+        if slugs.count(slug) > 1:
+            slug += "-" + hashlib.sha256(str(subscriber).encode()).hexdigest()[:6]
+        yield slug
+
+
+def _policy(build: Build, name: str) -> None:
+    """Exactly the alarms that notify a topic may publish to it."""
+    notifying = [alarm for alarm, said in observability.alarms(build.graph) if name in said.notify]
+    if not notifying:
+        return
+    alarms: list[Value] = [build.arn("cloudwatch", f"alarm:{naming.alarm(build.graph, alarm)}") for alarm in notifying]
+    statement: dict[str, Value] = {
+        "Sid": "PublishAlarms",
+        "Effect": "Allow",
+        "Principal": {"Service": actions.principal("alarm")},
+        "Action": "sns:Publish",
+        "Resource": topic_arn(name),
+        "Condition": {
+            "StringEquals": {"aws:SourceAccount": AccountId()},
+            "ArnEquals": {"aws:SourceArn": alarms if len(alarms) > 1 else alarms[0]},
+        },
+    }
+    build.add(
+        "AWS::SNS::TopicPolicy",
+        name,
+        "topic-policy",
+        {"Topics": [topic_arn(name)], "PolicyDocument": {"Version": VERSION, "Statement": [statement]}},
+        [component_origin(name, "alarms publish to it")],
+        component=name,
+    )

@@ -1,0 +1,7 @@
+locals {
+  tags = {
+    CostCentre  = "4711"
+    Environment = "production"
+    Project     = "ledger"
+  }
+}

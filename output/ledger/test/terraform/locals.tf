@@ -1,0 +1,7 @@
+locals {
+  tags = {
+    CostCentre  = "4711"
+    Environment = "test"
+    Project     = "ledger"
+  }
+}

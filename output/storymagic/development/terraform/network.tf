@@ -1,0 +1,186 @@
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_support   = true
+  enable_dns_hostnames = true
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-main"
+  })
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-main"
+  })
+}
+
+resource "aws_subnet" "main_app_1" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.2.0/24"
+  availability_zone       = var.availability_zones[0]
+  map_public_ip_on_launch = false
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-app-1"
+  })
+}
+
+resource "aws_route_table" "main_app_1" {
+  vpc_id = aws_vpc.main.id
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-app-1"
+  })
+}
+
+resource "aws_route" "main_app_1" {
+  route_table_id         = aws_route_table.main_app_1.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.main_nat_1.id
+}
+
+resource "aws_route_table_association" "main_app_1" {
+  subnet_id      = aws_subnet.main_app_1.id
+  route_table_id = aws_route_table.main_app_1.id
+}
+
+resource "aws_subnet" "main_app_2" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.12.0/24"
+  availability_zone       = var.availability_zones[1]
+  map_public_ip_on_launch = false
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-app-2"
+  })
+}
+
+resource "aws_route_table" "main_app_2" {
+  vpc_id = aws_vpc.main.id
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-app-2"
+  })
+}
+
+resource "aws_route" "main_app_2" {
+  route_table_id         = aws_route_table.main_app_2.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.main_nat_1.id
+}
+
+resource "aws_route_table_association" "main_app_2" {
+  subnet_id      = aws_subnet.main_app_2.id
+  route_table_id = aws_route_table.main_app_2.id
+}
+
+resource "aws_subnet" "main_data_1" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.3.0/24"
+  availability_zone       = var.availability_zones[0]
+  map_public_ip_on_launch = false
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-data-1"
+  })
+}
+
+resource "aws_route_table" "main_data" {
+  vpc_id = aws_vpc.main.id
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-data"
+  })
+}
+
+resource "aws_route_table_association" "main_data_1" {
+  subnet_id      = aws_subnet.main_data_1.id
+  route_table_id = aws_route_table.main_data.id
+}
+
+resource "aws_subnet" "main_data_2" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.13.0/24"
+  availability_zone       = var.availability_zones[1]
+  map_public_ip_on_launch = false
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-data-2"
+  })
+}
+
+resource "aws_route_table_association" "main_data_2" {
+  subnet_id      = aws_subnet.main_data_2.id
+  route_table_id = aws_route_table.main_data.id
+}
+
+resource "aws_subnet" "main_public_1" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.1.0/24"
+  availability_zone       = var.availability_zones[0]
+  map_public_ip_on_launch = false
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-public-1"
+  })
+}
+
+resource "aws_route_table" "main_public" {
+  vpc_id = aws_vpc.main.id
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-public"
+  })
+}
+
+resource "aws_route" "main_public" {
+  route_table_id         = aws_route_table.main_public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.main.id
+  depends_on             = [aws_internet_gateway.main]
+}
+
+resource "aws_route_table_association" "main_public_1" {
+  subnet_id      = aws_subnet.main_public_1.id
+  route_table_id = aws_route_table.main_public.id
+}
+
+resource "aws_subnet" "main_public_2" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.11.0/24"
+  availability_zone       = var.availability_zones[1]
+  map_public_ip_on_launch = false
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-public-2"
+  })
+}
+
+resource "aws_route_table_association" "main_public_2" {
+  subnet_id      = aws_subnet.main_public_2.id
+  route_table_id = aws_route_table.main_public.id
+}
+
+resource "aws_eip" "main_nat_1" {
+  domain = "vpc"
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-nat-1"
+  })
+
+  depends_on = [aws_internet_gateway.main]
+}
+
+resource "aws_nat_gateway" "main_nat_1" {
+  allocation_id     = aws_eip.main_nat_1.allocation_id
+  connectivity_type = "public"
+  subnet_id         = aws_subnet.main_public_1.id
+
+  tags = merge(local.tags, {
+    Name = "storymagic-development-nat-1"
+  })
+
+  depends_on = [aws_internet_gateway.main]
+}

@@ -1,0 +1,6 @@
+locals {
+  tags = {
+    Environment = "staging"
+    Project     = "storymagic"
+  }
+}

@@ -1,0 +1,25 @@
+resource "aws_secretsmanager_secret" "firebase_config" {
+  name        = "storymagic/staging/firebase-config"
+  description = "Service account key of Firebase."
+
+  tags = merge(local.tags, {
+    Component = "firebase-config"
+  })
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_secretsmanager_secret" "openai_api_key" {
+  name        = "storymagic/staging/openai-api-key"
+  description = "API key of OpenAI. Changed by hand."
+
+  tags = merge(local.tags, {
+    Component = "openai-api-key"
+  })
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
