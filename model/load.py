@@ -87,6 +87,8 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     findings += _add_flows(graph)
     findings += _add_metrics(graph)
     findings += _add_alarms(graph)
+    findings += _add_backups(graph)
+    findings += _add_delivery(graph)
     findings += _colliding_names(graph)
     return graph, findings
 
@@ -260,6 +262,29 @@ def _add_alarms(graph: Graph) -> list[Finding]:
             else:
                 findings.append(_unresolved(graph, path, "metric", metric, list(graph.spec.head.metrics)))
     return findings
+
+
+def _add_backups(graph: Graph) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, backup in sorted(graph.spec.head.backups.items()):
+        graph.add_node(Node(f"backup:{name}", "backup", ("backups", name), backup))
+        for reference in backup.references():
+            path: Path = ("backups", name, *reference.path)
+            findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
+    return findings
+
+
+def _add_delivery(graph: Graph) -> list[Finding]:
+    github = graph.spec.head.delivery.github
+    if github is None:
+        return []
+    top: Path = ("delivery", "github")
+    graph.add_node(Node("delivery:github", "delivery", top, github))
+    found = [
+        _resolve(graph, "delivery:github", (*top, *reference.path), reference.name, reference.kinds)
+        for reference in github.references()
+    ]
+    return [finding for findings in found for finding in findings]
 
 
 def _colliding_names(graph: Graph) -> Iterator[Finding]:

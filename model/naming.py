@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 from model.findings import Path
@@ -15,6 +16,7 @@ from model.spec.database import Rds
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
+from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
 
@@ -105,6 +107,43 @@ def sampling_rule(graph: Graph, component: str) -> str:
 def _short(name: str, longest: int) -> str:
     """A name that fits: its start and a digest of the whole, where it is too long."""
     return name if len(name) <= longest else f"{name[: longest - 7]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def of_section(graph: Graph, name: str) -> str:
+    """The name of what a budget or a plan of backups becomes: ``system-environment-name``."""
+    return f"{base(graph)}-{name}"
+
+
+def budget(graph: Graph, name: str, messages: object) -> str:
+    """A budget's name. CloudFormation replaces one whose messages change, so that the name must change with them."""
+    said = json.dumps(messages, sort_keys=True, default=str)
+    return f"{of_section(graph, name)}-{hashlib.sha256(said.encode()).hexdigest()[:6]}"
+
+
+def state_key(graph: Graph, state: State) -> str:
+    """Where the state of Terraform is in its bucket: ``system/environment.tfstate`` where the spec does not say."""
+    return state.key or f"{graph.system.name}/{graph.environment_name}.tfstate"
+
+
+def held(graph: Graph, environments: list[str]) -> bool:
+    """Whether this environment has what the spec says to be `in` some; all have what is in none."""
+    return not environments or graph.environment_name in environments
+
+
+def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
+    """As `taken`, of budgets, backups and delivery."""
+    head = graph.spec.head
+    for name, plan in sorted(head.budgets.items()):
+        if held(graph, plan.environments):
+            yield "budget", budget(graph, name, []), ("budgets", name)
+    plans = sorted(name for name, plan in head.backups.items() if held(graph, plan.environments))
+    for name in plans:
+        yield "backup_plan", of_section(graph, name), ("backups", name)
+    if plans:
+        yield "backup_vault", base(graph), ("backups", plans[0])
+        yield "iam_role", of_section(graph, "backup"), ("backups", plans[0])
+    if head.delivery.github:
+        yield "iam_role", of_section(graph, "delivery"), ("delivery", "github")
 
 
 def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:

@@ -11,7 +11,7 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import rows
+from generators.docs import operation, rows
 from generators.files import Files
 from generators.printers import markdown
 from generators.printers.rendered import Lines
@@ -33,7 +33,8 @@ class Docs:
 
     def generate(self, context: Context) -> Generated:
         files = Files()
-        page = _environment().get_template("environment.md.j2").render(context=context, rows=rows, graph=context.graph)
+        template = _environment().get_template("environment.md.j2")
+        page = template.render(context=context, rows=rows, operation=operation, graph=context.graph)
         text, lines = unmark(page)
         files.add("README.md", text, lines)
         return Generated(files)

@@ -9,6 +9,8 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
 from generators.terraform import (
+    backup,
+    budget,
     cache,
     container,
     database,
@@ -20,6 +22,7 @@ from generators.terraform import (
     roles,
     secret,
     security_groups,
+    state,
     storage,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
@@ -43,6 +46,8 @@ TABLE: dict[str, Mapped] = {
     **logs.TABLE,
     **observability.TABLE,
     **roles.TABLE,
+    **backup.TABLE,
+    **budget.TABLE,
 }
 """How every type of resource is said."""
 
@@ -68,7 +73,10 @@ class Terraform:
             except UnmappedError as property_:
                 findings.append(self._unsupported(context, resource, f"{property_} of {resource.type}"))
         files = Files()
-        files.add("versions.tf", render(_versions(resources)))
+        stored = context.graph.spec.head.state
+        files.add("versions.tf", render(_versions(resources, state.TERRAFORM if stored else TERRAFORM)))
+        if stored:
+            files.add("backend.tf", render([state.backend(context.graph, stored)]))
         files.add("variables.tf", render(list(_variables(resources))))
         files.add("locals.tf", render([Block("locals", (), (Attribute("tags", dict(resources.tags)),))]))
         for file in sorted(blocks):
@@ -133,13 +141,13 @@ def _lifecycle(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Blo
         yield Block("lifecycle", (), tuple(rules))
 
 
-def _versions(resources: Resources) -> list[Item]:
+def _versions(resources: Resources, terraform: str) -> list[Item]:
     provider = Attribute("aws", {"source": "hashicorp/aws", "version": PROVIDER})
     return [
         Block(
             "terraform",
             (),
-            (Attribute("required_version", TERRAFORM), Block("required_providers", (), (provider,))),
+            (Attribute("required_version", terraform), Block("required_providers", (), (provider,))),
         ),
         Block("provider", ("aws",), (Attribute("region", resources.region),)),
         *(

@@ -86,6 +86,7 @@ TABLE: dict[str, Mapped] = {
         },
         {
             None: "identifier",
+            "DBInstanceArn": "arn",
             "Endpoint.Address": "address",
             "MasterUserSecret.SecretArn": ("master_user_secret", 0, "secret_arn"),
         },

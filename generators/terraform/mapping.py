@@ -221,3 +221,11 @@ def tags(scope: Scope, value: Sequence[Mapping[str, ResourceValue]]) -> Iterator
 
 
 TAGS = Custom(tags)
+
+
+def _tag_map(scope: Scope, value: Mapping[str, ResourceValue]) -> Iterator[Attribute | Block]:
+    yield from tags(scope, [{"Key": key, "Value": item} for key, item in value.items()])
+
+
+TAG_MAP = Custom(_tag_map)
+"""Tags of the few types that CloudFormation gives them as a mapping."""

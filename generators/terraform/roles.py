@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generators.terraform.mapping import TAGS, Document, First, Mapped
+from generators.terraform.mapping import TAGS, Document, First, Mapped, Split
 
 FILE = "iam.tf"
 
@@ -14,9 +14,16 @@ TABLE: dict[str, Mapped] = {
             "RoleName": "name",
             "Description": "description",
             "AssumeRolePolicyDocument": Document("assume_role_policy"),
+            "ManagedPolicyArns": Split("aws_iam_role_policy_attachment", ("role", "name"), "policy_arn", "_policy"),
             "Tags": TAGS,
         },
         {None: "name", "Arn": "arn"},
+    ),
+    "AWS::IAM::OIDCProvider": Mapped(
+        "aws_iam_openid_connect_provider",
+        FILE,
+        {"Url": "url", "ClientIdList": "client_id_list", "Tags": TAGS},
+        {None: "arn", "Arn": "arn"},
     ),
     "AWS::IAM::Policy": Mapped(
         "aws_iam_role_policy",

@@ -145,10 +145,26 @@ CHECKS: tuple[str, ...] = (
     "metric_without_publisher",
     "target_unclear",
     "target_wrong",
+    "environment_not_declared",
+    "budget_tag_unknown",
+    "budget_unheard",
+    "backup_keep_refused",
+    "backup_in_maintenance",
+    "backup_without_versions",
+    "copy_in_own_region",
+    "rotation_out_of_range",
+    "rotation_unnoticed",
+    "nothing_to_deliver",
+    "state_bucket_refused",
 )
 """Every module whose `check` looks at one environment."""
 
-ACROSS: tuple[str, ...] = ("name_taken_in_two_environments", "name_perhaps_taken", "metric_namespace_shared")
+ACROSS: tuple[str, ...] = (
+    "name_taken_in_two_environments",
+    "name_perhaps_taken",
+    "metric_namespace_shared",
+    "provider_created_twice",
+)
 """Every module whose `across` compares environments."""
 
 AFTER_LOWERING: tuple[str, ...] = ("identifiers_collide", "statements_collide", "promise_unknown", "promise_broken")

@@ -25,16 +25,27 @@ from difflib import get_close_matches
 
 from model.catalogue.network import UnknownRegion
 from model.facts.words import listed
-from model.findings import Finding
+from model.findings import Finding, Path
 from model.graph import Graph
 from model.knowledge import regions
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    if regions.find(graph.region) is None:
-        part = graph.region.partition("-")[0]
-        close = get_close_matches(graph.region, regions.names(), 1, 0.85)
-        near = close or [name for name in regions.names() if name.startswith(f"{part}-")] or regions.names()
-        advice = f"write {listed((f'`{name}`' for name in near), 'or')}"
-        place = graph.place("environments", graph.environment_name, "region")
-        yield Finding(UnknownRegion(graph.region, advice), place)
+    for region, path in _named(graph):
+        if regions.find(region) is None:
+            part = region.partition("-")[0]
+            close = get_close_matches(region, regions.names(), 1, 0.85)
+            near = close or [name for name in regions.names() if name.startswith(f"{part}-")] or regions.names()
+            advice = f"write {listed((f'`{name}`' for name in near), 'or')}"
+            yield Finding(UnknownRegion(region, advice), graph.place(*path))
+
+
+def _named(graph: Graph) -> Iterator[tuple[str, Path]]:
+    """Every region that a spec names for an environment, with its path."""
+    yield graph.region, ("environments", graph.environment_name, "region")
+    for name, backup in sorted(graph.spec.head.backups.items()):
+        if backup.copy_to:
+            yield backup.copy_to.region, ("backups", name, "copy_to", "region")
+    state = graph.spec.head.state
+    if state and state.region:
+        yield state.region, ("state", "region")

@@ -79,7 +79,11 @@ def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connecti
         yield Connection(name, INTERNET, "tcp", 443, "https", "AWS monitoring", edge.path)
 
 
-def managed_credentials(graph: Graph, name: str) -> list[str]:
-    """The databases that a component has flows to, whose managed credentials it therefore reads at its start."""
+def managed_credentials(graph: Graph, name: str, read: str | None = None) -> list[str]:
+    """The databases that a component has flows to, whose managed credentials it therefore reads.
+
+    ``read`` is when it does (``at_start``, ``at_run_time``); absent, whenever.
+    """
     targets = {edge.target for edge in graph.out(name, EdgeKind.FLOW) if graph.is_live(edge.target)}
-    return sorted(t for t in targets if isinstance(graph.spec.components.get(t), Rds))
+    databases = {t: c for t in targets if isinstance(c := graph.spec.components.get(t), Rds)}
+    return sorted(name for name, database in databases.items() if read in (None, database.credentials.read))

@@ -16,12 +16,14 @@ _BY_SERVICE = {
     "AWS::SecretsManager::Secret": "Secrets Manager encrypts every secret",
     "AWS::KMS::Key": "key material leaves KMS encrypted only",
     "AWS::Logs::LogGroup": "CloudWatch Logs encrypts every log group",
+    "AWS::Backup::BackupVault": "AWS Backup encrypts every backup in a vault",
 }
 """Types that cannot be had without encryption.
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
 https://docs.aws.amazon.com/kms/latest/developerguide/overview.html
+https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
 """
 
 _STORES = frozenset({*_BY_SERVICE, "AWS::ElastiCache::ReplicationGroup"})

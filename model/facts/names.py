@@ -79,11 +79,14 @@ class Taken:
 
 
 def taken(graph: Graph) -> list[Taken]:
-    """Every name that the live components of an environment take."""
+    """Every name that an environment takes: those of its live components, and those of what stands beside them."""
     live = {name: component for name, component in graph.spec.components.items() if graph.is_live(name)}
     view = Graph(graph.source, Spec(graph.spec.head, live), graph.environment_name)
     found = [_decided(view, kind, name, path) for kind, name, path in (*naming.taken(view), *_more(view))]
-    return [it for it in found if it.path[0] == "alarms" or it.component in live]
+    beside = (
+        Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
+    )
+    return [*(it for it in found if it.path[0] == "alarms" or it.component in live), *beside]
 
 
 def another(it: Taken, word: str) -> str:

@@ -6,7 +6,7 @@ they are granted and which conditions narrow them is AWS's Service Authorization
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -85,6 +85,17 @@ def optional() -> frozenset[str]:
 def principal(purpose: str) -> str:
     """The service that acts for an `alarm`, or assumes the role of an `ecs_task`, `schedule`, `events_rule`, ..."""
     return str(rows("actions", "principals")[purpose]["service"])
+
+
+@cache
+def _managed(purpose: str, kind: str) -> str | None:
+    row = rows("actions", "managed").get(f"{purpose} {kind}")
+    return str(row["policy"]) if row else None
+
+
+def managed(purpose: str, kinds: Iterable[str]) -> list[str]:
+    """The policies of AWS's own that a purpose needs for kinds of components, sorted: what comes after `policy/`."""
+    return sorted({policy for kind in kinds if (policy := _managed(purpose, kind))})
 
 
 def _grant(row: dict[str, Any]) -> Grant:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from model.graph import Graph
 from model.resources import (
     alarm,
+    backup,
+    budget,
     cache,
     container,
     database,
+    delivery,
     key,
     load_balancer,
     network,
@@ -19,7 +22,22 @@ from model.resources import (
 from model.resources.base import Resources
 from model.resources.build import Build
 
-FAMILIES = (network, security_groups, key, storage, secret, database, cache, load_balancer, topic, container, alarm)
+FAMILIES = (
+    network,
+    security_groups,
+    key,
+    storage,
+    secret,
+    database,
+    cache,
+    load_balancer,
+    topic,
+    container,
+    alarm,
+    delivery,
+    backup,
+    budget,
+)
 """Every family, in the order in which readers meet its resources."""
 
 

@@ -78,6 +78,14 @@ class Build:
         """An ARN in this region and account."""
         return join(f"arn:{self.partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
 
+    def global_arn(self, service: str, resource: str) -> Join:
+        """An ARN without a region, in this account."""
+        return join(f"arn:{self.partition}:{service}::", AccountId(), f":{resource}")
+
+    def managed_policy(self, name: str) -> str:
+        """The ARN of a policy that AWS itself maintains."""
+        return f"arn:{self.partition}:iam::aws:policy/{name}"
+
 
 def component_origin(name: str, reason: str, *below: str | int) -> Origin:
     """The origin of something that a component, or a key of it, asks for."""

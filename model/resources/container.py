@@ -7,7 +7,7 @@ from model.graph import EdgeKind
 from model.resources import cache, roles, tracing
 from model.resources.base import Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
-from model.resources.database import credential
+from model.resources.database import credential, credentials
 from model.resources.load_balancer import target_group
 from model.resources.network import subnets
 from model.resources.security_groups import database_port, group
@@ -207,6 +207,8 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
             f"{prefix}_PORT": str(database_port(target)),
             f"{prefix}_NAME": target.database,
         }
+        if target.credentials.read == "at_run_time":
+            return {**plain, f"{prefix}_SECRET_ARN": credentials(name)}, {}
         return plain, {f"{prefix}_{key.upper()}": credential(name, key) for key in ("username", "password")}
     if isinstance(target, ElastiCache):
         return cache.variables(name, target, prefix), {}

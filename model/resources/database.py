@@ -20,6 +20,7 @@ def lower(build: Build) -> None:
         _parameters(build, node.id, database)
         _instance(build, node.id, database)
         _log_groups(build, node.id, database)
+        _rotation(build, node.id, database)
 
 
 def credentials(component: str) -> Ref:
@@ -135,6 +136,25 @@ def _log_groups(build: Build, name: str, database: Rds) -> None:
             component_origin(name, f"its {log} log is exported", "logs", log),
             component=name,
         )
+
+
+def _rotation(build: Build, name: str, database: Rds) -> None:
+    """The schedule alone: RDS itself changes the password, so there is no function to name."""
+    rotate = database.credentials.rotate
+    if rotate is None:
+        return
+    build.add(
+        "AWS::SecretsManager::RotationSchedule",
+        name,
+        "rotation",
+        {
+            "SecretId": credentials(name),
+            "RotationRules": {"AutomaticallyAfterDays": rotate.days},
+            "RotateImmediatelyOnUpdate": False,
+        },
+        component_origin(name, f"its password changes every {rotate}", "credentials", "rotate"),
+        component=name,
+    )
 
 
 def weekly(window: WeeklyWindow) -> str:

@@ -35,6 +35,17 @@ def document(statements: Iterable[Statement]) -> dict[str, Value]:
     return {"Version": VERSION, "Statement": [statement.document() for statement in statements]}
 
 
+def federated_trust(provider: Value, condition: Mapping[str, Value]) -> dict[str, Value]:
+    """Who may assume a role: somebody whom an identity provider vouches for, with these claims."""
+    statement: dict[str, Value] = {
+        "Effect": "Allow",
+        "Principal": {"Federated": provider},
+        "Action": "sts:AssumeRoleWithWebIdentity",
+        "Condition": condition,
+    }
+    return {"Version": VERSION, "Statement": [statement]}
+
+
 def trust(service: str, condition: Mapping[str, Value] | None = None) -> dict[str, Value]:
     """Who may assume a role: an AWS service."""
     statement: dict[str, Value] = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}

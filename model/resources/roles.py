@@ -117,7 +117,7 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
     stream = build.arn("logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*")
     yield from _statements("WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]})
     secrets: list[Value] = [Ref(f"{secret}-secret") for secret in sorted(set(container.secrets.values()))]
-    secrets += [credentials(database) for database in managed_credentials(build.graph, name)]
+    secrets += [credentials(database) for database in managed_credentials(build.graph, name, "at_start")]
     if secrets:
         named = [build.graph.component(secret, Secret).key for secret in container.secrets.values()]
         named += [build.graph.component(rds, Rds).credentials_key for rds in managed_credentials(build.graph, name)]
@@ -145,6 +145,7 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
                 yield from _statements(sid, grants, on, via, _when(keys))
             elif isinstance(target, SnsTopic):
                 yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]})
+    yield from _run_time_credentials(build, name)
     yield from _telemetry(build, name)
 
 
@@ -156,6 +157,14 @@ def _telemetry(build: Build, name: str) -> Iterator[Statement]:
         yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow)
     if build.graph.component(name, Container).tracing:
         yield from _statements("SendTraces", actions.needs("traces"), {})
+
+
+def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
+    """What reading the credentials of databases needs where containers do it themselves."""
+    databases = managed_credentials(build.graph, name, "at_run_time")
+    if databases:
+        secrets = [credentials(database) for database in databases]
+        yield from _statements("ReadCredentials", actions.grants("secret", "read"), {"secret": secrets})
 
 
 def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
@@ -175,6 +184,11 @@ def _when(keys: Sequence[Value]) -> set[str]:
 
 def _prefix(flow: Flow) -> dict[str, Value]:
     return {"s3:prefix": flow.objects} if flow.objects else {}
+
+
+def granted(sid: str, use: str, on: Mapping[str, Sequence[Value]]) -> Iterator[Statement]:
+    """What a mechanism needs (`actions.needs`), on the resources given for each shape."""
+    yield from _statements(sid, actions.needs(use), on)
 
 
 def _statements(

@@ -7,11 +7,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.spec.backup import Backup
 from model.spec.base import Component, Model, Name
+from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
+from model.spec.delivery import Delivery
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.key import KmsKey
@@ -20,6 +23,7 @@ from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
 from model.spec.promise import Promises
 from model.spec.secret import Secret
+from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 from model.spec.topic import SnsTopic
@@ -61,6 +65,14 @@ class Head(Model):
     """What the system measures itself."""
     alarms: dict[Name, Alarm] = {}
     """What somebody must hear of."""
+    backups: dict[Name, Backup] = {}
+    """What AWS Backup keeps, beside the automated backups of databases."""
+    budgets: dict[Name, Budget] = {}
+    """What may be spent, and who hears of it."""
+    delivery: Delivery = Delivery()
+    """Who may bring a new version into an environment."""
+    state: State | None = None
+    """Where the terraform target keeps its state; absent: on the machine that runs it."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []

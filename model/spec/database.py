@@ -68,6 +68,16 @@ class Backups(Model):
     """When the daily snapshot is taken, in UTC."""
 
 
+class Credentials(Model):
+    """The master user's credentials, which RDS makes, keeps in Secrets Manager and rotates."""
+
+    rotate: Duration | None = None
+    """How often the password changes, in whole days; absent: every 7 days, as RDS does unasked."""
+    read: Literal["at_start", "at_run_time"] = "at_start"
+    """`at_start`: containers get user and password as variables, and keep them until they are replaced; `at_run_time`:
+    they get the secret's ARN and may read it whenever they connect."""
+
+
 class Rds(Encrypted, Placed):
     """A database instance."""
 
@@ -86,6 +96,8 @@ class Rds(Encrypted, Placed):
     """The master user. RDS makes its password, keeps it in Secrets Manager and rotates it."""
     credentials_key: Name | None = None
     """The `kms_key` that its credentials are encrypted with in Secrets Manager; AWS's own where absent."""
+    credentials: Credentials = Credentials()
+    """How often the password changes, and how containers get it."""
     port: Port | None = None
     """The port; the engine's own where absent."""
     multi_az: bool = False

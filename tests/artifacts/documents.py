@@ -46,7 +46,7 @@ def _found(value: Any, place: str) -> Iterator[Document]:
             assert value.keys() == {"Version", "Statement"}, f"{place}: {sorted(value)}"
             assert value["Version"] == VERSION, place
             statements = tuple(as_list(value["Statement"]))
-            trust = any(as_list(s["Action"]) == ["sts:AssumeRole"] and "Principal" in s for s in statements)
+            trust = any(as_list(s["Action"])[0].startswith("sts:AssumeRole") and "Principal" in s for s in statements)
             yield Document(place, statements, trust)
             return
         for key, item in value.items():

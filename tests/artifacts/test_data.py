@@ -19,6 +19,7 @@ HOLDS_DATA = {
     "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),
     "AWS::KMS::Key": ("aws_kms_key", "Retain"),
     "AWS::ElastiCache::ReplicationGroup": ("aws_elasticache_replication_group", "Snapshot"),
+    "AWS::Backup::BackupVault": ("aws_backup_vault", "Retain"),
 }
 """Types whose loss is a loss, their resource in Terraform, and what becomes of them."""
 

@@ -15,6 +15,8 @@ from tests.artifacts.compiled import Compiled
 from tests.artifacts.documents import Document, as_list, of_cloudformation, of_terraform
 from tests.artifacts.terraform import Run
 
+GITHUB = "token.actions.githubusercontent.com"
+
 ELEMENTS = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
 """What a statement may say. No `NotAction`, `NotResource`, `NotPrincipal`: they allow what nobody named."""
 
@@ -101,9 +103,28 @@ def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> 
     assert len(trusts) == 2 * len(roles)
     for document in trusts:
         for statement in document.statements:
+            if statement["Principal"] == {"Service": "backup.amazonaws.com"}:
+                continue  # says no account when it assumes a role: https://github.com/prowler-cloud/prowler/issues/2810
             assert statement["Condition"], document.place
+            if "Federated" in statement["Principal"]:
+                assert _exact_claims(statement), document.place
+                continue
             accounts = [keys for keys in statement["Condition"].values() if "aws:SourceAccount" in keys]
             assert accounts, document.place
+
+
+def _exact_claims(statement: dict[str, Any]) -> bool:
+    """Whether a trust names audience and subject of GitHub's tokens to the letter, as documented by GitHub."""
+    issuer = str(statement["Principal"]["Federated"]).partition("oidc-provider/")[2] or GITHUB
+    claims = statement["Condition"]["StringEquals"]
+    subject = claims.get(f"{GITHUB}:sub", "")
+    return (
+        statement["Condition"].keys() == {"StringEquals"}
+        and issuer == GITHUB
+        and claims.keys() == {f"{GITHUB}:aud", f"{GITHUB}:sub"}
+        and claims[f"{GITHUB}:aud"] == "sts.amazonaws.com"
+        and bool(re.fullmatch(r"repo:[^*?/]+/[^*?/]+:(ref:refs/heads|environment)[:/][^*?]+", subject))
+    )
 
 
 def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
@@ -128,6 +149,7 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
         ("arn:aws:s3:::assets/*", False),
         ("arn:aws:logs:eu-central-1:1:log-group:/ecs/api:log-stream:api/*", False),
         ("arn:*:s3:::assets", True),
+        ("aws_ecs_service.api.id", False),
     ],
 )
 def test_what_counts_as_everything(resource: str, everything: bool) -> None:
@@ -136,6 +158,8 @@ def test_what_counts_as_everything(resource: str, everything: bool) -> None:
 
 def _is_everything(resource: str) -> bool:
     """Whether a resource is no narrower than a service, or is of any partition, service, region or account."""
+    if re.fullmatch(r"aws_\w+\.\w+\.id", resource):
+        return False  # the id of one resource of Terraform, which for some is the ARN
     parts = resource.split(":", 5)
     return len(parts) < 6 or "*" in "".join(parts[:5]) or parts[5].startswith("*")
 

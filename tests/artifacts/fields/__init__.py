@@ -10,6 +10,7 @@ from tests.artifacts.fields import (
     load_balancer,
     network,
     observability,
+    operation,
     permissions,
     secret,
     security_groups,
@@ -29,6 +30,7 @@ _FAMILIES = (
     secret,
     permissions,
     observability,
+    operation,
 )
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 from tests.artifacts.fields.common import BY_KEY, TAGS
-from tests.artifacts.meaning import Meaning
+from tests.artifacts.meaning import Extra, Meaning
+
+_ATTACHED = "aws_iam_role_policy_attachment"
 
 MEANINGS = (
     Meaning(
@@ -15,10 +17,13 @@ MEANINGS = (
             "RoleName": "name",
             "Description": "description",
             "AssumeRolePolicyDocument/**": "assume_role_policy/**",
+            "ManagedPolicyArns/*": f"{_ATTACHED}/*/policy_arn",
             **TAGS,
         },
         refers={"Ref": "{name}", "Arn": "{arn}"},
-        shape={**BY_KEY, "assume_role_policy": json.loads},
+        extras=(Extra(_ATTACHED, "ManagedPolicyArns", "_policy", several=True),),
+        links={f"{_ATTACHED}/*/role": "{name}"},
+        shape={**BY_KEY, "assume_role_policy": json.loads, "ManagedPolicyArns": lambda arns: dict(enumerate(arns))},
         unset={"path": "/", "max_session_duration": 3600},
         provider={"force_detach_policies": False},
         left=(

@@ -23,3 +23,12 @@ resource "aws_secretsmanager_secret" "openai_api_key" {
     prevent_destroy = true
   }
 }
+
+resource "aws_secretsmanager_secret_rotation" "database" {
+  secret_id          = aws_db_instance.database.master_user_secret[0].secret_arn
+  rotate_immediately = false
+
+  rotation_rules {
+    automatically_after_days = 30
+  }
+}

@@ -28,6 +28,11 @@ output "database_credentials" {
   value       = aws_db_instance.database.master_user_secret[0].secret_arn
 }
 
+output "delivery_role" {
+  description = "ARN of the role that deploys"
+  value       = aws_iam_role.delivery.arn
+}
+
 output "images_uri" {
   description = "Where images of images are pushed"
   value       = aws_ecr_repository.images.repository_url

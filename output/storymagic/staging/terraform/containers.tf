@@ -91,6 +91,10 @@ resource "aws_ecs_task_definition" "api" {
           value = "5432"
         },
         {
+          name  = "DATABASE_SECRET_ARN"
+          value = aws_db_instance.database.master_user_secret[0].secret_arn
+        },
+        {
           name  = "FIREBASE_URL"
           value = "https://identitytoolkit.googleapis.com"
         },
@@ -128,14 +132,6 @@ resource "aws_ecs_task_definition" "api" {
         },
       ]
       secrets = [
-        {
-          name      = "DATABASE_PASSWORD"
-          valueFrom = "${aws_db_instance.database.master_user_secret[0].secret_arn}:password::"
-        },
-        {
-          name      = "DATABASE_USERNAME"
-          valueFrom = "${aws_db_instance.database.master_user_secret[0].secret_arn}:username::"
-        },
         {
           name      = "FIREBASE_CONFIG"
           valueFrom = aws_secretsmanager_secret.firebase_config.arn

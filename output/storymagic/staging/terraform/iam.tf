@@ -61,7 +61,6 @@ resource "aws_iam_role_policy" "api_execution" {
         Resource = [
           aws_secretsmanager_secret.firebase_config.arn,
           aws_secretsmanager_secret.openai_api_key.arn,
-          aws_db_instance.database.master_user_secret[0].secret_arn,
         ]
       },
     ]
@@ -137,6 +136,12 @@ resource "aws_iam_role_policy" "api_task" {
         }
       },
       {
+        Sid      = "ReadCredentials"
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = aws_db_instance.database.master_user_secret[0].secret_arn
+      },
+      {
         Sid      = "PublishMetrics"
         Effect   = "Allow"
         Action   = ["cloudwatch:PutMetricData"]
@@ -158,6 +163,114 @@ resource "aws_iam_role_policy" "api_task" {
           "xray:GetSamplingStatisticSummaries",
         ]
         Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "delivery" {
+  name        = "storymagic-staging-delivery"
+  description = "deploys from storymagic/api"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Federated = "arn:aws:iam::${var.account_id}:oidc-provider/token.actions.githubusercontent.com"
+        }
+        Action = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals = {
+            "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+            "token.actions.githubusercontent.com:sub" = "repo:storymagic/api:environment:staging"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "delivery" {
+  name = "delivery"
+  role = aws_iam_role.delivery.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "PushImages"
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = "*"
+      },
+      {
+        Sid    = "PushImages2"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:CompleteLayerUpload",
+          "ecr:InitiateLayerUpload",
+          "ecr:PutImage",
+          "ecr:UploadLayerPart",
+        ]
+        Resource = aws_ecr_repository.images.arn
+      },
+      {
+        Sid      = "Deploy"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeTaskDefinition"]
+        Resource = "*"
+      },
+      {
+        Sid      = "Deploy2"
+        Effect   = "Allow"
+        Action   = ["ecs:RegisterTaskDefinition"]
+        Resource = "arn:aws:ecs:eu-central-1:${var.account_id}:task-definition/storymagic-staging-api:*"
+      },
+      {
+        Sid      = "Deploy3"
+        Effect   = "Allow"
+        Action   = ["ecs:TagResource"]
+        Resource = "arn:aws:ecs:eu-central-1:${var.account_id}:task-definition/storymagic-staging-api:*"
+        Condition = {
+          StringEquals = {
+            "ecs:CreateAction" = "RegisterTaskDefinition"
+          }
+        }
+      },
+      {
+        Sid      = "Deploy4"
+        Effect   = "Allow"
+        Action   = ["ecs:UpdateService", "ecs:DescribeServices"]
+        Resource = aws_ecs_service.api.id
+      },
+      {
+        Sid      = "Deploy5"
+        Effect   = "Allow"
+        Action   = ["iam:PassRole"]
+        Resource = [aws_iam_role.api_execution.arn, aws_iam_role.api_task.arn]
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid      = "TakeSnapshots"
+        Effect   = "Allow"
+        Action   = ["rds:CreateDBSnapshot", "rds:DescribeDBSnapshots"]
+        Resource = aws_db_instance.database.arn
+      },
+      {
+        Sid      = "TakeSnapshots2"
+        Effect   = "Allow"
+        Action   = ["rds:CreateDBSnapshot", "rds:DescribeDBSnapshots", "rds:AddTagsToResource"]
+        Resource = "arn:aws:rds:eu-central-1:${var.account_id}:snapshot:storymagic-staging-database-*"
       },
     ]
   })
