@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from model.catalogue import generating, reading, references, schema
+from model.catalogue import edge, generating, network, reading, references, schema
 from model.findings import Message
 
-FAMILIES: tuple[ModuleType, ...] = (reading, schema, references, generating)
+FAMILIES: tuple[ModuleType, ...] = (reading, schema, references, network, edge, generating)
 """Every module of this folder, in the order of the reference."""
 
 

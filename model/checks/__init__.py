@@ -13,7 +13,26 @@ from importlib import import_module
 from model.findings import Finding
 from model.graph import Graph
 
-CHECKS: tuple[str, ...] = ("subnet_outside_network",)
+CHECKS: tuple[str, ...] = (
+    "subnet_outside_network",
+    "certificate_misses_domain",
+    "certificate_outside_zones",
+    "domain_without_zone",
+    "behaviour_without_flow",
+    "flow_without_behaviour",
+    "origin_without_domain",
+    "origin_without_listener",
+    "origin_not_public",
+    "unknown_country",
+    "unknown_tls_policy",
+    "cached_identity",
+    "response_timeout_out_of_range",
+    "response_timeout_over_idle",
+    "host_to_bucket",
+    "certificate_not_live",
+    "prefix_list_over_quota",
+    "domain_taken_twice",
+)
 """Every module of this folder."""
 
 
