@@ -40,6 +40,7 @@ def lower(build: Build) -> None:
 def prefix_list(build: Build, origin: Origin) -> Input:
     """The id of the list of addresses that CloudFront calls origins from."""
     text = f"Id of the managed prefix list {facts.prefix_list()} in {build.graph.region}"
+    text += ", shown by aws ec2 describe-managed-prefix-lists"
     return Input(build.parameter("cloudfront-prefix-list-id", text, PREFIX_LIST, origin))
 
 

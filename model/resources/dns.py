@@ -10,7 +10,7 @@ from model.resources.base import Input, Origin, Ref, Value
 from model.resources.build import Build, component_origin
 from model.spec.dns import DnsZone
 
-ZONE_ID = r"^Z[A-Z0-9]{1,31}$"
+ZONE_ID = r"^[A-Z0-9]{1,32}$"
 
 
 def lower(build: Build) -> None:
