@@ -9,8 +9,11 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
 from generators.terraform import (
+    certificate,
+    cloudfront,
     container,
     database,
+    dns,
     load_balancer,
     logs,
     network,
@@ -30,8 +33,11 @@ from model.resources.base import Parameter, Ref, Resource, Resources
 TABLE: dict[str, Mapped] = {
     **network.TABLE,
     **security_groups.TABLE,
+    **dns.TABLE,
+    **certificate.TABLE,
     **load_balancer.TABLE,
     **container.TABLE,
+    **cloudfront.TABLE,
     **database.TABLE,
     **storage.TABLE,
     **secret.TABLE,
@@ -81,7 +87,7 @@ def _scope(resources: Resources) -> Scope:
     for resource in resources.resources:
         mapped = TABLE[resource.type]
         host = resources.by_id[_host(resource, mapped)]
-        addresses[resource.id] = Address(mapped.type, name(host.owner), mapped.attributes)
+        addresses[resource.id] = Address(mapped.stands_for or mapped.type, name(host.owner), mapped.attributes)
         if host is not resource:
             folded[host.id].append(resource)
     scaled = {r.component for r in resources.resources if r.type.endswith("::ScalableTarget") and r.component}

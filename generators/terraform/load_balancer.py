@@ -31,7 +31,7 @@ TABLE: dict[str, Mapped] = {
             ),
             "Tags": TAGS,
         },
-        {None: "arn", "DNSName": "dns_name"},
+        {None: "arn", "DNSName": "dns_name", "CanonicalHostedZoneID": "zone_id"},
     ),
     "AWS::ElasticLoadBalancingV2::TargetGroup": Mapped(
         "aws_lb_target_group",

@@ -8,6 +8,8 @@
 `fargate`              task sizes (CPU units with MiB of memory), platform versions
 `logs`                 retention periods that CloudWatch Logs allows
 `load_balancing`       TLS policies of ALB listeners
+`cloudfront`           TLS policies, managed policies, the region of certificates
+`countries`            ISO 3166 codes, the member states of the European Union
 `network`              reserved addresses, blocks that a VPC cannot have
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM

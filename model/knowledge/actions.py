@@ -76,7 +76,7 @@ def unscoped() -> frozenset[str]:
 
 
 def principal(purpose: str) -> str:
-    """The service that assumes a role: of an `ecs_task`, `schedule`, `events_rule`, `flow_log`, `rds_monitoring`."""
+    """The service that acts for an `ecs_task`, `schedule`, `events_rule`, `flow_log`, `distribution`, ..."""
     return str(rows("actions", "principals")[purpose]["service"])
 
 

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from model.graph import Graph
-from model.resources import container, database, load_balancer, network, secret, security_groups, storage
+from model.resources import (
+    certificate,
+    cloudfront,
+    container,
+    database,
+    dns,
+    load_balancer,
+    network,
+    secret,
+    security_groups,
+    storage,
+)
 from model.resources.base import Resources
 from model.resources.build import Build
 
-FAMILIES = (network, security_groups, storage, secret, database, load_balancer, container)
+FAMILIES = (
+    network,
+    security_groups,
+    storage,
+    secret,
+    database,
+    dns,
+    certificate,
+    load_balancer,
+    container,
+    cloudfront,
+)
 """Every family, in the order in which readers meet its resources."""
 
 

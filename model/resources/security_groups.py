@@ -16,8 +16,10 @@ from model.graph import INTERNET, Graph
 from model.knowledge import rds
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build, component_origin
+from model.resources.cloudfront import prefix_list
 from model.resources.network import ANYWHERE, vpc
 from model.spec.base import Placed
+from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsService
 from model.spec.database import Rds
 from model.spec.external import Client
@@ -107,17 +109,19 @@ def _add(build: Build, rule: Rule) -> None:
     owner = f"{rule.group}-{verb}-{rule.peer}{_suffix(build.graph, rule, target)}"
     kind = "AWS::EC2::SecurityGroupIngress" if rule.inward else "AWS::EC2::SecurityGroupEgress"
     origins = [Origin(path, f"{source} to {names}: {rule.protocol}") for path in sorted(rule.paths, key=str)]
-    for number, peer in enumerate(_peers(build.graph, rule)):
+    for number, peer in enumerate(_peers(build, rule)):
         suffix = f"-{number + 1}" if number else ""
         build.add(kind, owner + suffix, "", properties | peer, origins, component=rule.group)
 
 
-def _peers(graph: Graph, rule: Rule) -> Iterator[dict[str, Value]]:
-    """The other end as a rule names it: a security group, or blocks of addresses with a rule each."""
-    other = graph.spec.components.get(rule.peer)
+def _peers(build: Build, rule: Rule) -> Iterator[dict[str, Value]]:
+    """The other end as a rule names it: a security group, a list of addresses, or blocks of them with a rule each."""
+    other = build.graph.spec.components.get(rule.peer)
     if isinstance(other, Client):
         for block in other.addresses:
             yield {"CidrIp": str(block)}
+    elif isinstance(other, CloudFront):
+        yield {"SourcePrefixListId": prefix_list(build, Origin(rule.paths[0], f"{rule.peer} calls {rule.group}"))}
     elif other is None:
         yield {"CidrIp": ANYWHERE}
     else:

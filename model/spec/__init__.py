@@ -8,9 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.spec.base import Component, Model, Name
+from model.spec.certificate import Certificate
+from model.spec.cloudfront import CloudFront
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
+from model.spec.dns import DnsZone
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.load_balancer import LoadBalancer
@@ -21,6 +24,9 @@ from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 
 KINDS: dict[str, type[Component]] = {
+    "dns_zone": DnsZone,
+    "certificate": Certificate,
+    "cloudfront": CloudFront,
     "load_balancer": LoadBalancer,
     "ecs_cluster": EcsCluster,
     "ecs_service": EcsService,

@@ -1,0 +1,75 @@
+"""More doors for CloudFront than a security group holds (EDGE116).
+
+The list of addresses that CloudFront calls from counts as 55 rules of a security group, whose quota is 60. It fits
+for one port; for a second one the quota must be raised before the deployment.
+
+Bad:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    networks:
+      main:
+        cidr: 10.0.0.0/16
+        subnets: {public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}
+    components:
+      api: {kind: ecs_service, in: main.public, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
+      alb:
+        kind: load_balancer
+        in: main.public
+        domain: o.example.com
+        listeners: {http: redirect, https: {to: api, certificate: given}}
+      cdn: {kind: cloudfront, default: {to: alb}}
+    flows:
+      - {from: cdn, to: alb, over: https}
+      - {from: cdn, to: alb, over: http}
+
+Good:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    networks:
+      main:
+        cidr: 10.0.0.0/16
+        subnets: {public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}
+    components:
+      api: {kind: ecs_service, in: main.public, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
+      alb:
+        kind: load_balancer
+        in: main.public
+        domain: o.example.com
+        listeners: {http: redirect, https: {to: api, certificate: given}}
+      cdn: {kind: cloudfront, default: {to: alb}}
+    flows:
+      - {from: cdn, to: alb, over: https}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.catalogue.edge import PrefixListOverQuota
+from model.facts.connections import connections
+from model.findings import Finding, Path
+from model.graph import Graph
+from model.knowledge import cloudfront
+from model.knowledge.limits import limit
+from model.spec.base import Placed
+from model.spec.cloudfront import CloudFront
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    """The faults of this kind in a graph."""
+    quota = limit("security_group.rules")
+    doors: dict[str, dict[tuple[str, str, int], Path]] = {}
+    for connection in connections(graph):
+        if isinstance(graph.spec.components.get(connection.target), Placed):
+            key = (connection.source, connection.transport, connection.port)
+            doors.setdefault(connection.target, {}).setdefault(key, connection.path)
+    for target, found in sorted(doors.items()):
+        edges = [k for k in found if isinstance(graph.spec.components.get(k[0]), CloudFront)]
+        count = len(found) - len(edges) + len(edges) * cloudfront.prefix_list_weight()
+        if edges and not quota.holds(count):
+            said = PrefixListOverQuota(target, str(count), str(quota.maximum), str(cloudfront.prefix_list_weight()))
+            yield Finding(said, graph.place(*found[edges[-1]]))
