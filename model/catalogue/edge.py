@@ -95,20 +95,6 @@ class OriginWithoutDomain(Message):
 
 
 @dataclass(frozen=True)
-class OriginWithoutListener(Message):
-    """A load balancer that does not listen where a distribution calls."""
-
-    code = "EDGE107"
-    severity = Severity.ERROR
-    message = "`{origin}` has no listener for {over}, only {listeners}"
-    why = "A load balancer answers on the ports of its listeners, each with HTTP or HTTPS."
-    help = "add the listener `{over}`, or change the flow"
-    origin: str
-    over: str
-    listeners: str
-
-
-@dataclass(frozen=True)
 class OriginNotPublic(Message):
     """A load balancer without public addresses behind a distribution."""
 
@@ -137,7 +123,7 @@ class UnknownCountry(Message):
 
 
 @dataclass(frozen=True)
-class UnknownTlsPolicy(Message):
+class CdnTlsPolicyUnknown(Message):
     """A security policy that CloudFront does not have for viewers."""
 
     code = "EDGE110"
@@ -206,20 +192,6 @@ class HostToBucket(Message):
     help = "write `forward: all_but_host` or `forward: none`"
     reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html"
     bucket: str
-
-
-@dataclass(frozen=True)
-class CertificateNotLive(Message):
-    """A live component whose certificate is not."""
-
-    code = "EDGE115"
-    severity = Severity.ERROR
-    message = "`{user}` is live, and its certificate `{certificate}` is {status}"
-    why = "Only what is live is created."
-    help = "remove `status: {status}` from `{certificate}`, or write `certificate: given`"
-    user: str
-    certificate: str
-    status: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ Bad:
     environments: {production: {region: eu-central-1}}
     components:
       site: {kind: s3_bucket}
-      web: {kind: certificate, domains: [app.example.com]}
+      zone: {kind: dns_zone, domain: example.com, existing: true}
+      web: {kind: certificate, domains: [app.example.com, app.example.net]}
       cdn: {kind: cloudfront, domains: [app.example.com], certificate: web, default: {to: site}}
     flows:
       - {from: cdn, to: site, does: [read]}

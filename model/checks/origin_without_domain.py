@@ -11,15 +11,26 @@ Bad:
     networks:
       main:
         cidr: 10.0.0.0/16
-        subnets: {public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}
+        nat: single
+        subnets:
+          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
     components:
-      api: {kind: ecs_service, in: main.public, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
+      api:
+        kind: ecs_service
+        in: main.app
+        image: {uri: "nginx:1"}
+        cpu: 0.25 vCPU
+        memory: 512 MB
+        port: 80
+        health: {path: /health}
       alb:
         kind: load_balancer
         in: main.public
         listeners: {https: {to: api, certificate: given}}
       cdn: {kind: cloudfront, default: {to: alb}}
     flows:
+      - {from: alb, to: api, over: http}
       - {from: cdn, to: alb, over: https}
 
 Good:
@@ -30,9 +41,20 @@ Good:
     networks:
       main:
         cidr: 10.0.0.0/16
-        subnets: {public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}
+        nat: single
+        subnets:
+          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
     components:
-      api: {kind: ecs_service, in: main.public, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
+      zone: {kind: dns_zone, domain: example.com, existing: true}
+      api:
+        kind: ecs_service
+        in: main.app
+        image: {uri: "nginx:1"}
+        cpu: 0.25 vCPU
+        memory: 512 MB
+        port: 80
+        health: {path: /health}
       alb:
         kind: load_balancer
         in: main.public
@@ -40,6 +62,7 @@ Good:
         listeners: {https: {to: api, certificate: given}}
       cdn: {kind: cloudfront, default: {to: alb}}
     flows:
+      - {from: alb, to: api, over: http}
       - {from: cdn, to: alb, over: https}
 """
 

@@ -11,9 +11,20 @@ Bad:
     networks:
       main:
         cidr: 10.0.0.0/16
-        subnets: {public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}
+        nat: single
+        subnets:
+          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
     components:
-      api: {kind: ecs_service, in: main.public, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
+      zone: {kind: dns_zone, domain: example.com, existing: true}
+      api:
+        kind: ecs_service
+        in: main.app
+        image: {uri: "nginx:1"}
+        cpu: 0.25 vCPU
+        memory: 512 MB
+        port: 80
+        health: {path: /health}
       alb:
         kind: load_balancer
         in: main.public
@@ -21,6 +32,7 @@ Bad:
         listeners: {https: {to: api, certificate: given}}
       cdn: {kind: cloudfront, response_timeout: 90 s, default: {to: alb}}
     flows:
+      - {from: alb, to: api, over: http}
       - {from: cdn, to: alb, over: https}
 
 Good:
@@ -31,9 +43,20 @@ Good:
     networks:
       main:
         cidr: 10.0.0.0/16
-        subnets: {public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}
+        nat: single
+        subnets:
+          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
     components:
-      api: {kind: ecs_service, in: main.public, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
+      zone: {kind: dns_zone, domain: example.com, existing: true}
+      api:
+        kind: ecs_service
+        in: main.app
+        image: {uri: "nginx:1"}
+        cpu: 0.25 vCPU
+        memory: 512 MB
+        port: 80
+        health: {path: /health}
       alb:
         kind: load_balancer
         in: main.public
@@ -42,6 +65,7 @@ Good:
         idle_timeout: 2 min
       cdn: {kind: cloudfront, response_timeout: 90 s, default: {to: alb}}
     flows:
+      - {from: alb, to: api, over: http}
       - {from: cdn, to: alb, over: https}
 """
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from model.catalogue.edge import UnknownTlsPolicy
+from model.catalogue.edge import CdnTlsPolicyUnknown
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import cloudfront
@@ -49,4 +49,4 @@ def check(graph: Graph) -> Iterator[Finding]:
         if distribution.tls and distribution.tls not in known:
             close = get_close_matches(distribution.tls, known, 1, 0.6)
             advice = f"`{close[0]}`" if close else f"one of {', '.join(known)}"
-            yield Finding(UnknownTlsPolicy(distribution.tls, advice), graph.place(*node.path, "tls"))
+            yield Finding(CdnTlsPolicyUnknown(distribution.tls, advice), graph.place(*node.path, "tls"))
