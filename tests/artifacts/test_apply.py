@@ -1,0 +1,156 @@
+"""The modules can be applied to a simulated AWS, have nothing left to change afterwards, and can be taken down again."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.artifacts.compiled import SPECS, Compiled, Subject
+from tests.artifacts.compiled import compiled as compile_
+from tests.artifacts.readers import blocks
+from tests.artifacts.terraform import given
+from tests.support.moto_world import World, certificate, serving
+
+pytestmark = pytest.mark.slow
+
+APPLIED = [
+    Subject(next(spec for spec in SPECS if spec.stem == name), environment)
+    for name, environment in (("storymagic", "production"), ("bakery", "live"))
+]
+LIMIT = 1800
+
+OVERRIDE = """\
+terraform {
+  backend "local" {}
+}
+
+provider "aws" {
+  max_retries                 = 1
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  s3_use_path_style           = true
+}
+"""
+"""Beside the copy: where the state is, and no waiting for calls that the simulation does not know."""
+
+DRIFT: dict[tuple[str, str], str] = {}
+"""Arguments that a second plan would change, and what moto does to them."""
+
+UNPROTECTED = {"aws_db_instance": "deletion_protection", "aws_lb": "enable_deletion_protection"}
+"""The argument by which a thing refuses to be deleted."""
+
+
+@dataclass
+class Applied:
+    """A module applied: where, to what, and how long each step took."""
+
+    compiled: Compiled
+    folder: Path
+    world: World
+    environment: dict[str, str]
+    variables: list[str]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def terraform(self, *arguments: str, step: str = "", allowed: tuple[int, ...] = (0,)) -> str:
+        """Run Terraform in the folder; its output."""
+        started = time.monotonic()
+        done = subprocess.run(
+            ["terraform", *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LIMIT,
+        )
+        if step:
+            self.seconds[step] = time.monotonic() - started
+        errors = "\n".join(line for line in done.stdout.splitlines() if '"@level":"error"' in line)
+        assert done.returncode in allowed, f"terraform {arguments[0]}: {errors or done.stdout[-4000:]}\n{done.stderr}"
+        return done.stdout
+
+    def state(self) -> list[dict[str, Any]]:
+        """The resources that Terraform believes to exist."""
+        root = json.loads(self.terraform("show", "-json")).get("values", {}).get("root_module", {})
+        return list(root.get("resources", []))
+
+
+@pytest.fixture(scope="module", params=APPLIED, ids=str)
+def applied(
+    request: pytest.FixtureRequest, terraform_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Applied]:
+    """A module, applied once for all tests of this file."""
+    compiled = compile_(request.param)
+    folder = compiled.write("terraform", tmp_path_factory.mktemp("apply"))
+    (folder / "test_override.tf").write_text(OVERRIDE)
+    with serving(compiled.region, tmp_path_factory.mktemp("moto") / "log") as world:
+        arn = certificate(world.client("acm"))
+        values = {name: arn if ":acm:" in value else value for name, value in given(compiled).items()}
+        variables = [f"-var={name}={value}" for name, value in values.items()]
+        one = Applied(compiled, folder, world, {**terraform_env, **world.environment}, variables)
+        one.terraform("init", "-input=false")
+        one.terraform("apply", "-json", "-input=false", "-auto-approve", "-parallelism=40", *variables, step="apply")
+        yield one
+
+
+def test_everything_exists(applied: Applied, record_property: Callable[[str, object], None]) -> None:
+    record_property("seconds", (str(applied.compiled.subject), dict(applied.seconds)))
+    there = sorted(resource["address"] for resource in applied.state())
+    assert there == sorted(block.address for block in blocks(applied.compiled))
+
+
+def test_a_second_plan_changes_nothing(applied: Applied, record_property: Callable[[str, object], None]) -> None:
+    applied.terraform("plan", "-input=false", "-out=second", *applied.variables, step="second plan")
+    record_property("seconds", (str(applied.compiled.subject), dict(applied.seconds)))
+    plan = json.loads(applied.terraform("show", "-json", "second"))
+    changes = [change for change in plan["resource_changes"] if change["change"]["actions"] != ["no-op"]]
+    assert {tuple(change["change"]["actions"]) for change in changes} <= {("update",)}
+    drifting = {(change["type"], name) for change in changes for name in _changed(change["change"])}
+    assert drifting == DRIFT.keys() & {(b.type, name) for b in blocks(applied.compiled) for _, name in DRIFT}
+
+
+def test_what_holds_data_cannot_be_destroyed(applied: Applied) -> None:
+    said = applied.terraform("plan", "-destroy", "-json", "-input=false", *applied.variables, allowed=(1,))
+    refused = set(re.findall(r"Resource (\S+) has lifecycle.prevent_destroy set", said))
+    kept = {
+        block.address for block in blocks(applied.compiled) if "prevent_destroy" in str(block.body.get("lifecycle"))
+    }
+    assert refused == kept
+
+
+def test_can_be_taken_down_when_told_so(applied: Applied, record_property: Callable[[str, object], None]) -> None:
+    """Last: nothing is left of it."""
+    (applied.folder / "unprotected_override.tf").write_text("".join(_unprotected(applied.compiled)))
+    automatic = ("-input=false", "-auto-approve", "-parallelism=40", "-json")
+    applied.terraform("apply", *automatic, *applied.variables, step="unprotect")
+    applied.terraform("destroy", *automatic, *applied.variables, step="destroy")
+    record_property("seconds", (str(applied.compiled.subject), dict(applied.seconds)))
+    assert applied.state() == []
+
+
+def _unprotected(compiled: Compiled) -> Iterator[str]:
+    """Overrides that take away what keeps resources from being destroyed."""
+    for block in blocks(compiled):
+        lines = []
+        if "prevent_destroy" in str(block.body.get("lifecycle")):
+            lines.append("  lifecycle {\n    prevent_destroy = false\n  }\n")
+        if block.type in UNPROTECTED:
+            lines.append(f"  {UNPROTECTED[block.type]} = false\n")
+        if block.type == "aws_db_instance":
+            lines.append("  skip_final_snapshot = true\n")
+        if lines:
+            yield f'resource "{block.type}" "{block.label}" {{\n{"".join(lines)}}}\n'
+
+
+def _changed(change: dict[str, Any]) -> set[str]:
+    before, after = change["before"], change["after"]
+    unknown = {name for name, flag in change["after_unknown"].items() if flag}
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} | unknown
