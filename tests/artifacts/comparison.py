@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, partial
@@ -147,7 +147,7 @@ def _agree(told: Told, name: str, left: Any, target: Path, right: Any) -> None:
         told.compared.append(name)
 
 
-def rest(sharing: list[tuple[Pair, Mapping[str, Any]]], values: Arguments, world: World) -> Told:
+def rest(sharing: Sequence[tuple[Pair, Mapping[str, Any]]], values: Arguments, world: World) -> Told:
     """What Terraform has of one thing and CloudFormation does not say: ties of its parts, defaults, later values.
 
     ``sharing`` has all that share a block, with their properties.

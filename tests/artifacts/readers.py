@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import hcl2
-from cfnlint.decode import cfn_yaml
+from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
 from generators.files import File
 from tests.artifacts.compiled import Compiled, origin

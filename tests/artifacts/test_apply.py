@@ -1,4 +1,4 @@
-"""The modules can be applied to a simulated AWS, have nothing left to change afterwards, and can be taken down again."""
+"""The modules can be applied to a simulated AWS, have nothing left to change then, and can be taken down again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.artifacts.compiled import SPECS, Compiled, Subject
 from tests.artifacts.compiled import compiled as compile_
-from tests.artifacts.readers import blocks
+from tests.artifacts.readers import Block, blocks
 from tests.artifacts.terraform import given
 from tests.support.moto_world import World, certificate, serving
 
@@ -140,7 +140,7 @@ def _unprotected(compiled: Compiled) -> Iterator[str]:
     """Overrides that take away what keeps resources from being destroyed."""
     for block in blocks(compiled):
         lines = []
-        if "prevent_destroy" in str(block.body.get("lifecycle")):
+        if _is_kept(block):
             lines.append("  lifecycle {\n    prevent_destroy = false\n  }\n")
         if block.type in UNPROTECTED:
             lines.append(f"  {UNPROTECTED[block.type]} = false\n")
@@ -148,6 +148,10 @@ def _unprotected(compiled: Compiled) -> Iterator[str]:
             lines.append("  skip_final_snapshot = true\n")
         if lines:
             yield f'resource "{block.type}" "{block.label}" {{\n{"".join(lines)}}}\n'
+
+
+def _is_kept(block: Block) -> bool:
+    return any(rule.get("prevent_destroy") for rule in block.body.get("lifecycle", ()))
 
 
 def _changed(change: dict[str, Any]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from cfnlint.api import lint
+from cfnlint.api import lint  # type: ignore[import-untyped]
 
 from tests.artifacts.compiled import Compiled, subjects
 from tests.artifacts.compiled import compiled as compile_

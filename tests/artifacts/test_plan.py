@@ -92,7 +92,7 @@ def test_zones_are_of_the_region(compiled: Compiled, terraformed: Run) -> None:
 
 
 def _labels(read: dict[str, list[Any]]) -> set[tuple[str, ...]]:
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for kind, entries in read.items():
         for entry in entries:
             if kind == "resource":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ SKIPPED = {
     "AWS::S3::BucketPolicy",
     "AWS::Scheduler::Schedule",
 }
-"""Types that moto 5.2.5 leaves out: it says so in its log, lists a resource without a name, calls the stack complete."""
+"""Types that moto 5.2.5 leaves out. It says so in its log, lists them without a name, and calls the stack complete."""
 
 WORDS = re.compile(r"No Moto CloudFormation support for (AWS::\w+::\w+)")
 
@@ -85,7 +85,7 @@ def test_every_line_of_the_table_is_needed() -> None:
 
 def test_names_are_those_of_the_template(compiled: Compiled, stack: dict[str, Any], world: World) -> None:
     """A few things looked up at their own services, by the names that the template gives them."""
-    named = {
+    named: dict[str, tuple[str, Callable[[str], list[Any]]]] = {
         "AWS::ECS::Cluster": ("ClusterName", lambda n: world.client("ecs").describe_clusters(clusters=[n])["clusters"]),
         "AWS::Logs::LogGroup": (
             "LogGroupName",

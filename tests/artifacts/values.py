@@ -106,8 +106,8 @@ def _unset(planned: Any, unknown: Any) -> Any:
         flags = unknown if isinstance(unknown, Mapping) else {}
         return {key: _unset(planned.get(key), flags.get(key)) for key in planned.keys() | flags.keys()}
     if isinstance(planned, list):
-        flags = unknown if isinstance(unknown, list) else [None] * len(planned)
-        return [_unset(item, flag) for item, flag in zip(planned, flags, strict=False)]
+        known = unknown if isinstance(unknown, list) else [None] * len(planned)
+        return [_unset(item, flag) for item, flag in zip(planned, known, strict=True)]
     return None if planned is None else Default(planned)
 
 

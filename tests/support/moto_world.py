@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +79,7 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
 
 def _change_moto() -> None:
     _windows_may_touch()
+    _services_that_run()
     _attributes_with_dots()
     _managed_password_of_a_stack()
     _name_of_a_parameter_group()
@@ -91,14 +92,27 @@ def _windows_may_touch() -> None:
     from moto.rds import utils
 
     overlap = utils.get_overlap_between_two_date_ranges
-    utils.get_overlap_between_two_date_ranges = lambda *times: overlap(*times) or -1
+    _put(utils, "get_overlap_between_two_date_ranges", lambda *times: overlap(*times) or -1)
+
+
+def _services_that_run() -> None:
+    """A service of moto has one and the same number of running tasks; here it has what it wants."""
+    from moto.ecs.models import Service
+
+    make = Service.__init__
+
+    def start(self: Any, **given: Any) -> None:
+        os.environ["MOTO_ECS_SERVICE_RUNNING"] = str(given["desired_count"] or 0)
+        make(self, **given)
+
+    _put(Service, "__init__", start)
 
 
 def _attributes_with_dots() -> None:
     """`Endpoint.Address` is one attribute; in the short form and in `Fn::Sub` moto takes its first word only."""
-    from moto.cloudformation import models, parsing, responses
+    from moto.cloudformation import models, parsing, responses, utils
 
-    clean, read = parsing.clean_json, models.yaml_tag_constructor
+    clean, read = parsing.clean_json, utils.yaml_tag_constructor
 
     def whole(value: Any) -> Any:
         if not isinstance(value, dict) or not isinstance(value.get("Fn::GetAtt"), list):
@@ -106,9 +120,9 @@ def _attributes_with_dots() -> None:
         name, *attribute = value["Fn::GetAtt"]
         return {"Fn::GetAtt": [name, ".".join(attribute)]}
 
-    parsing.clean_json = lambda value, resources: clean(whole(value), resources)
+    _put(parsing, "clean_json", lambda value, resources: clean(whole(value), resources))
     for module in (models, responses):
-        module.yaml_tag_constructor = lambda *tag: whole(read(*tag))
+        _put(module, "yaml_tag_constructor", lambda *tag: whole(read(*tag)))
 
 
 def _managed_password_of_a_stack() -> None:
@@ -125,16 +139,15 @@ def _managed_password_of_a_stack() -> None:
             self.update(manage_master_user_password=True)
         return self.master_user_secret.secret_arn
 
-    DBInstance.has_cfn_attr = classmethod(lambda cls, name: name == attribute or has(name))
-    DBInstance.get_cfn_attribute = get_cfn_attribute
+    _put(DBInstance, "has_cfn_attr", staticmethod(lambda name: name == attribute or has(name)))
+    _put(DBInstance, "get_cfn_attribute", get_cfn_attribute)
 
 
 def _name_of_a_parameter_group() -> None:
     """What `Ref` of a parameter group gives is its name; moto hands out the object."""
     from moto.rds.models import DBParameterGroup
 
-    if not hasattr(DBParameterGroup, "physical_resource_id"):
-        DBParameterGroup.physical_resource_id = property(lambda self: self.name)
+    _put(DBParameterGroup, "physical_resource_id", property(lambda self: self.name))
 
 
 def _secrets_in_stacks() -> None:
@@ -142,7 +155,7 @@ def _secrets_in_stacks() -> None:
     from moto.core.common_models import CloudFormationModel
     from moto.secretsmanager import models
 
-    class StackSecret(CloudFormationModel):  # type: ignore[misc]
+    class StackSecret(CloudFormationModel):
         """A secret without a value."""
 
         __module__ = models.__name__  # moto files models by the package they are in
@@ -181,17 +194,19 @@ def _secrets_in_stacks() -> None:
             )
             return cls(json.loads(made)["ARN"])
 
-    models.StackSecret = StackSecret  # moto finds it as a subclass for as long as something holds it
+    _put(models, "StackSecret", StackSecret)  # moto finds it as a subclass for as long as something holds it
 
 
 def _tags_of_scaling() -> None:
     """Terraform asks for the tags of what it scales."""
     from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse as Response
 
-    answers: Mapping[str, dict[str, Any]] = {"list_tags_for_resource": {"Tags": {}}, "tag_resource": {}}
-    for name, answer in answers.items():
-        if not hasattr(Response, name):
-            setattr(Response, name, lambda self, answer=answer: json.dumps(answer))
+    _put(Response, "list_tags_for_resource", lambda self: json.dumps({"Tags": {}}))
+    _put(Response, "tag_resource", lambda self: "{}")
+
+
+def _put(owner: Any, name: str, value: Any) -> None:
+    setattr(owner, name, value)
 
 
 if __name__ == "__main__":
