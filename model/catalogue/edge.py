@@ -101,9 +101,7 @@ class OriginNotPublic(Message):
     code = "EDGE108"
     severity = Severity.ERROR
     message = "`{distribution}` calls `{origin}`, which is internal"
-    why = (
-        "CloudFront calls load balancers over the internet here, not by a way of its own into the network."
-    )
+    why = "CloudFront calls load balancers over the internet here, not by a way of its own into the network."
     help = "put `{origin}` in a tier with the route `internet`; only CloudFront gets through its security group"
     origin: str
     distribution: str

@@ -19,12 +19,14 @@ class Extra:
     """A further Terraform resource that one CloudFormation resource needs, because a property of it asks for it.
 
     ``several`` means one for each item of the property; ``suffix`` is what its label adds to the main one's.
+    ``shared`` means one for all resources of the type that came from one place in the spec; it refers to one of them.
     """
 
     type: str
     asked_by: str
     suffix: str = ""
     several: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Meaning:
         refers: what `Ref` and each attribute of `GetAtt` give, as a text with arguments or attributes in braces.
         folds: the property that refers to the resource whose block says this one too.
         extras: further resources of Terraform.
-        links: arguments that only tie the parts of one thing together, with the text they must hold.
+        links: arguments that only tie the parts of one thing together, with the text they must hold; `*` in it stands
+            for the same step as in the path.
         unset: what nobody sets: arguments with the provider's default, which is what AWS does where CloudFormation says
             nothing.
         provider: settings of the provider itself, of which CloudFormation knows nothing, with the value they must have.

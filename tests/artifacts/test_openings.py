@@ -22,6 +22,7 @@ NOTHING = {"IpProtocol": "-1", "CidrIp": "127.0.0.1/32", "Description": "nothing
 """The one rule of a group that is no flow's: without any, CloudFormation's group would let everything out."""
 
 RULES = ("AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress")
+PEERS = {"CidrIp", "SourcePrefixListId", "SourceSecurityGroupId", "DestinationSecurityGroupId"}
 WRITTEN = ("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule")
 
 
@@ -61,8 +62,7 @@ def test_rules_say_protocol_and_ports(compiled: Compiled) -> None:
             properties = one.properties
             assert properties["IpProtocol"] in ("tcp", "udp"), one.id
             assert 1 <= properties["FromPort"] <= properties["ToPort"] <= 65535, one.id
-            peers = properties.keys() & {"CidrIp", "SourceSecurityGroupId", "DestinationSecurityGroupId"}
-            assert len(peers) == 1, one.id
+            assert len(properties.keys() & PEERS) == 1, one.id
 
 
 def test_no_rule_is_there_twice(compiled: Compiled) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    certificate,
+    cloudfront,
     container,
     database,
+    dns,
     load_balancer,
     network,
     permissions,
@@ -14,7 +17,19 @@ from tests.artifacts.fields import (
 )
 from tests.artifacts.meaning import Meaning
 
-_FAMILIES = (network, security_groups, load_balancer, container, database, storage, secret, permissions)
+_FAMILIES = (
+    network,
+    security_groups,
+    dns,
+    certificate,
+    load_balancer,
+    container,
+    cloudfront,
+    database,
+    storage,
+    secret,
+    permissions,
+)
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}
 """Type in CloudFormation to its meaning."""

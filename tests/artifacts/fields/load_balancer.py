@@ -23,7 +23,12 @@ MEANINGS = (
             "LoadBalancerAttributes/routing.http.drop_invalid_header_fields.enabled": "drop_invalid_header_fields",
             **TAGS,
         },
-        refers={"Ref": "{arn}", "LoadBalancerArn": "{arn}", "DNSName": "{dns_name}"},
+        refers={
+            "Ref": "{arn}",
+            "LoadBalancerArn": "{arn}",
+            "DNSName": "{dns_name}",
+            "CanonicalHostedZoneID": "{zone_id}",
+        },
         shape={**BY_KEY, "LoadBalancerAttributes": keyed("Key", "Value")},
         convert={"Scheme": {"internal": True, "internet-facing": False}},
         unset={
