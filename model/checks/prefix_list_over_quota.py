@@ -1,7 +1,7 @@
 """More doors for CloudFront than a security group holds (EDGE116).
 
 The list of addresses that CloudFront calls from counts as 55 rules of a security group, whose quota is 60. It fits
-for one port; for a second one the quota must be raised before the deployment.
+for one port, whatever the number of distributions; for a second one the quota must be raised before the deployment.
 
 Bad:
 
@@ -87,13 +87,16 @@ def check(graph: Graph) -> Iterator[Finding]:
     """The faults of this kind in a graph."""
     quota = limit("security_group.rules")
     doors: dict[str, dict[tuple[str, str, int], Path]] = {}
+    edges: dict[str, dict[tuple[str, int], Path]] = {}
     for connection in connections(graph):
         if isinstance(graph.spec.components.get(connection.target), Placed):
-            key = (connection.source, connection.transport, connection.port)
-            doors.setdefault(connection.target, {}).setdefault(key, connection.path)
-    for target, found in sorted(doors.items()):
-        edges = [k for k in found if isinstance(graph.spec.components.get(k[0]), CloudFront)]
-        count = len(found) - len(edges) + len(edges) * cloudfront.prefix_list_weight()
-        if edges and not quota.holds(count):
+            port = (connection.transport, connection.port)
+            if isinstance(graph.spec.components.get(connection.source), CloudFront):
+                edges.setdefault(connection.target, {}).setdefault(port, connection.path)
+            else:
+                doors.setdefault(connection.target, {}).setdefault((connection.source, *port), connection.path)
+    for target, found in sorted(edges.items()):
+        count = len(doors.get(target, ())) + len(found) * cloudfront.prefix_list_weight()
+        if not quota.holds(count):
             said = PrefixListOverQuota(target, str(count), str(quota.maximum), str(cloudfront.prefix_list_weight()))
-            yield Finding(said, graph.place(*found[edges[-1]]))
+            yield Finding(said, graph.place(*list(found.values())[-1]))

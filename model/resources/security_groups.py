@@ -27,13 +27,16 @@ from model.spec.external import Client
 NOWHERE = "127.0.0.1/32"
 """A destination that no packet leaves an interface for."""
 
+EDGE = "AWS cloudfront"
+"""The peer of rules that admit CloudFront: all distributions call from one list of addresses."""
+
 _FORBIDDEN = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]")
 """What EC2 refuses in the description of a rule."""
 
 
 @dataclass
 class Rule:
-    """One rule of a group, with every purpose that shares it."""
+    """One rule of a group, with every caller and every purpose that share it."""
 
     group: str
     peer: str
@@ -41,6 +44,7 @@ class Rule:
     transport: str
     port: int
     protocol: str
+    callers: list[str] = field(default_factory=list)
     purposes: list[str] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
 
@@ -82,13 +86,16 @@ def rules(graph: Graph) -> list[Rule]:
         for owner, peer, inward in ends:
             if not isinstance(graph.spec.components.get(owner), Placed):
                 continue
-            key = (owner, peer, inward, connection.transport, connection.port)
+            is_edge = isinstance(graph.spec.components.get(peer), CloudFront)
+            key = (owner, EDGE if is_edge else peer, inward, connection.transport, connection.port)
             rule = found.setdefault(key, Rule(*key, connection.protocol))
             _note(rule, connection)
     return [found[key] for key in sorted(found)]
 
 
 def _note(rule: Rule, connection: Connection) -> None:
+    if connection.source not in rule.callers:
+        rule.callers.append(connection.source)
     if connection.purpose not in rule.purposes:
         rule.purposes.append(connection.purpose)
     if connection.path not in rule.paths:
@@ -96,7 +103,8 @@ def _note(rule: Rule, connection: Connection) -> None:
 
 
 def _add(build: Build, rule: Rule) -> None:
-    source, target = (rule.peer, rule.group) if rule.inward else (rule.group, rule.peer)
+    target = rule.group if rule.inward else rule.peer
+    source = ", ".join(sorted(rule.callers))
     names = ", ".join(sorted(rule.purposes)) if target == INTERNET else target
     properties: dict[str, Value] = {
         "Description": description(f"{source} to {names}: {rule.protocol}"),
@@ -106,7 +114,8 @@ def _add(build: Build, rule: Rule) -> None:
         "ToPort": rule.port,
     }
     verb = "from" if rule.inward else "to"
-    owner = f"{rule.group}-{verb}-{rule.peer}{_suffix(build.graph, rule, target)}"
+    peer_name = "cloudfront" if rule.peer == EDGE else rule.peer
+    owner = f"{rule.group}-{verb}-{peer_name}{_suffix(build.graph, rule, target)}"
     kind = "AWS::EC2::SecurityGroupIngress" if rule.inward else "AWS::EC2::SecurityGroupEgress"
     origins = [Origin(path, f"{source} to {names}: {rule.protocol}") for path in sorted(rule.paths, key=str)]
     for number, peer in enumerate(_peers(build, rule)):
@@ -120,8 +129,8 @@ def _peers(build: Build, rule: Rule) -> Iterator[dict[str, Value]]:
     if isinstance(other, Client):
         for block in other.addresses:
             yield {"CidrIp": str(block)}
-    elif isinstance(other, CloudFront):
-        yield {"SourcePrefixListId": prefix_list(build, Origin(rule.paths[0], f"{rule.peer} calls {rule.group}"))}
+    elif rule.peer == EDGE:
+        yield {"SourcePrefixListId": prefix_list(build, Origin(rule.paths[0], f"{rule.callers[0]} calls {rule.group}"))}
     elif other is None:
         yield {"CidrIp": ANYWHERE}
     else:

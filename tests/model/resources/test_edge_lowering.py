@@ -82,6 +82,8 @@ class TestZone:
             ("example.com", "AAAA"),
             ("www.example.org", "A"),
             ("www.example.org", "AAAA"),
+            ("outlet.example.org", "A"),
+            ("outlet.example.org", "AAAA"),
             ("origin.example.com", "A"),
         }
         assert found["cdn-apex-in-zone-aaaa-record"].properties["AliasTarget"] == {
@@ -145,6 +147,15 @@ class TestOrigins:
             }
         ]
         assert "cloudfront-prefix-list-id" in {p.name for p in resources.parameters}
+
+    def test_distributions_come_through_one_door(self) -> None:
+        """They call from the same addresses, and EC2 refuses a second rule for them."""
+        found = of_type(lowered(STOREFRONT, "production"), "EC2::SecurityGroupIngress")
+        doors = {name: r for name, r in found.items() if "SourcePrefixListId" in r.properties}
+        assert {name: r.properties["Description"] for name, r in doors.items()} == {
+            "alb-from-cloudfront": "cdn, outlet to alb: https"
+        }
+        assert len(doors["alb-from-cloudfront"].origins) == 2
 
 
 class TestBehaviours:
