@@ -40,12 +40,15 @@ def terraformed(compiled: Compiled, shared_folder: Path, terraform_env: dict[str
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How much of the attributes was compared, and how much was not."""
-    passed = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
-    found = [value for report in passed for key, value in report.user_properties if key == "attributes"]
-    for subject, compared, by_reference, defaults, left in sorted(found):
+    """How much of the attributes was compared, and how long a simulated AWS took."""
+    reports = [report for how in ("passed", "failed") for report in terminalreporter.stats.get(how, ())]
+    told = [(key, value) for report in reports for key, value in report.user_properties]
+    for subject, compared, by_reference, defaults, left in sorted(value for key, value in told if key == "attributes"):
         share = 100 * left / (compared + defaults + left)
         terminalreporter.write_line(
             f"{subject}: {compared} attributes compared ({by_reference} by what they refer to), {defaults} defaults "
             f"decided, {left} left to AWS by both backends ({share:.0f} % not compared)"
         )
+    for subject, seconds in sorted(value for key, value in told if key == "seconds"):
+        steps = ", ".join(f"{step} {time:.0f} s" for step, time in seconds.items())
+        terminalreporter.write_line(f"{subject}: {steps}")

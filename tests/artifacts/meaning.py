@@ -64,7 +64,7 @@ class Meaning:
     provider: Mapping[str, object] = field(default_factory=dict)
     left: tuple[str, ...] = ()
     shape: Mapping[str, Shape] = field(default_factory=dict)
-    convert: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    convert: Mapping[str, Mapping[Any, object]] = field(default_factory=dict)
 
 
 def keyed(key: str, value: str = "") -> Shape:

@@ -92,15 +92,15 @@ class Applied:
         return list(root.get("resources", []))
 
 
-@pytest.mark.parametrize("subject", APPLIED, ids=str)
+@pytest.mark.parametrize("applied", APPLIED, ids=str)
 def test_a_module_lives_and_dies(
-    subject: Subject,
+    applied: Subject,
     terraform_env: dict[str, str],
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
     """One test, because every step needs what the one before left behind."""
-    compiled = compile_(subject)
+    compiled = compile_(applied)
     folder = compiled.write("terraform", tmp_path / "module")
     (folder / "test_override.tf").write_text(OVERRIDE)
     with serving(compiled.region, tmp_path / "log") as world:
@@ -114,7 +114,7 @@ def test_a_module_lives_and_dies(
         _a_second_plan_changes_nothing(one)
         _what_holds_data_cannot_be_destroyed(one)
         _can_be_taken_down_when_told_so(one)
-    record_property("seconds", (str(subject), one.seconds))
+    record_property("seconds", (str(applied), one.seconds))
 
 
 def _everything_exists(one: Applied) -> None:

@@ -31,7 +31,7 @@ WRITTEN = ("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress
 
 def test_every_rule_names_a_flow(compiled: Compiled) -> None:
     for place, rule in _rules(compiled):
-        text = rule.get("Description", rule.get("description"))
+        text = str(rule.get("Description", rule.get("description")))
         assert ALLOWED.fullmatch(text), (place, text)
         flow = FLOWS_OF_A_LIST if rule.keys() & {"SourcePrefixListId", "prefix_list_id"} else FLOW
         assert flow.fullmatch(text) or text == NOTHING["Description"], (place, text)

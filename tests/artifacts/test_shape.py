@@ -258,18 +258,18 @@ def test_networks_of_the_diagram(production: Compiled) -> None:
 
 
 def test_openings_of_the_document(production: Compiled) -> None:
-    """443 to the balancer, 3000 from it to the tasks, 5432 from them to the database.
+    """443 to the balancer, 3000 from it to the tasks, 5432 and 6379 from them to the database and the cache.
 
     The document opens the balancer to anywhere, on 80 too; that would be a way around CloudFront.
     """
-    groups = {"AlbSecurityGroup": "alb", "ApiSecurityGroup": "api", "DatabaseSecurityGroup": "database"}
+    groups = {f"{name.capitalize()}SecurityGroup": name for name in ("alb", "api", "database", "redis")}
     found = set()
     for one in declared(production):
         if one.type == "AWS::EC2::SecurityGroupIngress":
             source = one.properties.get("SourceSecurityGroupId", {}).get("Fn::GetAtt", [None])[0]
             came = groups[source] if source else one.properties["SourcePrefixListId"]["Ref"]
             found.add((came, groups[one.properties["GroupId"]["Fn::GetAtt"][0]], one.properties["ToPort"]))
-    expected = {("alb", "api", 3000), ("api", "database", 5432)}
+    expected = {("alb", "api", 3000), ("api", "database", 5432), ("api", "redis", 6379)}
     assert found == {("CloudfrontPrefixListId", "alb", 443), *expected}
 
     written = set()
@@ -282,7 +282,8 @@ def test_openings_of_the_document(production: Compiled) -> None:
 
 
 def test_variables_of_the_container(production: Compiled) -> None:
-    (container,) = cloudformation(production, "ApiTaskDefinition")["ContainerDefinitions"]
+    containers = cloudformation(production, "ApiTaskDefinition")["ContainerDefinitions"]
+    (container,) = (one for one in containers if one["Name"] == "api")
     assert container["PortMappings"] == [{"ContainerPort": 3000, "Protocol": "tcp"}]
     plain = {variable["Name"]: variable["Value"] for variable in container["Environment"]}
     assert plain["NODE_ENV"] == "production"
@@ -349,8 +350,63 @@ def test_the_numbers_stand_in_the_document(shared_cases: Path) -> None:
         "Inbound = `80, 443 from 0.0.0.0/0`",
         "Inbound = `3000 from alb-security-group`",
         "Inbound = `5432 from ecs-security-group`",
+        "Inbound = `6379 from ecs-security-group`",
+        "Engine = `Redis 7.0`",
+        "Node Type = `cache.t3.micro`",
+        "Max Memory Policy = `allkeys-lru`",
+        "TCP Keep Alive = `300`",
+        "Security Policy = `TLSv1.2_2021`",
+        "HTTP Version = `HTTP/2`",
+        "Countries = `EU countries (GDPR compliance)`",
     ):
         assert words in document, words
+
+
+def test_the_cache(production: Compiled) -> None:
+    cache = cloudformation(production, "RedisReplicationGroup")
+    expected = {
+        "Engine": "redis",
+        "EngineVersion": "7.0",
+        "CacheNodeType": "cache.t3.micro",
+        "AtRestEncryptionEnabled": True,
+        "TransitEncryptionEnabled": True,
+        "Port": 6379,
+    }
+    assert {key: cache[key] for key in expected} == expected
+    parameters = {"maxmemory-policy": "allkeys-lru", "tcp-keepalive": "300", "timeout": "0"}
+    assert cloudformation(production, "RedisParameterGroup")["Properties"] == parameters
+
+    written = terraform(production, "aws_elasticache_replication_group.redis")
+    wanted = {
+        "engine": "redis",
+        "engine_version": "7.0",
+        "node_type": "cache.t3.micro",
+        "at_rest_encryption_enabled": True,
+        "transit_encryption_enabled": True,
+        "port": 6379,
+    }
+    assert {key: written[key] for key in wanted} == wanted
+    group = terraform(production, "aws_elasticache_parameter_group.redis")
+    assert {parameter["name"]: parameter["value"] for parameter in group["parameter"]} == parameters
+
+
+def test_the_cdn_speaks_tls_to_europe_only(production: Compiled) -> None:
+    config = cloudformation(production, "CdnDistribution")["DistributionConfig"]
+    assert config["HttpVersion"] == "http2"
+    assert config["ViewerCertificate"]["MinimumProtocolVersion"] == "TLSv1.2_2021"
+    restriction = config["Restrictions"]["GeoRestriction"]
+    assert restriction["RestrictionType"] == "whitelist"
+    assert len(restriction["Locations"]) == 27
+    assert {"DE", "FR", "IE"} <= set(restriction["Locations"])
+    assert not {"GB", "CH", "US"} & set(restriction["Locations"])
+    assert {behavior["PathPattern"] for behavior in config["CacheBehaviors"]} == {"/assets/*", "/api/*"}
+
+    written = terraform(production, "aws_cloudfront_distribution.cdn")
+    assert written["http_version"] == "http2"
+    assert written["viewer_certificate"][0]["minimum_protocol_version"] == "TLSv1.2_2021"
+    (geo,) = written["restrictions"][0]["geo_restriction"]
+    assert (geo["restriction_type"], geo["locations"]) == ("whitelist", restriction["Locations"])
+    assert [one["path_pattern"] for one in written["ordered_cache_behavior"]] == ["/assets/*", "/api/*"]
 
 
 def test_images_expire_by_number(production: Compiled) -> None:

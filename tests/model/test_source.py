@@ -274,7 +274,7 @@ def test_an_open_quote_points_at_its_beginning_too() -> None:
     (opening,) = finding.related
     assert opening.words == "a quoted scalar begins here"
     assert opening.span is not None
-    assert (opening.span.line, opening.span.column) == (2, 4)
+    assert (opening.span.line, opening.span.column, opening.span.end_column) == (2, 4, 5)
 
 
 @pytest.mark.parametrize(("name", "marked"), SPEAK, ids=[f"{name}-{i}" for i, (name, _) in enumerate(SPEAK)])
