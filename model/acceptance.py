@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from model.catalogue import CATALOGUE
 from model.catalogue import promises as say
+from model.catalogue.caches import CacheVersionUnknown
 from model.catalogue.data import EngineVersionUnknown
 from model.catalogue.flows import ComponentNotLive
 from model.catalogue.naming import IdentifiersCollide, StatementsCollide
@@ -37,6 +38,7 @@ STRUCTURAL: tuple[type[Message], ...] = (
     NatWithoutPublicTier,
     UnknownRegion,
     ComponentNotLive,
+    CacheVersionUnknown,
     EngineVersionUnknown,
     IdentifiersCollide,
 )

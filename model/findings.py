@@ -88,7 +88,8 @@ class Message:
         cls.holes = tuple(get_annotations(cls))
 
     def __init__(self, *values: object, **named: object) -> None:
-        filled = dict(zip(self.holes, values, strict=False)) | named
+        usual = {hole: getattr(type(self), hole) for hole in self.holes if hasattr(type(self), hole)}
+        filled = usual | dict(zip(self.holes, values, strict=False)) | named
         if len(values) > len(self.holes) or set(filled) != set(self.holes):
             raise TypeError(f"{type(self).__name__} has the holes {', '.join(self.holes)}")
         self.__dict__.update(filled)

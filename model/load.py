@@ -25,8 +25,10 @@ _MEANT = {
     **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
     **dict.fromkeys(("ecs", "fargate", "service", "container"), "ecs_service"),
     **dict.fromkeys(("cron", "job", "task"), "ecs_task"),
+    **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }

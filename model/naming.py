@@ -10,8 +10,10 @@ from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
 from model.resources.base import AccountId, Value, join
+from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.state import State
@@ -58,6 +60,11 @@ def secret(graph: Graph, component: str) -> str:
     """A secret's name: ``system/environment/secret`` where none is pinned."""
     pinned = graph.component(component, Secret).name
     return pinned or f"{graph.system.name}/{graph.environment_name}/{component}"
+
+
+def key_alias(graph: Graph, component: str) -> str:
+    """The name by which people and programs find a key."""
+    return f"alias/{physical(graph, component)}"
 
 
 def role(graph: Graph, component: str, part: str) -> str:
@@ -150,10 +157,14 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "iam_role", role(graph, name, "execution"), ("components", name)
         elif isinstance(component, Rds):
             yield "rds", physical(graph, name), path
+        elif isinstance(component, ElastiCache):
+            yield "elasticache_replication_group", physical(graph, name), path
         elif isinstance(component, S3Bucket):
             yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
         elif isinstance(component, Secret):
             yield "secret", secret(graph, name), path
+        elif isinstance(component, KmsKey):
+            yield "kms_alias", key_alias(graph, name), path
         elif isinstance(component, LoadBalancer):
             yield "load_balancer", physical(graph, name), path
             for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):

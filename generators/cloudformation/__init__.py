@@ -17,7 +17,7 @@ from generators.cloudformation.values import Scope, crossing, logical_id
 from generators.files import Files
 from generators.printers.data import At, Value
 from generators.printers.yaml import render
-from model.catalogue.generating import TooManyResources, Unsupported
+from model.catalogue.generating import LiveText, TooManyResources, Unsupported
 from model.faults import dotted
 from model.findings import Finding
 from model.resources.base import Output, Parameter, Ref, Resource
@@ -25,7 +25,7 @@ from model.resources.base import Output, Parameter, Ref, Resource
 LIMIT = 500
 """Resources that a template may have; https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
 
-_SNAPSHOT = {"AWS::RDS::DBInstance"}
+_SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 """Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 
@@ -38,6 +38,7 @@ class CloudFormation:
         resources = context.resources
         findings = [self._unsupported(context, r) for r in resources.resources if _class(r.type) is None]
         findings += self._too_many(context)
+        findings += [_live(context, r) for r in resources.resources if _is_evaluated(context, r)]
         files = Files()
         if not findings:
             scopes = {region: Scope(region, resources) for region in resources.regions}
@@ -60,6 +61,16 @@ class CloudFormation:
         advice = "use the terraform target for it"
         said = Unsupported(self.name, resource.type, "troposphere does not know the type", advice)
         return Finding(said, context.graph.place(*resource.path))
+
+
+def _is_evaluated(context: Context, resource: Resource) -> bool:
+    scope = Scope(context.resources.region, context.resources)
+    scope.convert(resource.properties)
+    return scope.evaluated
+
+
+def _live(context: Context, resource: Resource) -> Finding:
+    return Finding(LiveText(CloudFormation.name, resource.id), context.graph.place(*resource.path))
 
 
 def _wanted(scopes: dict[str, Scope]) -> dict[str, dict[str, Ref]]:

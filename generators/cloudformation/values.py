@@ -18,6 +18,9 @@ from model.resources.base import Value as ResourceValue
 _LITERAL = re.compile(r"[A-Za-z0-9:/_.*?@ -]*")
 """Texts that may stand in `!Sub` as they are; any other joined text is a `!Join`, which reads nothing into it."""
 
+DYNAMIC = "{{resolve:"
+"""Begins a dynamic reference, which CloudFormation resolves in any property; there is no escape for it."""
+
 
 class Short(AWSHelperFn):
     """A function in its short form. It passes troposphere's checks and is printed with a tag of its own."""
@@ -48,6 +51,8 @@ class Scope:
     handed: dict[str, Ref] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     """The parameters that the stack's resources use."""
+    evaluated: bool = False
+    """Whether a text was met that CloudFormation would evaluate."""
 
     def is_here(self, resource: str) -> bool:
         """Whether a resource lives in this stack."""
@@ -55,6 +60,8 @@ class Scope:
 
     def convert(self, value: ResourceValue) -> Any:
         """A value as troposphere takes it: plain data with `Short` functions in it."""
+        if isinstance(value, str) and DYNAMIC in value:
+            self.evaluated = True
         if isinstance(value, str | bool | int | Decimal):
             return value
         if isinstance(value, Mapping):

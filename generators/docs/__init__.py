@@ -67,7 +67,7 @@ def _escape(value: Any) -> str:
 
 def _quoted(value: str) -> Marked:
     """A text of several lines as a quotation."""
-    return Marked("\n".join(f"> {markdown.text(line)}".rstrip() for line in str(value).strip().splitlines()))
+    return Marked("\n".join(f"> {markdown.text(line)}".rstrip() for line in str(value).splitlines() if line.strip()))
 
 
 def unmark(page: str) -> tuple[str, list[Lines]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generators.printers.hcl import Attribute, Block
-from generators.terraform.mapping import TAGS, Argument, Custom, Mapped
+from generators.terraform.mapping import TAGS, Argument, Custom, Inline, Mapped
 from generators.terraform.values import Scope
 from model.resources.base import Resource
 from model.resources.base import Value as ResourceValue
@@ -63,9 +63,11 @@ TABLE: dict[str, Mapped] = {
             "MaxAllocatedStorage": "max_allocated_storage",
             "StorageType": "storage_type",
             "StorageEncrypted": "storage_encrypted",
+            "KmsKeyId": "kms_key_id",
             "DBName": "db_name",
             "MasterUsername": "username",
             "ManageMasterUserPassword": "manage_master_user_password",
+            "MasterUserSecret": Inline({"KmsKeyId": "master_user_secret_kms_key_id"}),
             "Port": Argument("port", int),
             "MultiAZ": "multi_az",
             "PubliclyAccessible": "publicly_accessible",

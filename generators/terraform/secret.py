@@ -8,7 +8,7 @@ TABLE: dict[str, Mapped] = {
     "AWS::SecretsManager::Secret": Mapped(
         "aws_secretsmanager_secret",
         "secrets.tf",
-        {"Name": "name", "Description": "description", "Tags": TAGS},
+        {"Name": "name", "Description": "description", "KmsKeyId": "kms_key_id", "Tags": TAGS},
         {None: "arn"},
     ),
     "AWS::SecretsManager::RotationSchedule": Mapped(

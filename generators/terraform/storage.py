@@ -22,7 +22,8 @@ TABLE: dict[str, Mapped] = {
                             "rule",
                             {
                                 "ServerSideEncryptionByDefault": Nested(
-                                    "apply_server_side_encryption_by_default", {"SSEAlgorithm": "sse_algorithm"}
+                                    "apply_server_side_encryption_by_default",
+                                    {"SSEAlgorithm": "sse_algorithm", "KMSMasterKeyID": "kms_master_key_id"},
                                 ),
                                 "BucketKeyEnabled": "bucket_key_enabled",
                             },

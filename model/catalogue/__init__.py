@@ -6,11 +6,13 @@ from types import ModuleType
 
 from model.catalogue import (
     backups,
+    caches,
     compute,
     containers,
     data,
     flows,
     generating,
+    keys,
     logs,
     naming,
     network,
@@ -35,6 +37,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     containers,
     data,
     backups,
+    caches,
+    keys,
     logs,
     observability,
     operation,

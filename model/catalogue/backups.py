@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class StorageOutOfRange(Message):
     """A size that the storage type does not have."""
 
@@ -24,7 +21,6 @@ class StorageOutOfRange(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class StorageNotWhole(Message):
     """A size that is not a whole number of GB."""
 
@@ -37,7 +33,6 @@ class StorageNotWhole(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class StorageGrowthTooSmall(Message):
     """A limit for storage that leaves too little above the size it begins with."""
 
@@ -53,7 +48,6 @@ class StorageGrowthTooSmall(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class OldStorageType(Message):
     """A storage type that a newer one has replaced."""
 
@@ -68,7 +62,6 @@ class OldStorageType(Message):
     stripes: int
 
 
-@dataclass(frozen=True)
 class BackupsTooLong(Message):
     """Automated backups that are to be kept longer than RDS does."""
 
@@ -84,7 +77,6 @@ class BackupsTooLong(Message):
     most: int
 
 
-@dataclass(frozen=True)
 class BackupsOff(Message):
     """A database without automated backups."""
 
@@ -97,7 +89,6 @@ class BackupsOff(Message):
     database: str
 
 
-@dataclass(frozen=True)
 class BackupDaysNotWhole(Message):
     """A backup retention that is not a whole number of days."""
 
@@ -110,7 +101,6 @@ class BackupDaysNotWhole(Message):
     days: int
 
 
-@dataclass(frozen=True)
 class WindowTooShort(Message):
     """A window that is too short for what is done in it."""
 
@@ -125,7 +115,6 @@ class WindowTooShort(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class WindowsOverlap(Message):
     """A backup window and a maintenance window at the same time."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class FargateSizeUnknown(Message):
     """A pair of CPU and memory that Fargate does not run."""
 
@@ -22,7 +19,6 @@ class FargateSizeUnknown(Message):
     pairs: str
 
 
-@dataclass(frozen=True)
 class PlatformUnknown(Message):
     """A platform version that Fargate does not offer."""
 
@@ -36,7 +32,6 @@ class PlatformUnknown(Message):
     current: str
 
 
-@dataclass(frozen=True)
 class PlatformTooOld(Message):
     """A task size that the chosen platform version does not have yet."""
 
@@ -51,7 +46,6 @@ class PlatformTooOld(Message):
     needed: str
 
 
-@dataclass(frozen=True)
 class StopTimeoutOutOfRange(Message):
     """A stop timeout that Fargate does not grant."""
 
@@ -66,7 +60,6 @@ class StopTimeoutOutOfRange(Message):
     nearest: int
 
 
-@dataclass(frozen=True)
 class TaskCountsContradict(Message):
     """A desired number of tasks outside its own bounds, or bounds in the wrong order."""
 
@@ -81,7 +74,6 @@ class TaskCountsContradict(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class NothingScales(Message):
     """Bounds for the number of tasks without anything that would move it."""
 
@@ -95,7 +87,6 @@ class NothingScales(Message):
     desired: int
 
 
-@dataclass(frozen=True)
 class NoRoomToScale(Message):
     """Autoscaling whose bounds leave one number of tasks only."""
 
@@ -108,7 +99,6 @@ class NoRoomToScale(Message):
     example: int
 
 
-@dataclass(frozen=True)
 class ScaleTargetImpossible(Message):
     """A target for average use that no service can hold."""
 
@@ -125,7 +115,6 @@ class ScaleTargetImpossible(Message):
     target: str
 
 
-@dataclass(frozen=True)
 class DeploymentStuck(Message):
     """A deployment that may neither stop an old task nor start a new one, or never all of the new ones."""
 
@@ -145,7 +134,6 @@ class DeploymentStuck(Message):
     maximum: str
 
 
-@dataclass(frozen=True)
 class DeploymentStopsService(Message):
     """A deployment that may stop every task of a service that others call."""
 
@@ -159,7 +147,6 @@ class DeploymentStopsService(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class FractionOfPercent(Message):
     """A percentage with a fraction, where whole ones are passed on."""
 
@@ -175,7 +162,6 @@ class FractionOfPercent(Message):
     upper: int
 
 
-@dataclass(frozen=True)
 class ScaleFromZero(Message):
     """Autoscaling that may stop the last task and then has nothing to measure."""
 

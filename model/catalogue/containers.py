@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class TargetWithoutPort(Message):
     """A service that gets traffic from a load balancer and does not say on which port."""
 
@@ -22,7 +19,6 @@ class TargetWithoutPort(Message):
     example: int
 
 
-@dataclass(frozen=True)
 class TargetWithoutHealth(Message):
     """A service that gets traffic from a load balancer and does not say how to tell that it is well."""
 
@@ -40,7 +36,6 @@ class TargetWithoutHealth(Message):
     codes: str
 
 
-@dataclass(frozen=True)
 class HealthCheckOutOfRange(Message):
     """A time of a health check that load balancers do not take."""
 
@@ -56,7 +51,6 @@ class HealthCheckOutOfRange(Message):
     nearest: int
 
 
-@dataclass(frozen=True)
 class HealthTimeoutTooLong(Message):
     """A health check that is not decided before the next one begins."""
 
@@ -71,7 +65,6 @@ class HealthTimeoutTooLong(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class HealthCodesInvalid(Message):
     """HTTP codes that no matcher of a target group takes."""
 
@@ -84,7 +77,6 @@ class HealthCodesInvalid(Message):
     value: str
 
 
-@dataclass(frozen=True)
 class ScheduleInvalid(Message):
     """A schedule that EventBridge Scheduler does not take."""
 
@@ -102,7 +94,6 @@ class ScheduleInvalid(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ImageNotPinned(Message):
     """An image whose name can mean another image tomorrow."""
 
@@ -119,7 +110,6 @@ class ImageNotPinned(Message):
     repository: str
 
 
-@dataclass(frozen=True)
 class ImageReferenceInvalid(Message):
     """A name that no registry can have an image under."""
 
@@ -133,7 +123,6 @@ class ImageReferenceInvalid(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class VariableTwice(Message):
     """A variable with a fixed value that is also filled from a secret."""
 
@@ -147,7 +136,6 @@ class VariableTwice(Message):
     secret: str
 
 
-@dataclass(frozen=True)
 class CommandEmpty(Message):
     """A command without a word in it."""
 

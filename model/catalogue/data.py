@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class EngineVersionUnknown(Message):
     """A version that the engine does not have on RDS."""
 
@@ -21,7 +18,6 @@ class EngineVersionUnknown(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class EngineVersionNewer(Message):
     """A minor version that came out after this compiler learned of them."""
 
@@ -35,7 +31,6 @@ class EngineVersionNewer(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class EngineVersionRetired(Message):
     """A version that RDS creates no new instances with."""
 
@@ -49,7 +44,6 @@ class EngineVersionRetired(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class MajorSupportEnded(Message):
     """A major version past its standard support."""
 
@@ -65,7 +59,6 @@ class MajorSupportEnded(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class MinorSupportEnded(Message):
     """A minor version past its standard support."""
 
@@ -80,7 +73,6 @@ class MinorSupportEnded(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class PinnedVersionUpgrades(Message):
     """A minor version that is named, and that RDS may leave by itself."""
 
@@ -94,7 +86,6 @@ class PinnedVersionUpgrades(Message):
     major: str
 
 
-@dataclass(frozen=True)
 class InstanceClassUnknown(Message):
     """A size that a family of instance classes does not have."""
 
@@ -108,7 +99,6 @@ class InstanceClassUnknown(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class InstanceFamilyUnknown(Message):
     """A family of instance classes that this compiler does not know."""
 
@@ -122,7 +112,6 @@ class InstanceFamilyUnknown(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class ClassNotForEngine(Message):
     """An instance class that RDS does not offer for the version of the engine."""
 
@@ -137,7 +126,6 @@ class ClassNotForEngine(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class MemoryOvercommitted(Message):
     """Parameters of PostgreSQL that together ask for more memory than the instance has."""
 
@@ -162,7 +150,6 @@ class MemoryOvercommitted(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ConnectionsAboveMemory(Message):
     """More connections than RDS itself would allow with the memory of the instance."""
 
@@ -177,7 +164,6 @@ class ConnectionsAboveMemory(Message):
     name: str
 
 
-@dataclass(frozen=True)
 class ParameterWithUnit(Message):
     """A parameter whose value has a unit."""
 
@@ -192,7 +178,6 @@ class ParameterWithUnit(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class UsernameRefused(Message):
     """A name that the engine keeps for itself, or that breaks its rules."""
 
@@ -206,7 +191,6 @@ class UsernameRefused(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class DatabasePortOutOfRange(Message):
     """A port that RDS does not listen on."""
 
@@ -220,7 +204,6 @@ class DatabasePortOutOfRange(Message):
     usual: int
 
 
-@dataclass(frozen=True)
 class LogNotOffered(Message):
     """A log that the engine does not export."""
 
@@ -237,7 +220,6 @@ class LogNotOffered(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class TextSecretWithKeys(Message):
     """A secret that is one text and yet has keys."""
 

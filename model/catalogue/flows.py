@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class WrongPort(Message):
     """A flow to a port that its target does not listen on."""
 
@@ -22,7 +19,6 @@ class WrongPort(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class WrongProtocol(Message):
     """A flow in a protocol that its target does not speak on that port."""
 
@@ -39,7 +35,6 @@ class WrongProtocol(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class ServiceWithoutPort(Message):
     """A service that is called and does not say where it listens."""
 
@@ -53,7 +48,6 @@ class ServiceWithoutPort(Message):
     port: int
 
 
-@dataclass(frozen=True)
 class ForwardWithoutFlow(Message):
     """A listener that sends traffic to a service, and no flow that says so."""
 
@@ -67,7 +61,6 @@ class ForwardWithoutFlow(Message):
     flow: str
 
 
-@dataclass(frozen=True)
 class FlowWithoutListener(Message):
     """A flow from a load balancer to a service that none of its listeners names."""
 
@@ -81,7 +74,6 @@ class FlowWithoutListener(Message):
     listener: str
 
 
-@dataclass(frozen=True)
 class DuplicateFlow(Message):
     """A flow that says again what another says."""
 
@@ -94,7 +86,6 @@ class DuplicateFlow(Message):
     target: str
 
 
-@dataclass(frozen=True)
 class UnusedComponent(Message):
     """A component that no flow and no other component has a use for."""
 
@@ -108,7 +99,6 @@ class UnusedComponent(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class UnreachedComponent(Message):
     """A component that answers calls, and that no flow leads to."""
 
@@ -121,7 +111,6 @@ class UnreachedComponent(Message):
     flow: str
 
 
-@dataclass(frozen=True)
 class ComponentNotLive(Message):
     """A live component that needs one which will not exist."""
 
@@ -135,7 +124,6 @@ class ComponentNotLive(Message):
     status: str
 
 
-@dataclass(frozen=True)
 class VerbWithoutEffect(Message):
     """Something that a flow does, for which the target knows no permission."""
 
@@ -151,7 +139,6 @@ class VerbWithoutEffect(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ObjectsWithoutBucket(Message):
     """Objects of something that is not a bucket."""
 
@@ -164,7 +151,6 @@ class ObjectsWithoutBucket(Message):
     kind: str
 
 
-@dataclass(frozen=True)
 class VerbTwice(Message):
     """A verb that a flow names twice."""
 
@@ -176,7 +162,6 @@ class VerbTwice(Message):
     verb: str
 
 
-@dataclass(frozen=True)
 class ClientWithPrivateAddress(Message):
     """A client that calls over the internet from addresses which do not exist there."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class Unsupported(Message):
     """A target has no way to say something, and says so instead of leaving it out silently."""
 
@@ -22,7 +19,6 @@ class Unsupported(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class TooManyResources(Message):
     """A CloudFormation stack would hold more resources than it may."""
 
@@ -35,3 +31,16 @@ class TooManyResources(Message):
     environment: str
     count: str
     limit: str
+
+
+class LiveText(Message):
+    """A text that a target would evaluate, whatever is done to quote it."""
+
+    code = "GEN103"
+    severity = Severity.ERROR
+    message = "{target} would evaluate a text of `{resource}`"
+    why = "CloudFormation replaces `{{{{resolve:…}}}}` in any property by the secret it names, and has no escape."
+    help = "write the text without `{{{{resolve:`"
+    reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"
+    target: str
+    resource: str

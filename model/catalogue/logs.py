@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class RetentionNotAllowed(Message):
     """A retention that CloudWatch Logs does not have."""
 

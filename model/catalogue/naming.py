@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class NameRefused(Message):
     """A physical name that its service refuses: too long, or with characters that it does not take."""
 
@@ -23,7 +20,6 @@ class NameRefused(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class NameTakenTwice(Message):
     """One physical name for two things of one environment."""
 
@@ -38,7 +34,6 @@ class NameTakenTwice(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class NameTakenInTwoEnvironments(Message):
     """One physical name in two environments that live where it can exist once."""
 
@@ -55,7 +50,6 @@ class NameTakenInTwoEnvironments(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class NamePerhapsTaken(Message):
     """One physical name in two environments of which one does not say its account."""
 
@@ -73,7 +67,6 @@ class NamePerhapsTaken(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class NameUnwise(Message):
     """A physical name that its service takes and advises against."""
 
@@ -88,7 +81,6 @@ class NameUnwise(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class IdentifiersCollide(Message):
     """Two things that would have one identifier in the artifacts."""
 
@@ -102,7 +94,6 @@ class IdentifiersCollide(Message):
     identifier: str
 
 
-@dataclass(frozen=True)
 class StatementsCollide(Message):
     """Two flows whose permissions become statements of one name."""
 
@@ -116,7 +107,6 @@ class StatementsCollide(Message):
     statement: str
 
 
-@dataclass(frozen=True)
 class TagRefused(Message):
     """A tag that AWS refuses."""
 
@@ -132,7 +122,6 @@ class TagRefused(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class DerivedTagWritten(Message):
     """A tag that the compiler writes, with another value."""
 
@@ -146,7 +135,6 @@ class DerivedTagWritten(Message):
     meaning: str
 
 
-@dataclass(frozen=True)
 class TagsDifferByCase(Message):
     """Two tag keys that are one for IAM."""
 
@@ -160,7 +148,6 @@ class TagsDifferByCase(Message):
     second: str
 
 
-@dataclass(frozen=True)
 class TooManyTags(Message):
     """More tags than a resource can have."""
 

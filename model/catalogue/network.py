@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class SubnetOutsideNetwork(Message):
     """A subnet whose block does not lie in its network's."""
 
@@ -23,7 +20,6 @@ class SubnetOutsideNetwork(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class SubnetsOverlap(Message):
     """Two subnets of a network that have addresses in common, in one tier or in two."""
 
@@ -40,7 +36,6 @@ class SubnetsOverlap(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class WrongNumberOfSubnets(Message):
     """A tier whose list of blocks is longer or shorter than the network has zones."""
 
@@ -55,7 +50,6 @@ class WrongNumberOfSubnets(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class TooManyZones(Message):
     """A network that wants more availability zones than its region has."""
 
@@ -71,7 +65,6 @@ class TooManyZones(Message):
     known: int
 
 
-@dataclass(frozen=True)
 class ZonesUncertain(Message):
     """A network that wants more availability zones than every account has in its region."""
 
@@ -88,7 +81,6 @@ class ZonesUncertain(Message):
     note: str
 
 
-@dataclass(frozen=True)
 class NetworkSizeRefused(Message):
     """A network that is larger or smaller than a VPC can be."""
 
@@ -105,7 +97,6 @@ class NetworkSizeRefused(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class SubnetSizeRefused(Message):
     """A subnet that is larger or smaller than EC2 allows."""
 
@@ -123,7 +114,6 @@ class SubnetSizeRefused(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class NetworkBlockRefused(Message):
     """A network in a range that no VPC can have: loopback, link-local, multicast, or zero."""
 
@@ -138,7 +128,6 @@ class NetworkBlockRefused(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class PublicNetworkBlock(Message):
     """A network made of addresses that belong to somebody on the internet."""
 
@@ -152,7 +141,6 @@ class PublicNetworkBlock(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class ContestedNetworkBlock(Message):
     """A network in a range that AWS advises against."""
 
@@ -168,7 +156,6 @@ class ContestedNetworkBlock(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class NatMissing(Message):
     """A tier that goes out through NAT, in a network that does not say how many NAT gateways it has."""
 
@@ -181,7 +168,6 @@ class NatMissing(Message):
     network: str
 
 
-@dataclass(frozen=True)
 class NatWithoutPublicTier(Message):
     """NAT gateways without a public subnet to stand in."""
 
@@ -195,7 +181,6 @@ class NatWithoutPublicTier(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class NatUnused(Message):
     """A network that says how many NAT gateways it has, and no tier that goes out through one."""
 
@@ -208,7 +193,6 @@ class NatUnused(Message):
     nat: str
 
 
-@dataclass(frozen=True)
 class LoadBalancerInOneZone(Message):
     """An application load balancer in a network of one zone."""
 
@@ -224,7 +208,6 @@ class LoadBalancerInOneZone(Message):
     network: str
 
 
-@dataclass(frozen=True)
 class DatabaseInOneZone(Message):
     """A database in a network of one zone."""
 
@@ -240,7 +223,6 @@ class DatabaseInOneZone(Message):
     network: str
 
 
-@dataclass(frozen=True)
 class PublicLoadBalancerInPrivateTier(Message):
     """An internet-facing load balancer in subnets that no internet gateway serves."""
 
@@ -256,7 +238,6 @@ class PublicLoadBalancerInPrivateTier(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class LoadBalancerSubnetTooSmall(Message):
     """A subnet in which a load balancer has no room to grow."""
 
@@ -273,7 +254,6 @@ class LoadBalancerSubnetTooSmall(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class SingleNatForRedundantDatabase(Message):
     """A service whose database survives the loss of a zone, and whose only way out does not."""
 
@@ -290,7 +270,6 @@ class SingleNatForRedundantDatabase(Message):
     service: str
 
 
-@dataclass(frozen=True)
 class UnknownRegion(Message):
     """A region that the compiler has no facts about: a typing error, a new region, or another partition."""
 
@@ -304,7 +283,6 @@ class UnknownRegion(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class FlowBetweenNetworks(Message):
     """A flow between two networks, which nothing connects."""
 
@@ -321,7 +299,6 @@ class FlowBetweenNetworks(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ContainerWithoutWayOut(Message):
     """A container in a tier that leads nowhere outside its network."""
 
@@ -337,7 +314,6 @@ class ContainerWithoutWayOut(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ContainerInPublicTier(Message):
     """A container in a public tier: its tasks have no public address, so the internet gateway does not serve them."""
 
@@ -353,7 +329,6 @@ class ContainerInPublicTier(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class CallToPublicLoadBalancer(Message):
     """A flow from inside to an internet-facing load balancer, which is only found at its public addresses."""
 
@@ -373,7 +348,6 @@ class CallToPublicLoadBalancer(Message):
     target: str
 
 
-@dataclass(frozen=True)
 class HttpsWithoutCertificate(Message):
     """An HTTPS listener that does not say where its certificate comes from."""
 
@@ -387,7 +361,6 @@ class HttpsWithoutCertificate(Message):
     name: str
 
 
-@dataclass(frozen=True)
 class TlsSettingOnHttp(Message):
     """A certificate or TLS policy of a listener that speaks HTTP, where it would be lost."""
 
@@ -402,7 +375,6 @@ class TlsSettingOnHttp(Message):
     key: str
 
 
-@dataclass(frozen=True)
 class RedirectLoop(Message):
     """A listener that redirects to itself."""
 
@@ -417,7 +389,6 @@ class RedirectLoop(Message):
     port: int
 
 
-@dataclass(frozen=True)
 class RedirectToNowhere(Message):
     """A redirect to HTTPS on a load balancer that does not listen there."""
 
@@ -433,7 +404,6 @@ class RedirectToNowhere(Message):
     service: str
 
 
-@dataclass(frozen=True)
 class TwoListenersOnOnePort(Message):
     """Two listeners of a load balancer that have the same port."""
 
@@ -450,7 +420,6 @@ class TwoListenersOnOnePort(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class UnknownTlsPolicy(Message):
     """A TLS policy that the compiler has no facts about: a typing error, or one of the FIPS and FS policies."""
 
@@ -464,7 +433,6 @@ class UnknownTlsPolicy(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class OldTlsPolicy(Message):
     """A TLS policy that lets clients use a version of TLS that is deprecated."""
 
@@ -480,7 +448,6 @@ class OldTlsPolicy(Message):
     better: str
 
 
-@dataclass(frozen=True)
 class TargetGroupNameLost(Message):
     """A name for a target group that no target group gets."""
 
@@ -494,7 +461,6 @@ class TargetGroupNameLost(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ListenerUnreached(Message):
     """A listener of a load balancer that others reach, and itself nobody."""
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 _ALARM = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
 _CONCEPTS = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html"
 
 
-@dataclass(frozen=True)
 class DimensionsNotPublished(Message):
     """An alarm on dimensions that its metric is not published with."""
 
@@ -27,7 +24,6 @@ class DimensionsNotPublished(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class MetricUnknown(Message):
     """An alarm on a metric that the documents of its service do not name."""
 
@@ -42,7 +38,6 @@ class MetricUnknown(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class StatisticMeaningless(Message):
     """A statistic that says nothing about its metric."""
 
@@ -58,7 +53,6 @@ class StatisticMeaningless(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class ThresholdUnit(Message):
     """A limit in a unit that its metric does not have."""
 
@@ -73,7 +67,6 @@ class ThresholdUnit(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class AlarmConstant(Message):
     """An alarm whose limit its metric can never pass, or passes always."""
 
@@ -90,7 +83,6 @@ class AlarmConstant(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class PeriodNotAllowed(Message):
     """A period that CloudWatch does not have."""
 
@@ -105,7 +97,6 @@ class PeriodNotAllowed(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class WindowTooLong(Message):
     """An alarm that looks back further than CloudWatch allows."""
 
@@ -122,7 +113,6 @@ class WindowTooLong(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class DurationNotWhole(Message):
     """A duration that is not a whole number of periods."""
 
@@ -137,7 +127,6 @@ class DurationNotWhole(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class PeriodTooShort(Message):
     """A period shorter than the time between two values of the metric."""
 
@@ -152,7 +141,6 @@ class PeriodTooShort(Message):
     period: str
 
 
-@dataclass(frozen=True)
 class TooManyDatapoints(Message):
     """More periods must pass the limit than are looked at."""
 
@@ -167,7 +155,6 @@ class TooManyDatapoints(Message):
     periods: str
 
 
-@dataclass(frozen=True)
 class TopicWithoutSubscribers(Message):
     """A topic that alarms notify, and nobody listens to."""
 
@@ -180,7 +167,6 @@ class TopicWithoutSubscribers(Message):
     alarms: str
 
 
-@dataclass(frozen=True)
 class CollectorTooLarge(Message):
     """A tracing collector that leaves its container nothing of the task."""
 
@@ -196,7 +182,6 @@ class CollectorTooLarge(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class MetricWithoutPublisher(Message):
     """An alarm on a metric that no live component publishes."""
 
@@ -210,7 +195,6 @@ class MetricWithoutPublisher(Message):
     publishers: str
 
 
-@dataclass(frozen=True)
 class TargetUnclear(Message):
     """An alarm on a metric of one target, which does not say which."""
 
@@ -225,7 +209,6 @@ class TargetUnclear(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class TargetWrong(Message):
     """A target that the load balancer does not have, or that the metric does not know."""
 
@@ -241,7 +224,6 @@ class TargetWrong(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class MetricNamespaceShared(Message):
     """Two environments that publish the same metric to the same place."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class CostPromiseElsewhere(Message):
     """A promise about what an environment costs that the spec does not have."""
 
@@ -20,7 +17,6 @@ class CostPromiseElsewhere(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class PromiseUnknown(Message):
     """A promise of which nothing shows whether it is kept.
 
@@ -37,7 +33,6 @@ class PromiseUnknown(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class PromiseBroken(Message):
     """A promise that the architecture does not keep."""
 
@@ -51,7 +46,6 @@ class PromiseBroken(Message):
     where: str
 
 
-@dataclass(frozen=True)
 class AcceptanceUnused(Message):
     """An accepted finding that no environment has."""
 
@@ -64,7 +58,6 @@ class AcceptanceUnused(Message):
     where: str
 
 
-@dataclass(frozen=True)
 class AcceptanceExpired(Message):
     """An accepted finding whose time is over. The finding counts again."""
 
@@ -80,7 +73,6 @@ class AcceptanceExpired(Message):
     today: str
 
 
-@dataclass(frozen=True)
 class NotAcceptable(Message):
     """A finding that nobody can accept, because what follows from the spec is then not known."""
 
@@ -93,7 +85,6 @@ class NotAcceptable(Message):
     reason: str
 
 
-@dataclass(frozen=True)
 class UnknownFinding(Message):
     """An acceptance of a code that no finding has."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from model.findings import Message, Severity
 
@@ -62,7 +61,6 @@ _PROBLEMS: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
 class InvalidYaml(Message):
     """The text is not YAML: a quote or bracket is open, the indentation is uneven, or a value needs quotes."""
 
@@ -84,7 +82,6 @@ class InvalidYaml(Message):
         return cls(*_PROBLEMS.get(problem, (problem,)))
 
 
-@dataclass(frozen=True)
 class AmbiguousYaml(Message):
     """A spelling that YAML readers understand in different ways, or that only some of them accept."""
 
@@ -109,7 +106,6 @@ OUTDENTED = AmbiguousYaml(
 OPEN_BLOCK = AmbiguousYaml("a block text at the end of a file without a line end", "end the file with a line end")
 
 
-@dataclass(frozen=True)
 class NotUtf8(Message):
     """The bytes are not UTF-8 text. UTF-16 and Latin-1 are read by other programs as something else."""
 
@@ -121,7 +117,6 @@ class NotUtf8(Message):
     byte: str
 
 
-@dataclass(frozen=True)
 class ControlCharacter(Message):
     """A control character, written as it is or as an escape in double quotes. Tab and line ends are allowed."""
 
@@ -133,7 +128,6 @@ class ControlCharacter(Message):
     character: str
 
 
-@dataclass(frozen=True)
 class InvisibleCharacter(Message):
     """A character without a shape: text direction, zero width, byte order mark, tag. Escapes in quotes count too.
 
@@ -170,7 +164,6 @@ def hidden(character: str) -> ControlCharacter | InvisibleCharacter:
     return ControlCharacter(name) if control else InvisibleCharacter(name)
 
 
-@dataclass(frozen=True)
 class FileTooLarge(Message):
     """The file is larger than a spec may be."""
 
@@ -183,7 +176,6 @@ class FileTooLarge(Message):
     limit: int
 
 
-@dataclass(frozen=True)
 class TooDeep(Message):
     """Mappings and lists are nested deeper than a spec may be, counted with aliases written out."""
 
@@ -195,7 +187,6 @@ class TooDeep(Message):
     limit: int
 
 
-@dataclass(frozen=True)
 class TooManyValues(Message):
     """The file holds more keys and values than a spec may, counted with aliases written out."""
 
@@ -207,7 +198,6 @@ class TooManyValues(Message):
     limit: int
 
 
-@dataclass(frozen=True)
 class ExplicitTag(Message):
     """A YAML tag: ``!Ref``, ``!!str``, ``!!python/object``. Types come from the spec language alone."""
 
@@ -219,7 +209,6 @@ class ExplicitTag(Message):
     tag: str
 
 
-@dataclass(frozen=True)
 class YamlDirective(Message):
     """A line such as ``%YAML 1.2`` or ``%TAG`` before the document."""
 
@@ -231,7 +220,6 @@ class YamlDirective(Message):
     directive: str
 
 
-@dataclass(frozen=True)
 class SecondDocument(Message):
     """A second YAML document begins in the same file, at ``---``."""
 
@@ -242,7 +230,6 @@ class SecondDocument(Message):
     help = "move it into a file of its own, or delete the `---`"
 
 
-@dataclass(frozen=True)
 class EmptyDocument(Message):
     """The file holds nothing, or only comments."""
 
@@ -253,7 +240,6 @@ class EmptyDocument(Message):
     help = "begin with `groundplan: 1` and `system:`"
 
 
-@dataclass(frozen=True)
 class RootNotMapping(Message):
     """The document is a list or a text instead of keys with values."""
 
@@ -265,7 +251,6 @@ class RootNotMapping(Message):
     kind: str
 
 
-@dataclass(frozen=True)
 class DuplicateKey(Message):
     """The same key twice in one mapping. YAML readers keep the first, the last, or refuse."""
 
@@ -277,7 +262,6 @@ class DuplicateKey(Message):
     key: str
 
 
-@dataclass(frozen=True)
 class KeyNotText(Message):
     """A key that is a list, a mapping or an alias."""
 
@@ -289,7 +273,6 @@ class KeyNotText(Message):
     kind: str
 
 
-@dataclass(frozen=True)
 class EmptyKey(Message):
     """A key without text."""
 
@@ -300,7 +283,6 @@ class EmptyKey(Message):
     help = "write the key before the `:`"
 
 
-@dataclass(frozen=True)
 class MergeKey(Message):
     """The key ``<<``, which merges another mapping into this one in YAML 1.1."""
 
@@ -311,7 +293,6 @@ class MergeKey(Message):
     help = "write the keys out, or repeat a whole value with an anchor: `a: &name ...` and `b: *name`"
 
 
-@dataclass(frozen=True)
 class UnknownAnchor(Message):
     """An alias whose anchor is not written above it."""
 
@@ -323,7 +304,6 @@ class UnknownAnchor(Message):
     anchor: str
 
 
-@dataclass(frozen=True)
 class RecursiveAlias(Message):
     """An alias inside the very value it repeats."""
 
@@ -335,7 +315,6 @@ class RecursiveAlias(Message):
     anchor: str
 
 
-@dataclass(frozen=True)
 class DuplicateAnchor(Message):
     """The same anchor on two values. An alias below could mean either."""
 
@@ -347,7 +326,6 @@ class DuplicateAnchor(Message):
     anchor: str
 
 
-@dataclass(frozen=True)
 class AliasesTooLarge(Message):
     """More anchors than allowed, or aliases that, written out, would hold more keys and values than allowed."""
 
@@ -360,7 +338,6 @@ class AliasesTooLarge(Message):
     limit: int
 
 
-@dataclass(frozen=True)
 class KeyTooLong(Message):
     """A key longer than any name."""
 
@@ -373,7 +350,6 @@ class KeyTooLong(Message):
     limit: int
 
 
-@dataclass(frozen=True)
 class ValueTooLong(Message):
     """A single text longer than a spec may hold."""
 
@@ -386,7 +362,6 @@ class ValueTooLong(Message):
     limit: int
 
 
-@dataclass(frozen=True)
 class TooManyFaults(Message):
     """Reading stopped because the file has very many faults."""
 

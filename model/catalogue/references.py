@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class UnresolvedName(Message):
     """A reference to something that the spec does not declare."""
 
@@ -21,7 +18,6 @@ class UnresolvedName(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class WrongKind(Message):
     """A reference to something of another kind than the place needs."""
 
@@ -37,7 +33,6 @@ class WrongKind(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class AmbiguousDefault(Message):
     """A reference was left out where several things could be meant."""
 
@@ -52,7 +47,6 @@ class AmbiguousDefault(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class NamesCollide(Message):
     """Two names that become the same identifier in a target."""
 
@@ -66,7 +60,6 @@ class NamesCollide(Message):
     identifier: str
 
 
-@dataclass(frozen=True)
 class FlowToItself(Message):
     """A flow whose two ends are the same component."""
 
@@ -78,7 +71,6 @@ class FlowToItself(Message):
     name: str
 
 
-@dataclass(frozen=True)
 class FlowNeedsProtocol(Message):
     """A flow that opens a connection and does not say which."""
 
@@ -92,7 +84,6 @@ class FlowNeedsProtocol(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class FlowNeedsPurpose(Message):
     """A flow to stored data that does not say what it does there."""
 
@@ -106,7 +97,6 @@ class FlowNeedsPurpose(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class FlowImpossible(Message):
     """A flow that no mechanism could carry."""
 
@@ -123,7 +113,6 @@ class FlowImpossible(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ReservedName(Message):
     """A component with a name that means something else in a flow."""
 

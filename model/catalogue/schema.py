@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class UnknownKey(Message):
     """A key that this part of a spec does not have.
 
@@ -24,7 +21,6 @@ class UnknownKey(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class MissingKey(Message):
     """A key that must be there and is not."""
 
@@ -38,7 +34,6 @@ class MissingKey(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class WrongValue(Message):
     """A value that the key cannot have."""
 
@@ -52,7 +47,6 @@ class WrongValue(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class BadQuantity(Message):
     """A quantity without its unit."""
 
@@ -65,7 +59,6 @@ class BadQuantity(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class UnknownChoice(Message):
     """A value outside the list of those that the key can have."""
 
@@ -79,7 +72,6 @@ class UnknownChoice(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class BadName(Message):
     """A name that does not follow the grammar of names."""
 
@@ -92,7 +84,6 @@ class BadName(Message):
     suggestion: str
 
 
-@dataclass(frozen=True)
 class Contradiction(Message):
     """Keys that cannot stand together."""
 
@@ -105,7 +96,6 @@ class Contradiction(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ChangeOfNothing(Message):
     """A change of an environment whose path leads nowhere."""
 
@@ -119,7 +109,6 @@ class ChangeOfNothing(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class UnknownVersion(Message):
     """A spec written in a version of the language that this compiler does not know."""
 
@@ -131,7 +120,6 @@ class UnknownVersion(Message):
     value: str
 
 
-@dataclass(frozen=True)
 class SecretInSpec(Message):
     """A value that looks like a credential.
 
@@ -146,7 +134,6 @@ class SecretInSpec(Message):
     what: str
 
 
-@dataclass(frozen=True)
 class Empty(Message):
     """A key that says nothing: without a value, or with an empty one where that has no meaning."""
 
@@ -159,7 +146,6 @@ class Empty(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class NeitherKey(Message):
     """A part that needs one of several keys and has none of them."""
 
@@ -173,7 +159,6 @@ class NeitherKey(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class ChangeOutOfReach(Message):
     """A change of an environment that reaches for what no environment can change."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class HandEdited(Message):
     """A file that groundplan wrote was edited since; it is kept, and nothing of its environment is written.
 
@@ -22,7 +19,6 @@ class HandEdited(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class InTheWay(Message):
     """Something that groundplan did not write stands where it wants to write; nothing of the environment is written."""
 
@@ -34,7 +30,6 @@ class InTheWay(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class LinkInTheWay(Message):
     """A symbolic link stands on the way of the output. Links are never followed and never replaced."""
 
@@ -46,7 +41,6 @@ class LinkInTheWay(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class RefusedManifest(Message):
     """The manifest on disk is not one that groundplan writes, so nothing is known about who wrote the files."""
 
@@ -59,7 +53,6 @@ class RefusedManifest(Message):
     problem: str
 
 
-@dataclass(frozen=True)
 class RefusedJournal(Message):
     """The journal of an interrupted compile is damaged or forged; it is not carried out."""
 
@@ -72,7 +65,6 @@ class RefusedJournal(Message):
     problem: str
 
 
-@dataclass(frozen=True)
 class Busy(Message):
     """Another groundplan is writing the same environment and did not finish in time."""
 
@@ -85,7 +77,6 @@ class Busy(Message):
     seconds: str
 
 
-@dataclass(frozen=True)
 class DiskFailed(Message):
     """The operating system refused to read or write a file."""
 
@@ -99,7 +90,6 @@ class DiskFailed(Message):
     outcome: str
 
 
-@dataclass(frozen=True)
 class Interrupted(Message):
     """The folder carries the mark of a compile that is still running, or that was killed halfway."""
 
@@ -111,7 +101,6 @@ class Interrupted(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class Completed(Message):
     """An interrupted compile had promised its changes; the rest of them was carried out."""
 
@@ -121,7 +110,6 @@ class Completed(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class RolledBack(Message):
     """An interrupted compile had changed nothing yet; what it had prepared was removed."""
 
@@ -131,7 +119,6 @@ class RolledBack(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class EditedMeanwhile(Message):
     """Somebody changed a file while it was being written, or before an interrupted compile was completed."""
 
@@ -143,7 +130,6 @@ class EditedMeanwhile(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class EditDiscarded(Message):
     """With ``--force``: a file that had been edited by hand was replaced or removed."""
 
@@ -155,7 +141,6 @@ class EditDiscarded(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class BelowGit(Message):
     """The output root lies inside a ``.git`` folder, where a file can be a program that git runs."""
 
@@ -167,7 +152,6 @@ class BelowGit(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class NotSearched(Message):
     """A folder below the output root could not be searched for interrupted compiles."""
 
@@ -180,7 +164,6 @@ class NotSearched(Message):
     reason: str
 
 
-@dataclass(frozen=True)
 class NotOurs(Message):
     """The folder ``.groundplan`` of an environment holds something that groundplan never puts there."""
 
@@ -192,7 +175,6 @@ class NotOurs(Message):
     path: str
 
 
-@dataclass(frozen=True)
 class NoSafeFiles(Message):
     """The platform cannot open files relative to a folder without following links, as Windows cannot."""
 

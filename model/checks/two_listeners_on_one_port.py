@@ -83,10 +83,11 @@ from model.spec.load_balancer import LoadBalancer
 def check(graph: Graph) -> Iterator[Finding]:
     for node, balancer in graph.components(LoadBalancer):
         first: dict[int, str] = {}
+        taken = {port(key) for key in balancer.listeners}
         for key in sorted(balancer.listeners):
             number = port(key)
             if number in first:
-                free = next(p for p in range(8000 + number % 1000, 65536) if p not in first)
+                free = next(p for p in range(8000 + number % 1000, 65536) if p not in taken)
                 said = TwoListenersOnOnePort(first[number], key, node.id, number, f"{key.partition('/')[0]}/{free}")
                 other = graph.place(*node.path, "listeners", first[number], key=True).saying("the same port")
                 yield Finding(said, graph.place(*node.path, "listeners", key, key=True), (other,))

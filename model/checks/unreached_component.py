@@ -1,6 +1,6 @@
-"""A database or load balancer that nobody may connect to (FLO108).
+"""A database, cache or load balancer that nobody may connect to (FLO108).
 
-A load balancer and a database are there to be called. What may call them follows from flows alone, so without one
+Load balancers, databases and caches are there to be called. What may call them follows from flows alone, so without one
 their security groups let nobody in. Most often a flow was forgotten.
 
 Bad:
@@ -65,6 +65,7 @@ from model.catalogue.flows import UnreachedComponent
 from model.facts.listening import ears, is_public
 from model.findings import Finding
 from model.graph import INTERNET, EdgeKind, Graph
+from model.spec.cache import ElastiCache
 from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.load_balancer import LoadBalancer
@@ -73,7 +74,7 @@ from model.spec.load_balancer import LoadBalancer
 def check(graph: Graph) -> Iterator[Finding]:
     """A spec without any container is not far enough to tell what was forgotten."""
     callers = sorted(n for n, c in graph.spec.components.items() if isinstance(c, Container))
-    for kind in (LoadBalancer, Rds):
+    for kind in (LoadBalancer, Rds, ElastiCache):
         for node, component in graph.components(kind):
             if callers and next(graph.into(node.id, EdgeKind.FLOW), None) is None:
                 caller = INTERNET if is_public(graph, component) else callers[0]

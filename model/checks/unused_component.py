@@ -1,7 +1,7 @@
 """A component that nothing uses (FLO107).
 
-A secret that nobody reads, a bucket that nobody uses, a repository without a container, a service outside that is never
-called: each is either forgotten, or the flow to it is. Planned uses count.
+A secret that nobody reads, a bucket that nobody uses, a key that encrypts nothing, a repository without a container, a
+service outside that is never called: each is either forgotten, or the flow to it is. Planned uses count.
 
 Bad:
 
@@ -62,6 +62,7 @@ from model.graph import EdgeKind, Graph, Node
 from model.spec.base import Component
 from model.spec.container import Container, EcrRepository, EcsCluster
 from model.spec.external import Client, External
+from model.spec.key import KmsKey
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
@@ -69,6 +70,7 @@ from model.spec.topic import SnsTopic
 _REASONS: dict[type[Component], tuple[str, str]] = {
     Secret: ("No container names this secret, and no flow reads it.", "add it to `secrets` of the container it is for"),
     S3Bucket: ("No flow leads to this bucket.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
+    KmsKey: ("Nothing is encrypted with this key.", "write `key: {name}` in the components that hold data"),
     EcrRepository: (
         "No container runs its images.",
         "write `image: {{repository: {name}}}` in the container that does",

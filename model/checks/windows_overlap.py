@@ -49,6 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.backups import WindowsOverlap
+from model.facts.windows import after, overlap
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge.limits import limit
@@ -56,13 +57,11 @@ from model.overlay import suspect
 from model.spec.database import Rds
 from model.units import DailyWindow, WeeklyWindow
 
-_DAY = 24 * 60
-
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, database in graph.components(Rds):
         backup, maintenance = database.backups.window, database.maintenance_window
-        if _overlap(backup, maintenance):
+        if overlap(backup, maintenance):
             paths = (*node.path, "maintenance_window"), (*node.path, "backups", "window")
             path = suspect(graph.source.root, graph.environment_name, *paths)
             other = graph.place(*next(p for p in paths if p != path)).saying("the other window")
@@ -70,18 +69,9 @@ def check(graph: Graph) -> Iterator[Finding]:
             yield Finding(said, graph.place(*path), (other,))
 
 
-def _overlap(backup: DailyWindow, maintenance: WeeklyWindow) -> bool:
-    """Whether they share a minute. The weekly window may reach into the next day, the daily one into any."""
-    start = maintenance.day * _DAY + maintenance.start
-    days = range(maintenance.day - 1, maintenance.day + 3)
-    begins = [day * _DAY + backup.start for day in days]
-    return any(begin < start + maintenance.minutes and start < begin + backup.minutes for begin in begins)
-
-
 def _advice(backup: DailyWindow, maintenance: WeeklyWindow) -> str:
     """Maintenance right after the backup, as long as it was or must be, where that fits."""
-    length = max(maintenance.minutes, limit("rds.maintenance_window").minimum or 0)
-    after = WeeklyWindow(maintenance.day, backup.end, (backup.end + length) % _DAY)
-    if _overlap(backup, after):
+    moved = after(backup, maintenance, limit("rds.maintenance_window").minimum or 0)
+    if moved is None:
         return "two windows that are apart, such as `03:00-04:00` and `Sun 04:00-05:00`"
-    return f"`maintenance_window: {after}`, or move the backup window"
+    return f"`maintenance_window: {moved}`, or move the backup window"

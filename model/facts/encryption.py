@@ -14,6 +14,7 @@ from model.spec.container import Container
 
 _BY_SERVICE = {
     "AWS::SecretsManager::Secret": "Secrets Manager encrypts every secret",
+    "AWS::KMS::Key": "key material leaves KMS encrypted only",
     "AWS::Logs::LogGroup": "CloudWatch Logs encrypts every log group",
     "AWS::Backup::BackupVault": "AWS Backup encrypts every backup in a vault",
 }
@@ -21,8 +22,12 @@ _BY_SERVICE = {
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+https://docs.aws.amazon.com/kms/latest/developerguide/overview.html
 https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
 """
+
+_STORES = frozenset({*_BY_SERVICE, "AWS::ElastiCache::ReplicationGroup"})
+"""Types that store data, whether or not it is a loss when it goes."""
 
 _FARGATE_SINCE = (1, 4, 0)
 """https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html"""
@@ -41,7 +46,7 @@ class Store:
 def stores(graph: Graph, resources: Resources) -> Iterator[Store]:
     """Everything of an environment that holds data, in the order of the resources."""
     for resource in resources.resources:
-        if resource.holds_data or resource.type in _BY_SERVICE:
+        if resource.holds_data or resource.type in _STORES:
             answer, evidence = _answer(resource)
             yield Store(resource.id.replace("-", " "), resource.path, answer, evidence)
     for node, container in graph.components(Container):
@@ -54,14 +59,20 @@ def _answer(resource: Resource) -> tuple[Answer, str]:
         return Answer.HOLDS, _BY_SERVICE[resource.type]
     properties = resource.properties
     if resource.type == "AWS::RDS::DBInstance":
-        encrypted = properties.get("StorageEncrypted") is True
-        return (Answer.HOLDS if encrypted else Answer.BROKEN), f"StorageEncrypted is {str(encrypted).lower()}"
+        return _flag(properties, "StorageEncrypted")
+    if resource.type == "AWS::ElastiCache::ReplicationGroup":
+        return _flag(properties, "AtRestEncryptionEnabled")
     if resource.type == "AWS::S3::Bucket":
         return _said("BucketEncryption", _first_text(properties.get("BucketEncryption"), "SSEAlgorithm"))
     if resource.type == "AWS::ECR::Repository":
         key = "EncryptionConfiguration"
         return _said(key, _first_text(properties.get(key), "EncryptionType"))
     return Answer.UNKNOWN, f"nothing is known of the encryption of {resource.type}"
+
+
+def _flag(properties: Mapping[str, Value], key: str) -> tuple[Answer, str]:
+    encrypted = properties.get(key) is True
+    return (Answer.HOLDS if encrypted else Answer.BROKEN), f"{key} is {str(encrypted).lower()}"
 
 
 def _said(key: str, algorithm: str | None) -> tuple[Answer, str]:

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from model.findings import Path
 from model.graph import Graph
-from model.knowledge import protocols, rds
+from model.knowledge import elasticache, protocols, rds
 from model.spec.base import Component
+from model.spec.cache import ElastiCache
 from model.spec.container import EcsService
 from model.spec.database import Rds
 from model.spec.external import External
@@ -42,6 +43,9 @@ def ears(graph: Graph, name: str) -> list[Ear]:
         return [Ear(component.port, None, (*path, "port"))] if component.port else []
     if isinstance(component, Rds):
         return _database(path, component)
+    if isinstance(component, ElastiCache):
+        number = component.port or elasticache.usual_port()
+        return [Ear(number, "redis", (*path, "port" if component.port else "engine"))]
     if isinstance(component, External):
         return _external(path, component)
     return []

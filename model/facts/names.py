@@ -19,7 +19,9 @@ WORDS = {
     "ecr_repository": "repository",
     "ecs_cluster": "cluster",
     "ecs_service": "service",
+    "elasticache_replication_group": "cache",
     "iam_role": "role",
+    "kms_alias": "alias of a key",
     "load_balancer": "load balancer",
     "log_group": "log group",
     "rds": "database",
@@ -33,7 +35,7 @@ WORLD, ACCOUNT, REGION = "in the world", "in an account", "in a region of an acc
 """How far a name is the only one of its kind. It is `REGION` for all but the kinds in `_WIDE`."""
 
 _WIDE = {"s3_bucket": WORLD, "iam_role": ACCOUNT}
-_FOLDED = frozenset({"iam_role", "rds"})
+_FOLDED = frozenset({"elasticache_replication_group", "iam_role", "rds"})
 """Kinds whose names are one for AWS where only their case differs."""
 
 DERIVED_TAGS = ("Component", "Environment", "Name")

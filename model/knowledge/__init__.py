@@ -12,6 +12,7 @@
 `load_balancing`       TLS policies of ALB listeners
 `network`              reserved addresses, blocks that a VPC cannot have
 `rds`                  engines, versions with support dates, instance classes, storage, connections
+`elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================

@@ -23,9 +23,9 @@ class Grant:
 
     ``resource`` is a key of `arn`: `s3_object`, `s3_bucket`, `secret`, ..., or `any` where IAM knows no narrower one.
     ``condition`` belongs into the statement as it stands. ``narrow`` is the condition key that can narrow the grant
-    further (`s3:prefix`, `ecs:cluster`, `cloudwatch:namespace`). ``when`` is empty, or when alone the grant is needed:
-    `customer_key` (the data is encrypted with a customer managed key), `propagated_tags` (the task gets tags when it
-    starts).
+    further (`s3:prefix`, `ecs:cluster`, `cloudwatch:namespace`, `kms:ViaService`). ``when`` is empty, or when alone the
+    grant is needed: `customer_key` (the data is encrypted with a customer managed key), `propagated_tags` (the task
+    gets tags when it starts).
     """
 
     actions: tuple[str, ...]

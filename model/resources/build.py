@@ -68,22 +68,23 @@ class Build:
     def base(self) -> str:
         return naming.base(self.graph)
 
+    @property
+    def partition(self) -> str:
+        """What the ARNs of the region begin with, after `arn:`."""
+        region = regions.find(self.graph.region)
+        return region.partition if region else "aws"
+
     def arn(self, service: str, resource: str) -> Join:
         """An ARN in this region and account."""
-        return join(f"arn:{self._partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
+        return join(f"arn:{self.partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
 
     def global_arn(self, service: str, resource: str) -> Join:
         """An ARN without a region, in this account."""
-        return join(f"arn:{self._partition}:{service}::", AccountId(), f":{resource}")
+        return join(f"arn:{self.partition}:{service}::", AccountId(), f":{resource}")
 
     def managed_policy(self, name: str) -> str:
         """The ARN of a policy that AWS itself maintains."""
-        return f"arn:{self._partition}:iam::aws:policy/{name}"
-
-    @property
-    def _partition(self) -> str:
-        region = regions.find(self.graph.region)
-        return region.partition if region else "aws"
+        return f"arn:{self.partition}:iam::aws:policy/{name}"
 
 
 def component_origin(name: str, reason: str, *below: str | int) -> Origin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model import naming
 from model.graph import EdgeKind
-from model.resources import roles, tracing
+from model.resources import cache, roles, tracing
 from model.resources.base import Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
@@ -12,6 +12,7 @@ from model.resources.load_balancer import target_group
 from model.resources.network import subnets
 from model.resources.security_groups import database_port, group
 from model.spec.base import Component
+from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.external import External
@@ -209,6 +210,8 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
         if target.credentials.read == "at_run_time":
             return {**plain, f"{prefix}_SECRET_ARN": credentials(name)}, {}
         return plain, {f"{prefix}_{key.upper()}": credential(name, key) for key in ("username", "password")}
+    if isinstance(target, ElastiCache):
+        return cache.variables(name, target, prefix), {}
     if isinstance(target, S3Bucket):
         return {f"{prefix}_BUCKET": Ref(f"{name}-bucket")}, {}
     if isinstance(target, SnsTopic):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model import naming
 from model.knowledge import rds
+from model.resources import key
 from model.resources.base import Join, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.network import subnets
@@ -104,6 +105,10 @@ def _instance(build: Build, name: str, database: Rds) -> None:
         "DeletionProtection": database.deletion_protection,
         "Tags": build.tags(name),
     }
+    if database.key:
+        properties["KmsKeyId"] = key.arn(database.key)
+    if database.credentials_key:
+        properties["MasterUserSecret"] = {"KmsKeyId": key.arn(database.credentials_key)}
     if storage.up_to:
         properties["MaxAllocatedStorage"] = storage.up_to.gib
     if database.logs:

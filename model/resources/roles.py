@@ -8,21 +8,28 @@ from model import naming
 from model.facts.connections import managed_credentials
 from model.graph import EdgeKind
 from model.knowledge import actions
+from model.resources import key
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credentials
 from model.resources.policy import Statement, document, trust
 from model.spec.container import Container
+from model.spec.database import Rds
 from model.spec.flow import Flow
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
 
-_NARROWS = {"ecs:cluster": "ArnEquals", "cloudwatch:namespace": "StringEquals"}
-"""How a condition key is compared; patterns elsewhere."""
-
 ANY = "*"
 """For actions that IAM cannot narrow to a resource."""
+
+_OPERATORS = {
+    "cloudwatch:namespace": "StringEquals",
+    "ecs:cluster": "ArnEquals",
+    "kms:ViaService": "StringEquals",
+    "s3:prefix": "StringLike",
+}
+"""How the value of a condition key is compared."""
 
 
 def lower(build: Build, name: str, container: Container) -> None:
@@ -112,7 +119,12 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
     secrets: list[Value] = [Ref(f"{secret}-secret") for secret in sorted(set(container.secrets.values()))]
     secrets += [credentials(database) for database in managed_credentials(build.graph, name, "at_start")]
     if secrets:
-        yield from _statements("ReadSecrets", actions.needs("secret_injection"), {"secret": secrets})
+        named = [build.graph.component(secret, Secret).key for secret in container.secrets.values()]
+        at_start = managed_credentials(build.graph, name, "at_start")
+        named += [build.graph.component(rds, Rds).credentials_key for rds in at_start]
+        keys, narrow = _keys(build, "secretsmanager", named)
+        on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
+        yield from _statements("ReadSecrets", actions.needs("secret_injection"), on, narrow, _when(keys))
 
 
 def _task_statements(build: Build, name: str) -> Iterator[Statement]:
@@ -125,9 +137,13 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
             sid = "".join(word.capitalize() for word in (verb.value, *edge.target.split("-")))
             grants = actions.grants(target.kind, verb.value)
             if isinstance(target, S3Bucket):
-                yield from _statements(sid, grants, _bucket(edge.target, edge.flow), _prefix(edge.flow))
+                keys, via = _keys(build, "s3", [target.key])
+                on = {**_bucket(edge.target, edge.flow), "kms_key": keys}
+                yield from _statements(sid, grants, on, {**_prefix(edge.flow), **via}, _when(keys))
             elif isinstance(target, Secret):
-                yield from _statements(sid, grants, {"secret": [Ref(f"{edge.target}-secret")]})
+                keys, via = _keys(build, "secretsmanager", [target.key])
+                on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
+                yield from _statements(sid, grants, on, via, _when(keys))
             elif isinstance(target, SnsTopic):
                 yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]})
     yield from _run_time_credentials(build, name)
@@ -149,12 +165,25 @@ def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
     databases = managed_credentials(build.graph, name, "at_run_time")
     if databases:
         secrets = [credentials(database) for database in databases]
-        yield from _statements("ReadCredentials", actions.grants("secret", "read"), {"secret": secrets})
+        named = (build.graph.component(database, Rds).credentials_key for database in databases)
+        keys, via = _keys(build, "secretsmanager", named)
+        on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
+        yield from _statements("ReadCredentials", actions.grants("secret", "read"), on, via, _when(keys))
 
 
 def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
     arn = Ref(f"{name}-bucket", "Arn")
     return {"s3_bucket": [arn], "s3_object": [join(arn, f"/{flow.objects or '*'}")]}
+
+
+def _keys(build: Build, service: str, names: Iterable[str | None]) -> tuple[list[Value], dict[str, Value]]:
+    """The keys that something is encrypted with, and the service by which alone they are used."""
+    keys: list[Value] = [key.arn(name) for name in sorted({name for name in names if name})]
+    return keys, {"kms:ViaService": f"{service}.{build.graph.region}.amazonaws.com"}
+
+
+def _when(keys: Sequence[Value]) -> set[str]:
+    return {"customer_key"} if keys else set()
 
 
 def _prefix(flow: Flow) -> dict[str, Value]:
@@ -176,9 +205,8 @@ def _statements(
     """A statement per grant that applies, on the resources given for its shape."""
     applying = [grant for grant in grants if not grant.when or grant.when in set(when)]
     for number, grant in enumerate(applying):
-        condition: dict[str, dict[str, Value]] = {key: dict(value) for key, value in grant.condition.items()}
+        condition: dict[str, dict[str, Value]] = {operator: dict(value) for operator, value in grant.condition.items()}
         if narrow and grant.narrow in narrow:
-            operator = _NARROWS.get(grant.narrow, "StringLike")
-            condition.setdefault(operator, {})[grant.narrow] = narrow[grant.narrow]
+            condition.setdefault(_OPERATORS[grant.narrow], {})[grant.narrow] = narrow[grant.narrow]
         resources = (ANY,) if grant.resource == "any" else tuple(on[grant.resource])
         yield Statement(sid + (str(number + 1) if number else ""), grant.actions, resources, condition)

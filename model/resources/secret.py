@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model import naming
+from model.resources import key
 from model.resources.base import Value
 from model.resources.build import Build, component_origin
 from model.spec.secret import Secret
@@ -16,6 +17,8 @@ def lower(build: Build) -> None:
             "Description": secret.description or f"{node.id} of {build.base}",
             "Tags": build.tags(node.id),
         }
+        if secret.key:
+            properties["KmsKeyId"] = key.arn(secret.key)
         origin = component_origin(node.id, "the secret; somebody puts its value in")
         build.add(
             "AWS::SecretsManager::Secret", node.id, "secret", properties, origin, component=node.id, holds_data=True

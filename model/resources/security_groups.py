@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from model.facts.connections import Connection, connections
 from model.findings import Path
 from model.graph import INTERNET, Graph
-from model.knowledge import rds
+from model.knowledge import elasticache, rds
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.network import ANYWHERE, vpc
 from model.spec.base import Placed
+from model.spec.cache import ElastiCache
 from model.spec.container import EcsService
 from model.spec.database import Rds
 from model.spec.external import Client
@@ -132,6 +133,8 @@ def _suffix(graph: Graph, rule: Rule, target: str) -> str:
         usual = component.port or 0
     elif isinstance(component, Rds):
         usual = database_port(component)
+    elif isinstance(component, ElastiCache):
+        usual = cache_port(component)
     return "" if (rule.transport, rule.port) == ("tcp", usual) else f"-{rule.transport}-{rule.port}"
 
 
@@ -139,6 +142,11 @@ def database_port(database: Rds) -> int:
     """The port of a database: its own, or its engine's."""
     engine = rds.engine(database.engine.name)
     return database.port or (engine.port if engine else 0)
+
+
+def cache_port(cache: ElastiCache) -> int:
+    """The port of a cache: its own, or the usual one."""
+    return cache.port or elasticache.usual_port()
 
 
 def description(text: str) -> str:

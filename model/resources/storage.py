@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model import naming
+from model.resources import key
 from model.resources.base import Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.policy import VERSION
@@ -20,11 +21,7 @@ def lower(build: Build) -> None:
             "bucket",
             {
                 "BucketName": naming.bucket(build.graph, name),
-                "BucketEncryption": {
-                    "ServerSideEncryptionConfiguration": [
-                        {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}
-                    ]
-                },
+                "BucketEncryption": {"ServerSideEncryptionConfiguration": [_encryption(bucket)]},
                 "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]},
                 "PublicAccessBlockConfiguration": {
                     "BlockPublicAcls": True,
@@ -41,6 +38,14 @@ def lower(build: Build) -> None:
         )
         _policy(build, name)
         build.output(f"{name}-bucket", f"Name of the bucket {name}", Ref(f"{name}-bucket"), origin)
+
+
+def _encryption(bucket: S3Bucket) -> dict[str, Value]:
+    """With a key of the system, S3 asks KMS for a key per bucket and time, and not for each object."""
+    if bucket.key is None:
+        return {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}
+    by: dict[str, Value] = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key.arn(bucket.key)}
+    return {"ServerSideEncryptionByDefault": by, "BucketKeyEnabled": True}
 
 
 def _policy(build: Build, name: str) -> None:

@@ -10,12 +10,14 @@ from pydantic import Field
 from model.spec.backup import Backup
 from model.spec.base import Component, Model, Name
 from model.spec.budget import Budget
+from model.spec.cache import ElastiCache
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
 from model.spec.external import Client, External
 from model.spec.flow import Flow
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
@@ -33,8 +35,10 @@ KINDS: dict[str, type[Component]] = {
     "ecs_task": EcsTask,
     "ecr_repository": EcrRepository,
     "rds": Rds,
+    "elasticache": ElastiCache,
     "s3_bucket": S3Bucket,
     "secret": Secret,
+    "kms_key": KmsKey,
     "sns_topic": SnsTopic,
     "external": External,
     "client": Client,

@@ -23,10 +23,10 @@ NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=40)]
 """What a human calls a thing: lower-case words with hyphens, as in `orders-queue`."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Text = Annotated[str, StringConstraints(pattern=r"\S", min_length=1, max_length=4000)]
 """Free text. It reaches artifacts only as text."""
 
-Line = Annotated[str, StringConstraints(pattern=r"^[^\n\r]+$", max_length=255)]
+Line = Annotated[str, StringConstraints(pattern=r"^[^\n\r]*[^\s][^\n\r]*$", max_length=255)]
 """Free text on one line."""
 
 PhysicalName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/_][A-Za-z0-9_./#+=@-]*$", max_length=255)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
 
-from model.spec.base import Logs, Model, PhysicalName, Placed, Port
+from model.spec.base import Logs, Model, Name, PhysicalName, Placed, Port, Reference
+from model.spec.key import Encrypted
 from model.units import DailyWindow, Duration, Quantity, Size, WeeklyWindow
 
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=255)]
@@ -76,7 +78,7 @@ class Credentials(Model):
     they get the secret's ARN and may read it whenever they connect."""
 
 
-class Rds(Placed):
+class Rds(Encrypted, Placed):
     """A database instance."""
 
     kind: Literal["rds"]
@@ -92,6 +94,8 @@ class Rds(Placed):
     """The name of the first database in it."""
     username: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,15}$")] = "app_admin"
     """The master user. RDS makes its password, keeps it in Secrets Manager and rotates it."""
+    credentials_key: Name | None = None
+    """The `kms_key` that its credentials are encrypted with in Secrets Manager; AWS's own where absent."""
     credentials: Credentials = Credentials()
     """How often the password changes, and how containers get it."""
     port: Port | None = None
@@ -110,6 +114,11 @@ class Rds(Placed):
     """Refuse to be deleted by an API call."""
     upgrade_minor: bool | None = None
     """Let RDS move to newer minor versions in the maintenance window; absent: where `engine` names no minor version."""
+
+    def references(self) -> Iterator[Reference]:
+        yield from super().references()
+        if self.credentials_key:
+            yield Reference(("credentials_key",), self.credentials_key, ("kms_key",))
 
     @property
     def upgrades(self) -> bool:

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.spec.base import Component, Line, PhysicalName
+from model.spec.base import Line, PhysicalName
+from model.spec.key import Encrypted
 
 
-class Secret(Component):
+class Secret(Encrypted):
     """A secret whose value somebody puts in after deployment."""
 
     kind: Literal["secret"]

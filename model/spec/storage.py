@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from model.spec.base import Component, PhysicalName
+from model.spec.base import PhysicalName
+from model.spec.key import Encrypted
 
 
-class S3Bucket(Component):
+class S3Bucket(Encrypted):
     """A private bucket: encrypted, without public access, and refusing requests without TLS."""
 
     kind: Literal["s3_bucket"]

@@ -156,11 +156,12 @@ def rest(sharing: Sequence[tuple[Pair, Mapping[str, Any]]], values: Arguments, w
     said: set[Path] = set()
     for one, properties in sharing:
         said |= set(_targets(one, properties, world))
-    main = next(one for one, _ in sharing if not one.meaning.folds)
+    main, given = next((one, properties) for one, properties in sharing if not one.meaning.folds)
+    unasked = {(link,) for link, key in main.meaning.asked.items() if key not in given}
     address = main.block.address
     found = dict(leaves(_shaped(_body(main, values), main.meaning)))
     told.differences += [
-        f"{address}.{shown(path)} is unset" for path in _ties(main.meaning, found) if path not in found
+        f"{address}.{shown(path)} is unset" for path in _ties(main.meaning, found) - unasked if path not in found
     ]
     for path, value in found.items():
         name = f"{address}.{shown(path)}"
@@ -170,7 +171,7 @@ def rest(sharing: Sequence[tuple[Pair, Mapping[str, Any]]], values: Arguments, w
             _left(told, main.meaning, name, path)
         elif isinstance(value, Default):
             _decided(told, main.meaning, name, path, value.value)
-        elif link := _line(main.meaning.links, path):
+        elif path not in unasked and (link := _line(main.meaning.links, path)):
             told.used.add((main.meaning.type, link))
             wanted = attribute(values[address], address, main.meaning.links[link])
             if not same(wanted, value):

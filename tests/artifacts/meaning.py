@@ -39,6 +39,7 @@ class Meaning:
         folds: the property that refers to the resource whose block says this one too.
         extras: further resources of Terraform.
         links: arguments that only tie the parts of one thing together, with the text they must hold.
+        asked: links that are there exactly where the CloudFormation resource has a certain property.
         unset: what nobody sets: arguments with the provider's default, which is what AWS does where CloudFormation says
             nothing.
         provider: settings of the provider itself, of which CloudFormation knows nothing, with the value they must have.
@@ -54,6 +55,7 @@ class Meaning:
     folds: str = ""
     extras: tuple[Extra, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
     unset: Mapping[str, object] = field(default_factory=dict)
     provider: Mapping[str, object] = field(default_factory=dict)
     left: tuple[str, ...] = ()

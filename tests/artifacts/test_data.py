@@ -17,6 +17,8 @@ HOLDS_DATA = {
     "AWS::RDS::DBInstance": ("aws_db_instance", "Snapshot"),
     "AWS::SecretsManager::Secret": ("aws_secretsmanager_secret", "Retain"),
     "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),
+    "AWS::KMS::Key": ("aws_kms_key", "Retain"),
+    "AWS::ElastiCache::ReplicationGroup": ("aws_elasticache_replication_group", "Snapshot"),
     "AWS::Backup::BackupVault": ("aws_backup_vault", "Retain"),
 }
 """Types whose loss is a loss, their resource in Terraform, and what becomes of them."""
@@ -29,7 +31,10 @@ NAMES = {
     "AWS::ECS::Cluster": "ClusterName",
     "AWS::ECS::Service": "ServiceName",
     "AWS::ECS::TaskDefinition": "Family",
+    "AWS::ElastiCache::ReplicationGroup": "ReplicationGroupId",
+    "AWS::ElastiCache::SubnetGroup": "CacheSubnetGroupName",
     "AWS::IAM::Role": "RoleName",
+    "AWS::KMS::Alias": "AliasName",
     "AWS::Logs::LogGroup": "LogGroupName",
     "AWS::RDS::DBInstance": "DBInstanceIdentifier",
     "AWS::RDS::DBParameterGroup": "DBParameterGroupName",
@@ -44,7 +49,7 @@ NAMES = {
 def test_the_template_keeps_it(compiled: Compiled) -> None:
     for one in declared(compiled):
         policies = tuple(one.body.get(key) for key in ("DeletionPolicy", "UpdateReplacePolicy"))
-        if one.type in HOLDS_DATA:
+        if one.type in HOLDS_DATA and not _is_passing(one.properties.get("SnapshotRetentionLimit")):
             kept = HOLDS_DATA[one.type][1]
             assert policies == (kept, kept), one.id
         else:
@@ -56,7 +61,13 @@ def test_the_module_keeps_it(compiled: Compiled) -> None:
     for block in blocks(compiled):
         lifecycle: list[dict[str, Any]] = block.body.get("lifecycle", [])
         prevented = [rule["prevent_destroy"] for rule in lifecycle if "prevent_destroy" in rule]
-        assert prevented == ([True] if block.type in kept else []), block.address
+        passing = _is_passing(block.body.get("snapshot_retention_limit"))
+        assert prevented == ([True] if block.type in kept and not passing else []), block.address
+
+
+def _is_passing(snapshots: int | None) -> bool:
+    """Whether a cache keeps no snapshots: then nobody counts on what is in it."""
+    return snapshots == 0
 
 
 def test_there_is_data_to_keep(compiled: Compiled) -> None:
@@ -68,6 +79,8 @@ def test_a_database_that_goes_leaves_a_snapshot(compiled: Compiled) -> None:
         if block.type == "aws_db_instance":
             assert block.body["skip_final_snapshot"] is False
             assert block.body["final_snapshot_identifier"]
+        elif block.type == "aws_elasticache_replication_group":
+            assert ("final_snapshot_identifier" in block.body) is (block.body["snapshot_retention_limit"] > 0)
 
 
 @pytest.mark.parametrize("type_", NAMES)

@@ -33,7 +33,13 @@ def documents(both: Sides) -> list[Document]:
 
 
 def test_each_role_and_policy_has_one_in_both(both: Sides) -> None:
-    expected = {"AWS::IAM::Role": 1, "AWS::IAM::Policy": 1, "AWS::S3::BucketPolicy": 1, "AWS::SNS::TopicPolicy": 1}
+    expected = {
+        "AWS::IAM::Role": 1,
+        "AWS::IAM::Policy": 1,
+        "AWS::KMS::Key": 1,
+        "AWS::S3::BucketPolicy": 1,
+        "AWS::SNS::TopicPolicy": 1,
+    }
     for one in both.paired.pairs:
         count = expected.get(one.declared.type, 0)
         assert len(of_cloudformation(both, one)) == count, one.declared.id
@@ -158,10 +164,33 @@ def _is_everything(resource: str) -> bool:
     return len(parts) < 6 or "*" in "".join(parts[:5]) or parts[5].startswith("*")
 
 
+def test_keys_are_left_to_their_account(both: Sides) -> None:
+    """A key whose policy does not have the account in it could be managed by nobody; nobody else is in it."""
+    for one in both.paired.pairs:
+        if one.declared.type == "AWS::KMS::Key":
+            for of in (of_cloudformation, of_terraform):
+                ((statement,),) = [document.statements for document in of(both, one)]
+                assert _is_delegation(statement), one.declared.id
+
+
+def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None:
+    for place, statement in _allowed(documents):
+        if any(action.startswith("kms:") for action in as_list(statement["Action"])):
+            services = statement["Condition"]["StringEquals"]["kms:ViaService"]
+            assert services.split(".")[0] in ("s3", "secretsmanager"), place
+
+
+def _is_delegation(statement: dict[str, Any]) -> bool:
+    """Whether a key's policy leaves it to its account, which decides by IAM; `*` is the key itself there."""
+    account = re.fullmatch(r"arn:aws:iam::\d{12}:root", str(statement.get("Principal", {}).get("AWS")))
+    rest = tuple(statement.get(key) for key in ("Effect", "Action", "Resource", "Condition"))
+    return bool(account) and rest == ("Allow", "kms:*", "*", None)
+
+
 def _allowed(documents: list[Document]) -> Iterator[tuple[str, dict[str, Any]]]:
     for document in documents:
         for statement in document.statements:
-            if statement["Effect"] == "Allow":
+            if statement["Effect"] == "Allow" and not _is_delegation(statement):
                 yield document.place, statement
 
 

@@ -56,7 +56,9 @@ def attribute(values: Mapping[str, Any], address: str, template: str) -> str:
     """A text with attributes of a resource in braces: what is set as it is, the rest as the symbol that names it."""
 
     def value(hole: re.Match[str]) -> str:
-        found = values.get(hole[1])
+        found: Any = values
+        for step in hole[1].split("."):
+            found = found.get(step) if isinstance(found, Mapping) else None
         return symbol(address, hole[1]) if found is None or isinstance(found, Later | Default | list) else str(found)
 
     return re.sub(r"\{([^}]+)\}", value, template)

@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -338,7 +337,7 @@ MESSAGES = [
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_every_message_can_be_said(message: type[Message]) -> None:
-    said = Finding(message(**{hole.name: f"<{hole.name}>" for hole in fields(message)}), Place())
+    said = Finding(message(**{hole: f"<{hole}>" for hole in message.holes}), Place())
     for text in (said.message, said.why, said.help):
         assert "{" not in text
     assert message.code.startswith("OUT")

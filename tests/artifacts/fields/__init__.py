@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    cache,
     container,
     database,
+    key,
     load_balancer,
     network,
     observability,
@@ -22,6 +24,8 @@ _FAMILIES = (
     load_balancer,
     container,
     database,
+    cache,
+    key,
     storage,
     secret,
     permissions,

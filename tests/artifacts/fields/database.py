@@ -48,6 +48,8 @@ MEANINGS = (
             "MaxAllocatedStorage": "max_allocated_storage",
             "StorageType": "storage_type",
             "StorageEncrypted": "storage_encrypted",
+            "KmsKeyId": "kms_key_id",
+            "MasterUserSecret/KmsKeyId": "master_user_secret_kms_key_id",
             "DBName": "db_name",
             "MasterUsername": "username",
             "ManageMasterUserPassword": "manage_master_user_password",

@@ -9,7 +9,7 @@ MEANINGS = (
     Meaning(
         "AWS::SecretsManager::Secret",
         "aws_secretsmanager_secret",
-        {"Name": "name", "Description": "description", **TAGS},
+        {"Name": "name", "Description": "description", "KmsKeyId": "kms_key_id", **TAGS},
         refers={"Ref": "{arn}", "Id": "{arn}"},
         shape=BY_KEY,
         unset={"recovery_window_in_days": 30},

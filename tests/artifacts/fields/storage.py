@@ -23,6 +23,9 @@ MEANINGS = (
             f"{_RULES}/*/ServerSideEncryptionByDefault/SSEAlgorithm": (
                 f"{_ENCRYPTION}/0/rule/*/apply_server_side_encryption_by_default/0/sse_algorithm"
             ),
+            f"{_RULES}/*/ServerSideEncryptionByDefault/KMSMasterKeyID": (
+                f"{_ENCRYPTION}/0/rule/*/apply_server_side_encryption_by_default/0/kms_master_key_id"
+            ),
             "OwnershipControls/Rules/*/ObjectOwnership": f"{_OWNERSHIP}/0/rule/*/object_ownership",
             "PublicAccessBlockConfiguration/BlockPublicAcls": f"{_PRIVATE}/0/block_public_acls",
             "PublicAccessBlockConfiguration/BlockPublicPolicy": f"{_PRIVATE}/0/block_public_policy",

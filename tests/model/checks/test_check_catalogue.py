@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib import import_module
+from inspect import get_annotations
 from pathlib import Path
 from string import Formatter
 
@@ -46,7 +46,7 @@ def holes(message: type[Message], text: str) -> set[str]:
 
 
 def example(message: type[Message]) -> Finding:
-    values = {field.name: 7 if field.type == "int" else f"<{field.name}>" for field in fields(message)}
+    values = {name: 7 if kind == "int" else f"<{name}>" for name, kind in get_annotations(message).items()}
     return Finding(message(**values), Place())
 
 
@@ -66,7 +66,7 @@ def test_message_is_well_formed(message: type[Message]) -> None:
     assert isinstance(message.severity, Severity)
     assert message.__doc__
     assert message.__doc__.strip().endswith(".")
-    names = {field.name for field in fields(message)}
+    names = set(message.holes)
     assert not names & RESERVED
     assert set().union(*(holes(message, text) for text in TEXTS)) == names
     finding = example(message)

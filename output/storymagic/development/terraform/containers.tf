@@ -118,6 +118,18 @@ resource "aws_ecs_task_definition" "api" {
           name  = "OTEL_TRACES_SAMPLER"
           value = "xray"
         },
+        {
+          name  = "REDIS_HOST"
+          value = aws_elasticache_replication_group.redis.primary_endpoint_address
+        },
+        {
+          name  = "REDIS_PORT"
+          value = "6379"
+        },
+        {
+          name  = "REDIS_URL"
+          value = "rediss://${aws_elasticache_replication_group.redis.primary_endpoint_address}:6379"
+        },
       ]
       secrets = [
         {

@@ -52,6 +52,24 @@ resource "aws_vpc_security_group_egress_rule" "database_default" {
   description       = "nothing beyond the rules that name flows"
 }
 
+resource "aws_security_group" "redis" {
+  name        = "storymagic-development-redis"
+  description = "redis of storymagic-development"
+  vpc_id      = aws_vpc.main.id
+
+  tags = merge(local.tags, {
+    Component = "redis"
+    Name      = "storymagic-development-redis"
+  })
+}
+
+resource "aws_vpc_security_group_egress_rule" "redis_default" {
+  security_group_id = aws_security_group.redis.id
+  ip_protocol       = "-1"
+  cidr_ipv4         = "127.0.0.1/32"
+  description       = "nothing beyond the rules that name flows"
+}
+
 resource "aws_vpc_security_group_egress_rule" "alb_to_api" {
   description                  = "alb to api: http"
   security_group_id            = aws_security_group.alb.id
@@ -106,11 +124,29 @@ resource "aws_vpc_security_group_egress_rule" "api_to_internet" {
   cidr_ipv4         = "0.0.0.0/0"
 }
 
+resource "aws_vpc_security_group_egress_rule" "api_to_redis" {
+  description                  = "api to redis: redis"
+  security_group_id            = aws_security_group.api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+  referenced_security_group_id = aws_security_group.redis.id
+}
+
 resource "aws_vpc_security_group_ingress_rule" "database_from_api" {
   description                  = "api to database: postgres"
   security_group_id            = aws_security_group.database.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
+  referenced_security_group_id = aws_security_group.api.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "redis_from_api" {
+  description                  = "api to redis: redis"
+  security_group_id            = aws_security_group.redis.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
   referenced_security_group_id = aws_security_group.api.id
 }

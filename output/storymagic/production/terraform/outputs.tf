@@ -42,3 +42,8 @@ output "main_cluster" {
   description = "Name of the cluster main"
   value       = aws_ecs_cluster.main.name
 }
+
+output "redis_address" {
+  description = "Host name of redis, which speaks TLS"
+  value       = aws_elasticache_replication_group.redis.primary_endpoint_address
+}

@@ -62,6 +62,7 @@ resource "aws_db_instance" "database" {
   auto_minor_version_upgrade      = false
   apply_immediately               = false
   deletion_protection             = true
+  kms_key_id                      = aws_kms_key.data_key.arn
   max_allocated_storage           = 1000
   enabled_cloudwatch_logs_exports = ["postgresql"]
 

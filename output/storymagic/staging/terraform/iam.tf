@@ -108,10 +108,32 @@ resource "aws_iam_role_policy" "api_task" {
         Resource = "${aws_s3_bucket.assets.arn}/stories/*"
       },
       {
+        Sid      = "ReadAssets2"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = aws_kms_key.data_key.arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.eu-central-1.amazonaws.com"
+          }
+        }
+      },
+      {
         Sid      = "WriteAssets"
         Effect   = "Allow"
         Action   = ["s3:PutObject", "s3:AbortMultipartUpload"]
         Resource = "${aws_s3_bucket.assets.arn}/stories/*"
+      },
+      {
+        Sid      = "WriteAssets2"
+        Effect   = "Allow"
+        Action   = ["kms:GenerateDataKey", "kms:Decrypt"]
+        Resource = aws_kms_key.data_key.arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.eu-central-1.amazonaws.com"
+          }
+        }
       },
       {
         Sid      = "ReadCredentials"

@@ -1,0 +1,111 @@
+"""What does a target's own reader see in its artifacts? Plain data, to compare a hostile compile with another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pygohcl
+import yaml
+from markdown_it import MarkdownIt
+
+from generators.files import File
+from generators.printers.scalars import one_line
+from tests.hostile.fields import HARMLESS
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads short forms of functions as mappings of their tag."""
+
+
+def _short(loader: Any, suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return {f"!{suffix}": loader.construct_scalar(node)}
+    return {f"!{suffix}": loader.construct_sequence(node, deep=True)}
+
+
+_Loader.add_multi_constructor("!", _short)
+
+
+def _template(text: str) -> Any:
+    return yaml.load(text, Loader=_Loader)
+
+
+def _module(text: str) -> Any:
+    """Terraform's source; what stands in `jsonencode` and `merge` as the object it is."""
+    opened = re.sub(r"(?m)= (?:jsonencode\(|merge\([\w.]+, )([\[{])$", r"= \1", text)
+    return pygohcl.loads(re.sub(r"(?m)^( *[\]}])\)$", r"\1", opened))
+
+
+def _page(text: str) -> Any:
+    tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(text)
+    return [_token(token) for token in tokens]
+
+
+def _token(token: Any) -> Any:
+    if token.children is not None:
+        return [token.type, list(_inline(token.children))]
+    return [token.type, token.tag]
+
+
+def _inline(children: list[Any]) -> Iterator[Any]:
+    """Runs of text and code are one; what is neither keeps its kind. There is a text, if an empty one."""
+    text = ""
+    for child in children:
+        if child.type in ("text", "text_special", "softbreak", "code_inline"):
+            text += child.content or "\n"
+            continue
+        yield text
+        text = ""
+        yield [child.type, child.content]
+    yield text
+
+
+READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
+    "cloudformation": (_template, str),
+    "terraform": (_module, lambda text: unicodedata.normalize("NFC", text)),
+    "docs": (_page, one_line),
+}
+"""For each target its reader, and what a text is after it was read."""
+
+
+def read(target: str, file: File) -> Any:
+    """An artifact as its own reader sees it."""
+    return READERS[target][0](file.text)
+
+
+def is_said(spoken: Callable[[str], str], harmless: str, hostile: str, text: str) -> bool:
+    """Whether a text stands where the harmless one stood; how a page breaks its lines is not looked at."""
+    expected = harmless.replace(HARMLESS, spoken(text))
+    if hostile in (harmless, expected) or spoken is str:
+        return hostile in (harmless, expected)
+    return _squeezed(expected) == _squeezed(hostile)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.replace("\u200d", "").split())
+
+
+def differences(target: str, harmless: Any, hostile: Any, text: str, where: str = "") -> Iterator[str]:
+    """Where a hostile artifact is anything but the harmless one with another text in it."""
+    if type(harmless) is not type(hostile):
+        yield f"{where}: {harmless!r} became {hostile!r}"
+    elif isinstance(harmless, dict):
+        if list(harmless) != list(hostile):
+            yield f"{where}: keys {list(harmless)} became {list(hostile)}"
+        else:
+            for key, value in harmless.items():
+                yield from differences(target, value, hostile[key], text, f"{where}.{key}")
+    elif isinstance(harmless, list):
+        if len(harmless) != len(hostile):
+            yield f"{where}: {len(harmless)} items became {len(hostile)}: {hostile!r:.300}"
+        else:
+            for index, pair in enumerate(zip(harmless, hostile, strict=True)):
+                yield from differences(target, *pair, text, f"{where}[{index}]")
+    elif isinstance(harmless, str):
+        if not is_said(READERS[target][1], harmless, hostile, text):
+            yield f"{where}: {harmless!r} became {hostile!r}"
+    elif harmless != hostile:
+        yield f"{where}: {harmless!r} became {hostile!r}"
