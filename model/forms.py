@@ -19,6 +19,7 @@ EXAMPLES: dict[str, str] = {
     "backups": "{keep: 7d, window: 03:00-04:00}",
     "alarms": "{busy: {of: api, metric: CPUUtilization, above: 80 %, for: 5 min, notify: [alerts]}}",
     "because": "why it was decided so",
+    "bucket": "shop-state",
     "by": "api",
     "cidrs": "[10.0.0.0/24, 10.0.1.0/24]",
     "class": "db.t4g.medium",
@@ -30,6 +31,7 @@ EXAMPLES: dict[str, str] = {
     "environment": "{LOG_LEVEL: info}",
     "environments": "{production: {region: eu-central-1}}",
     "flows": "[{from: internet, to: api, over: https}]",
+    "github": "{repository: acme/shop}",
     "groundplan": "1",
     "health": "{path: /health}",
     "image": "{repository: images}",
@@ -110,6 +112,8 @@ def example(path: Path, kind: str | None) -> str:
         return "production" if key == "in" else "[zone loss]"
     if path[:1] == ("flows",) and key == "from":
         return "internet"
+    if path[:1] in (("backups",), ("delivery",)) and key in ("of", "repository"):
+        return "[database]" if key == "of" else "acme/shop"
     if path[:1] == ("alarms",) and key == "at_most":
         return "5 %"
     return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
@@ -177,26 +181,33 @@ _Form = tuple[str, str | Callable[[str], str]]
 
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
+    "branch": ("a branch", "write its name, such as `main`"),
+    "bucket": ("the name of a bucket", _cloud_name),
     "class": ("an instance class", _class),
     "code": ("the code of a finding", _code),
     "codes": ("a list of HTTP codes", "write codes and ranges such as `200`, `200,204` or `200-299`"),
     "database": ("the name of a database", _word),
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
     "email": ("a mail address", "write it as in `ops@example.com`"),
+    "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
+    "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
     "metric_namespace": ("a namespace of metrics", _namespace),
     "name": ("a name in the cloud", _cloud_name),
     "namespace": ("a namespace of metrics", _namespace),
+    "notify": ("a mail address", "write it as in `ops@example.com`"),
     "objects": ("a pattern of object keys", "write a key without spaces, with `*` for any text: `invoices/*`"),
     "part": ("the name of a metric", "write its name, as in `metrics`"),
     "path": ("a path", _path),
     "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
     "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
     "region": ("an AWS region", _region),
+    "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
     "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
+    "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
     "target_group": ("a name in the cloud", _cloud_name),
     "uri": ("an image reference", _image),
     "url": ("a web address", _url),

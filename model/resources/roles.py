@@ -120,7 +120,8 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
     secrets += [credentials(database) for database in managed_credentials(build.graph, name, "at_start")]
     if secrets:
         named = [build.graph.component(secret, Secret).key for secret in container.secrets.values()]
-        named += [build.graph.component(rds, Rds).credentials_key for rds in managed_credentials(build.graph, name)]
+        at_start = managed_credentials(build.graph, name, "at_start")
+        named += [build.graph.component(rds, Rds).credentials_key for rds in at_start]
         keys, narrow = _keys(build, "secretsmanager", named)
         on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
         yield from _statements("ReadSecrets", actions.needs("secret_injection"), on, narrow, _when(keys))
@@ -164,7 +165,10 @@ def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
     databases = managed_credentials(build.graph, name, "at_run_time")
     if databases:
         secrets = [credentials(database) for database in databases]
-        yield from _statements("ReadCredentials", actions.grants("secret", "read"), {"secret": secrets})
+        named = (build.graph.component(database, Rds).credentials_key for database in databases)
+        keys, via = _keys(build, "secretsmanager", named)
+        on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
+        yield from _statements("ReadCredentials", actions.grants("secret", "read"), on, via, _when(keys))
 
 
 def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
