@@ -18,8 +18,10 @@ from pydantic.json_schema import models_json_schema
 
 from model.spec import KINDS, Head
 from model.spec.base import NAME_PATTERN, Model
+from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.load_balancer import Listener
+from model.spec.observability import Metric
 
 Schema = dict[str, Any]
 
@@ -29,6 +31,12 @@ _WHOLE = r"^[0-9]+$"
 _YES_NO = "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o|[Oo]n|[Oo]ff)$"
 _NUMBERS = ("7", "1.5", "123456789012")
 
+_COUNTRY: Schema = {
+    "type": "string",
+    "pattern": "^[A-Z]{2}$",
+    "description": "One country, or EU for the union.",
+}
+
 SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
     (Container, "secrets"): {
@@ -36,6 +44,9 @@ SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
         "items": {"type": "string", "pattern": NAME_PATTERN},
         "description": "Secrets, each in a variable with its name in capitals.",
     },
+    (Metric, "by"): {"type": "string", "pattern": NAME_PATTERN, "description": "The one component that publishes it."},
+    (CloudFront, "allow_countries"): _COUNTRY,
+    (CloudFront, "deny_countries"): _COUNTRY,
 }
 """What a validator accepts in place of a model, or of one of its keys: models do not tell pydantic about it."""
 

@@ -26,7 +26,10 @@ EXAMPLES: dict[str, str] = {
     "code": "NET101",
     "command": "[node, cleanup.js]",
     "components": "{assets: {kind: s3_bucket}}",
+    "default": "{to: alb}",
     "desired": "2",
+    "domain": "app.example.com",
+    "domains": "[app.example.com]",
     "engine": "postgres 17",
     "environment": "{LOG_LEVEL: info}",
     "environments": "{production: {region: eu-central-1}}",
@@ -177,21 +180,33 @@ def _namespace(value: str) -> str:
     return f"write `{meant or 'Shop'}`, with letters, digits and the signs . / _ # - only"
 
 
+_TEXT = ("a text", "write something, or remove the key")
+_COUNTRY = ("the code of a country", "write two capitals, such as `DE`")
+_DOMAIN = ("a domain", "write it in small letters: `app.example.com`")
+
 _Form = tuple[str, str | Callable[[str], str]]
 
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
+    "allow_countries": _COUNTRY,
+    "because": _TEXT,
     "branch": ("a branch", "write its name, such as `main`"),
     "bucket": ("the name of a bucket", _cloud_name),
     "class": ("an instance class", _class),
     "code": ("the code of a finding", _code),
     "codes": ("a list of HTTP codes", "write codes and ranges such as `200`, `200,204` or `200-299`"),
     "database": ("the name of a database", _word),
+    "default_root_object": ("the key of an object", "write it without a slash before it: `index.html`"),
+    "deny_countries": _COUNTRY,
+    "description": _TEXT,
+    "domain": _DOMAIN,
+    "domains": _DOMAIN,
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
+    "instead_of": _TEXT,
     "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
     "metric_namespace": ("a namespace of metrics", _namespace),
@@ -203,12 +218,14 @@ FORMS: dict[str, _Form] = {
     "path": ("a path", _path),
     "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
     "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
+    "reason": _TEXT,
     "region": ("an AWS region", _region),
     "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
     "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
     "target_group": ("a name in the cloud", _cloud_name),
+    "tls": ("a TLS policy of CloudFront", "write its name, such as `TLSv1.2_2021`"),
     "uri": ("an image reference", _image),
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
@@ -222,6 +239,7 @@ MEMBER_FORMS: dict[str, _Form] = {
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
     "parameters": ("a parameter or its value", "write the parameter in small letters, and its value in ASCII"),
+    "paths": ("a path that requests have", "write it from the first slash: `/assets/*`"),
     "secrets": ("the name of a variable", _variable),
     "tags": ("a tag", "write letters, digits, spaces and the signs . : / = + @ _ - only"),
 }

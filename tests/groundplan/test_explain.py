@@ -42,7 +42,7 @@ def test_a_component(shell: Shell) -> None:
     assert run.code == 0
     assert run.out.startswith("database (rds) in storymagic/development, ")
     assert "  RDS::DBInstance " in run.out
-    assert "  api -> database  postgres  flows[3]" in run.out
+    assert "  api -> database  postgres  flows[4]" in run.out
     assert "SecurityGroupIngress" in run.out
     defaults = run.out.partition("chosen by default:\n")[2]
     assert "  status  " in defaults

@@ -443,10 +443,9 @@ def test_quoted_and_block_text_is_not_plain() -> None:
 def test_find() -> None:
     found = accepted("a:\n  - b: 1\n  - c\nd: {e: f}\n")
 
-    def words(*path: str | int) -> tuple[str | None, str | None]:
-        spans = find(found.root, path)
-        value, key = (span and found.text[span.start : span.end] for span in spans)
-        return value, key
+    def words(*path: str | int) -> tuple[object, object]:
+        value, key = find(found.root, path)
+        return value and found.text[value.start : value.end], key and found.text[key.start : key.end]
 
     assert words() == (found.text.rstrip(), None)
     assert words("a", 0, "b") == ("1", "b")

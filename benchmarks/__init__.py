@@ -1,0 +1,1 @@
+"""How fast groundplan is, beside its peers, and how it grows. Run as `python -m benchmarks [NAME…]`."""
