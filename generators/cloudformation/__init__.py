@@ -149,8 +149,9 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     class_ = _class(resource.type)
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
-    if "Tags" in properties and class_.props["Tags"][0] is troposphere.Tags:
-        properties["Tags"] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties["Tags"]})
+    for key in properties:
+        if class_.props.get(key, (None,))[0] is troposphere.Tags:
+            properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
     extra: dict[str, Value] = {}
     if resource.depends_on:

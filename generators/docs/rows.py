@@ -14,7 +14,7 @@ from model.facts import observability
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
-from model.resources.base import AccountId, Input, Join, Json, Ref, Value, Zone
+from model.resources.base import AccountId, Input, Join, Json, Ref, Resource, Value, Zone, references
 from model.spec.base import Component, Placed
 from model.spec.container import Container
 from model.spec.network import Subnets
@@ -114,6 +114,60 @@ def grants(context: Context) -> Iterator[Row]:
                 actions = ", ".join(statement["Action"])
                 cells = (resource.owner.replace("-", " "), statement["Sid"], actions, ", ".join(targets))
                 yield Row(dotted(resource.path), cells)
+        if resource.type == "AWS::S3::BucketPolicy":
+            yield from _bucket_grants(resource)
+
+
+def _bucket_grants(resource: Resource) -> Iterator[Row]:
+    """What a bucket's own policy allows, and to whom."""
+    policy: Any = resource.properties["PolicyDocument"]
+    for statement in policy["Statement"]:
+        if statement["Effect"] == "Allow":
+            who = next(references(statement["Condition"]["StringEquals"]["aws:SourceArn"])).resource
+            cells = (
+                who.replace("-", " "),
+                statement["Sid"],
+                ", ".join(statement["Action"]),
+                shown(statement["Resource"]),
+            )
+            yield Row(dotted(resource.path), cells)
+
+
+def requests(context: Context) -> Iterator[Row]:
+    """Distribution, path, origin, how long answers are kept, what is forwarded, methods; in the order of trying."""
+    from model.facts import edge
+    from model.knowledge import cloudfront
+    from model.spec.cloudfront import CloudFront
+
+    for node, distribution in context.graph.components(CloudFront):
+        default, *others = edge.live_behaviours(context.graph, distribution)
+        for path, behaviour in (*others, default):
+            forward = edge.forwards(context.graph, behaviour).replace("_", " ")
+            verbs = ", ".join(cloudfront.methods(edge.methods(context.graph, behaviour)))
+            kept = str(behaviour.cache) if behaviour.cache.seconds else "not kept"
+            pattern = path[-1] if path[0] == "paths" else "everything else"
+            cells = (node.title, pattern, title(context, behaviour.to), kept, forward, verbs)
+            yield Row(dotted((*node.path, *path)), cells)
+
+
+def domains(context: Context) -> Iterator[Row]:
+    """Domain, what it leads to, the zone with its record, the certificate."""
+    from model.facts import edge
+    from model.spec.cloudfront import CloudFront
+    from model.spec.load_balancer import LoadBalancer
+
+    found = [
+        (node, domain, [distribution.certificate])
+        for node, distribution in context.graph.components(CloudFront)
+        for domain in distribution.domains
+    ]
+    for node, balancer in context.graph.components(LoadBalancer):
+        listeners = balancer.listeners.values()
+        found += [(node, balancer.domain, [listener.certificate for listener in listeners])] if balancer.domain else []
+    for node, domain, certificates in found:
+        zone = edge.zone_of(context.graph, domain) or "none of this spec"
+        names = sorted({name for name in certificates if name})
+        yield Row(dotted(node.path), (domain, node.title, zone, ", ".join(names) or "none"))
 
 
 def shown(value: Value) -> str:

@@ -73,6 +73,20 @@ class Call(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class For(Expression):
+    """``[for record in aws_route53_record.app : record.fqdn]``; a map, where there is a ``key``."""
+
+    name: str
+    values: Traversal
+    value: Traversal | Mapping[str, Value]
+    key: Traversal | None = None
+
+    def __post_init__(self) -> None:
+        if self.name in _RESERVED or not _is_identifier(self.name):
+            raise ValueError(f"no name of an element: {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Keyword(Expression):
     """A bare word: a type such as ``string``, or ``all`` in ``ignore_changes = all``."""
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from generators.printers.hcl_syntax import Call, Expression, Key, Keyword, Template, Traversal, Value, is_bare_key
+from generators.printers.hcl_syntax import Call, Expression, For, Key, Keyword, Template, Traversal, Value, is_bare_key
 from generators.printers.scalars import INVISIBLE, ORDINARY, SURROGATES, escape, number_text
 
 WIDTH = 100
@@ -57,6 +57,8 @@ def value_lines(value: Value, column: int, indent: int) -> list[str]:
         return [line]
     if isinstance(value, Mapping):
         return ["{", *_indented(_map_lines(value, indent + 2)), "}"]
+    if isinstance(value, For):
+        return _for_lines(value, indent)
     if isinstance(value, Call):
         return _call_lines(value, column, indent)
     return ["[", *_indented(_element_lines(_elements(value), indent + 2, last_comma=True)), "]"]
@@ -139,8 +141,26 @@ def _call_lines(call: Call, column: int, indent: int) -> list[str]:
     return [f"{call.function}(", *_indented(_element_lines(call.arguments, indent + 2, last_comma=False)), ")"]
 
 
+def _for_head(loop: For) -> str:
+    key = f"{_traversal(loop.key)} => " if loop.key else ""
+    return f"for {loop.name} in {_traversal(loop.values)} : {key}"
+
+
+def _for_lines(loop: For, indent: int) -> list[str]:
+    first, *others = value_lines(loop.value, indent + 2, indent + 2)
+    opening, closing = "{}" if loop.key else "[]"
+    return [opening, *_indented([_for_head(loop) + first, *others]), closing]
+
+
+def _inline_for(loop: For) -> str | None:
+    value = inline(loop.value)
+    if value is None:
+        return None
+    return f"{{ {_for_head(loop)}{value} }}" if loop.key else f"[{_for_head(loop)}{value}]"
+
+
 def _can_break(value: Value) -> bool:
-    return bool(value.arguments if isinstance(value, Call) else _elements(value))
+    return isinstance(value, For) or bool(value.arguments if isinstance(value, Call) else _elements(value))
 
 
 def _elements(value: Value) -> Sequence[Value]:
@@ -160,6 +180,8 @@ def _inline_expression(expression: Expression) -> str | None:
         return _template(expression)
     if isinstance(expression, Keyword):
         return expression.name
+    if isinstance(expression, For):
+        return _inline_for(expression)
     if isinstance(expression, Call):
         inner = _inline_all(expression.arguments)
         return None if inner is None else f"{expression.function}({inner})"

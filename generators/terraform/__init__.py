@@ -12,8 +12,11 @@ from generators.terraform import (
     backup,
     budget,
     cache,
+    certificate,
+    cloudfront,
     container,
     database,
+    dns,
     key,
     load_balancer,
     logs,
@@ -36,8 +39,11 @@ from model.resources.base import Parameter, Ref, Resource, Resources
 TABLE: dict[str, Mapped] = {
     **network.TABLE,
     **security_groups.TABLE,
+    **dns.TABLE,
+    **certificate.TABLE,
     **load_balancer.TABLE,
     **container.TABLE,
+    **cloudfront.TABLE,
     **database.TABLE,
     **cache.TABLE,
     **key.TABLE,
@@ -95,7 +101,7 @@ def _scope(resources: Resources) -> Scope:
     for resource in resources.resources:
         mapped = TABLE[resource.type]
         host = resources.by_id[_host(resource, mapped)]
-        addresses[resource.id] = Address(mapped.type, name(host.owner), mapped.attributes)
+        addresses[resource.id] = Address(mapped.stands_for or mapped.type, name(host.owner), mapped.attributes)
         if host is not resource:
             folded[host.id].append(resource)
     scaled = {r.component for r in resources.resources if r.type.endswith("::ScalableTarget") and r.component}

@@ -31,7 +31,12 @@ TABLE: dict[str, Mapped] = {
             ),
             "Tags": TAGS,
         },
-        {None: "arn", "DNSName": "dns_name", "LoadBalancerFullName": "arn_suffix"},
+        {
+            None: "arn",
+            "DNSName": "dns_name",
+            "LoadBalancerFullName": "arn_suffix",
+            "CanonicalHostedZoneID": "zone_id",
+        },
     ),
     "AWS::ElasticLoadBalancingV2::TargetGroup": Mapped(
         "aws_lb_target_group",

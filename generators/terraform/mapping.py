@@ -58,6 +58,17 @@ class Nested:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A nested block that holds nothing but this."""
+
+    name: str
+    said: Said | str
+
+    def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+        yield Block(self.name, (), tuple(_said(self.said).body(scope, value)))
+
+
+@dataclass(frozen=True, slots=True)
 class Inline:
     """A mapping whose keys are arguments of the resource itself."""
 
@@ -153,6 +164,8 @@ class Mapped:
     refers: Mapping[str | None, str | Steps] = field(default_factory=lambda: {None: "id"})
     folds: str = ""
     plumbing: Callable[[Resource], Iterator[Attribute | Block]] | None = None
+    stands_for: str = ""
+    """The type that others refer to, where it is not this one: what waits until the resource can be used."""
     new_before_old: bool = False
     """Whether a replacement comes before the old one goes, as in CloudFormation; the name must change with it."""
     ignore_changes: Callable[[Resource, Scope], Sequence[str]] | None = None

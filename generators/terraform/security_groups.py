@@ -12,6 +12,7 @@ _RULE: dict[str, Said | str] = {
     "FromPort": "from_port",
     "ToPort": "to_port",
     "CidrIp": "cidr_ipv4",
+    "SourcePrefixListId": "prefix_list_id",
 }
 
 TABLE: dict[str, Mapped] = {

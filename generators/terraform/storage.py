@@ -53,7 +53,7 @@ TABLE: dict[str, Mapped] = {
             ),
             "Tags": TAGS,
         },
-        {None: "bucket", "Arn": "arn"},
+        {None: "bucket", "Arn": "arn", "RegionalDomainName": "bucket_regional_domain_name"},
     ),
     "AWS::S3::BucketPolicy": Mapped(
         "aws_s3_bucket_policy", FILE, {"Bucket": "bucket", "PolicyDocument": Document("policy")}, {None: "id"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind, Graph
 from model.spec.base import Placed
+from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.external import Client, External
@@ -17,7 +18,7 @@ from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
 
-CALLERS = (LoadBalancer, Container, Client)
+CALLERS = (LoadBalancer, Container, Client, CloudFront)
 """Components that open connections."""
 
 APIS = (S3Bucket, Secret, SnsTopic)
@@ -52,6 +53,8 @@ def connections(graph: Graph) -> list[Connection]:
 
 def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     target = graph.spec.components.get(flow.to)
+    if isinstance(target, APIS) and isinstance(graph.spec.components.get(flow.source), CloudFront):
+        return  # CloudFront reaches buckets on AWS's own network
     if isinstance(target, APIS):
         service = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}[type(target)]
         yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}", path)

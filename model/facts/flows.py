@@ -9,10 +9,12 @@ from model.facts.connections import CALLERS
 from model.facts.listening import is_public
 from model.graph import INTERNET, Edge, Graph
 from model.spec.base import Component
+from model.spec.cloudfront import CloudFront
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.load_balancer import LoadBalancer
+from model.spec.storage import S3Bucket
 
 _DECLARE = "declare a component of kind `external` with the URL that is called, and name it"
 _ADD_BALANCER = "add a load balancer in a tier with `route: internet`, and write `to:` its name"
@@ -47,6 +49,9 @@ def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
         return Impossible("to", "A client calls the system; nothing says where it could be called.", _DECLARE)
     if isinstance(called, EcrRepository | EcsCluster | EcsTask):
         return _never_called(target, called)
+    if isinstance(caller, CloudFront) and not isinstance(called, LoadBalancer | S3Bucket):
+        reason = "A CDN gets what it serves from load balancers and buckets."
+        return Impossible("to", reason, "write `to:` the load balancer or bucket behind it")
     if isinstance(caller, LoadBalancer) and not isinstance(called, EcsService):
         reason = "A load balancer sends requests to the services that its listeners name, and calls nothing else."
         return Impossible("from", reason, "write `from:` the service that calls, or remove the flow")
@@ -65,14 +70,14 @@ def _no_caller(source: str, caller: Component | None) -> Impossible:
 def _from_outside(graph: Graph, called: Component | None) -> Impossible | None:
     if is_public(graph, called):
         return None
-    fitting = [node.id for node, balancer in graph.components(LoadBalancer) if is_public(graph, balancer)]
+    fitting = [node.id for node, entry in graph.components((CloudFront, LoadBalancer)) if is_public(graph, entry)]
     if isinstance(called, LoadBalancer):
         reason = "An internal load balancer has private addresses only, which nobody outside reaches."
     elif isinstance(called, External | Client):
         reason = "Both ends are outside the system, so nothing of it carries the flow."
         return Impossible("to", reason, "remove the flow, and write it into the description of one of its ends")
     else:
-        reason = "Only an internet-facing load balancer has an address that can be called from outside."
+        reason = "Only a CDN or an internet-facing load balancer has an address that can be called from outside."
     return Impossible("to", reason, f"write `to: {fitting[0]}`" if fitting else _ADD_BALANCER)
 
 

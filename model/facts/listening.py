@@ -10,6 +10,7 @@ from model.graph import Graph
 from model.knowledge import elasticache, protocols, rds
 from model.spec.base import Component
 from model.spec.cache import ElastiCache
+from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsService
 from model.spec.database import Rds
 from model.spec.external import External
@@ -39,6 +40,8 @@ def ears(graph: Graph, name: str) -> list[Ear]:
     if isinstance(component, LoadBalancer):
         keys = sorted(component.listeners, key=lambda key: (not key.startswith("https"), key))
         return [Ear(port(key), key.partition("/")[0], (*path, "listeners", key)) for key in keys]
+    if isinstance(component, CloudFront):
+        return [Ear(443, "https", path), Ear(80, "http", (*path, "viewer_protocol"))]
     if isinstance(component, EcsService):
         return [Ear(component.port, None, (*path, "port"))] if component.port else []
     if isinstance(component, Rds):
@@ -79,7 +82,9 @@ def _external(path: Path, external: External) -> list[Ear]:
 
 
 def is_public(graph: Graph, component: Component | None) -> bool:
-    """Whether a component is a load balancer that faces the internet: as it says, else as its tier's route says."""
+    """Whether a component can be called from outside: a CDN always, a load balancer as it or its tier's route says."""
+    if isinstance(component, CloudFront):
+        return True
     if not isinstance(component, LoadBalancer):
         return False
     if component.scheme:

@@ -10,6 +10,8 @@
 `metrics`              CloudWatch metrics of each kind: unit, statistics, dimensions; periods and windows of alarms
 `tracing`              the OpenTelemetry collector beside a container: image, ports, variables; X-Ray sampling rules
 `load_balancing`       TLS policies of ALB listeners
+`cloudfront`           TLS policies, managed policies, the region of certificates
+`countries`            ISO 3166 codes, the member states of the European Union
 `network`              reserved addresses, blocks that a VPC cannot have
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region

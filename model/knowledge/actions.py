@@ -83,7 +83,7 @@ def optional() -> frozenset[str]:
 
 
 def principal(purpose: str) -> str:
-    """The service that acts for an `alarm`, or assumes the role of an `ecs_task`, `schedule`, `events_rule`, ..."""
+    """The service that acts for an `alarm` or `distribution`, or assumes the role of an `ecs_task`, `schedule`, ..."""
     return str(rows("actions", "principals")[purpose]["service"])
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from model import naming
-from model.resources.base import Input, Ref, Value
+from model.resources import certificate, dns
+from model.resources.base import Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.network import subnets, vpc
 from model.resources.security_groups import group
 from model.spec.container import EcsService, Health
 from model.spec.load_balancer import Listener, LoadBalancer
 from model.spec.network import Way
-
-CERTIFICATE = r"^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate/[a-z0-9-]+$"
 
 
 def lower(build: Build) -> None:
@@ -71,6 +70,13 @@ def _balancer(build: Build, name: str, balancer: LoadBalancer) -> None:
         component=name,
         depends_on=[gateway] if public else [],
     )
+    if balancer.domain:
+        target: dict[str, Value] = {
+            "DNSName": Ref(f"{name}-load-balancer", "DNSName"),
+            "HostedZoneId": Ref(f"{name}-load-balancer", "CanonicalHostedZoneID"),
+            "EvaluateTargetHealth": True,
+        }
+        dns.alias(build, name, balancer.domain, ("components", name, "domain"), target, ("A",))
     build.output(f"{name}-address", f"DNS name of {name}", Ref(f"{name}-load-balancer", "DNSName"), origin)
 
 
@@ -107,8 +113,8 @@ def _listener(build: Build, name: str, key: str, listener: Listener) -> None:
         "Protocol": key.partition("/")[0].upper(),
     }
     if key.startswith("https"):
-        given = build.parameter(f"{name}-certificate-arn", f"ARN of the ACM certificate of {name}", CERTIFICATE, origin)
-        properties["Certificates"] = [{"CertificateArn": Input(given)}]
+        given = certificate.arn(build, name, listener.certificate, build.graph.region, origin)
+        properties["Certificates"] = [{"CertificateArn": given}]
         properties["SslPolicy"] = listener.policy
     if listener.to:
         forward: dict[str, Value] = {"Type": "forward", "TargetGroupArn": target_group(name, listener.to)}

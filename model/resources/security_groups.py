@@ -16,9 +16,11 @@ from model.graph import INTERNET, Graph
 from model.knowledge import elasticache, rds
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build, component_origin
+from model.resources.cloudfront import prefix_list
 from model.resources.network import ANYWHERE, vpc
 from model.spec.base import Placed
 from model.spec.cache import ElastiCache
+from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsService
 from model.spec.database import Rds
 from model.spec.external import Client
@@ -26,13 +28,16 @@ from model.spec.external import Client
 NOWHERE = "127.0.0.1/32"
 """A destination that no packet leaves an interface for."""
 
+EDGE = "AWS cloudfront"
+"""The peer of rules that admit CloudFront: all distributions call from one list of addresses."""
+
 _FORBIDDEN = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]")
 """What EC2 refuses in the description of a rule."""
 
 
 @dataclass
 class Rule:
-    """One rule of a group, with every purpose that shares it."""
+    """One rule of a group, with every caller and every purpose that share it."""
 
     group: str
     peer: str
@@ -40,6 +45,7 @@ class Rule:
     transport: str
     port: int
     protocol: str
+    callers: list[str] = field(default_factory=list)
     purposes: list[str] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
 
@@ -81,13 +87,16 @@ def rules(graph: Graph) -> list[Rule]:
         for owner, peer, inward in ends:
             if not isinstance(graph.spec.components.get(owner), Placed):
                 continue
-            key = (owner, peer, inward, connection.transport, connection.port)
+            is_edge = isinstance(graph.spec.components.get(peer), CloudFront)
+            key = (owner, EDGE if is_edge else peer, inward, connection.transport, connection.port)
             rule = found.setdefault(key, Rule(*key, connection.protocol))
             _note(rule, connection)
     return [found[key] for key in sorted(found)]
 
 
 def _note(rule: Rule, connection: Connection) -> None:
+    if connection.source not in rule.callers:
+        rule.callers.append(connection.source)
     if connection.purpose not in rule.purposes:
         rule.purposes.append(connection.purpose)
     if connection.path not in rule.paths:
@@ -95,7 +104,8 @@ def _note(rule: Rule, connection: Connection) -> None:
 
 
 def _add(build: Build, rule: Rule) -> None:
-    source, target = (rule.peer, rule.group) if rule.inward else (rule.group, rule.peer)
+    target = rule.group if rule.inward else rule.peer
+    source = ", ".join(sorted(rule.callers))
     names = ", ".join(sorted(rule.purposes)) if target == INTERNET else target
     properties: dict[str, Value] = {
         "Description": description(f"{source} to {names}: {rule.protocol}"),
@@ -105,20 +115,23 @@ def _add(build: Build, rule: Rule) -> None:
         "ToPort": rule.port,
     }
     verb = "from" if rule.inward else "to"
-    owner = f"{rule.group}-{verb}-{rule.peer}{_suffix(build.graph, rule, target)}"
+    peer_name = "cloudfront" if rule.peer == EDGE else rule.peer
+    owner = f"{rule.group}-{verb}-{peer_name}{_suffix(build.graph, rule, target)}"
     kind = "AWS::EC2::SecurityGroupIngress" if rule.inward else "AWS::EC2::SecurityGroupEgress"
     origins = [Origin(path, f"{source} to {names}: {rule.protocol}") for path in sorted(rule.paths, key=str)]
-    for number, peer in enumerate(_peers(build.graph, rule)):
+    for number, peer in enumerate(_peers(build, rule)):
         suffix = f"-{number + 1}" if number else ""
         build.add(kind, owner + suffix, "", properties | peer, origins, component=rule.group)
 
 
-def _peers(graph: Graph, rule: Rule) -> Iterator[dict[str, Value]]:
-    """The other end as a rule names it: a security group, or blocks of addresses with a rule each."""
-    other = graph.spec.components.get(rule.peer)
+def _peers(build: Build, rule: Rule) -> Iterator[dict[str, Value]]:
+    """The other end as a rule names it: a security group, a list of addresses, or blocks of them with a rule each."""
+    other = build.graph.spec.components.get(rule.peer)
     if isinstance(other, Client):
         for block in other.addresses:
             yield {"CidrIp": str(block)}
+    elif rule.peer == EDGE:
+        yield {"SourcePrefixListId": prefix_list(build, Origin(rule.paths[0], f"{rule.callers[0]} calls {rule.group}"))}
     elif other is None:
         yield {"CidrIp": ANYWHERE}
     else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from model import naming
+from model.facts import edge
 from model.resources import key
-from model.resources.base import Ref, Value, join
+from model.resources.base import Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
+from model.resources.cloudfront import bucket_statements
 from model.resources.policy import VERSION
 from model.spec.storage import S3Bucket
 
@@ -58,11 +60,15 @@ def _policy(build: Build, name: str) -> None:
         "Resource": [arn, join(arn, "/*")],
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
+    allowed = list(bucket_statements(build, name))
     build.add(
         "AWS::S3::BucketPolicy",
         name,
         "bucket-policy",
-        {"Bucket": Ref(f"{name}-bucket"), "PolicyDocument": {"Version": VERSION, "Statement": [refuse]}},
-        component_origin(name, "default: requests without TLS are refused"),
+        {"Bucket": Ref(f"{name}-bucket"), "PolicyDocument": {"Version": VERSION, "Statement": [refuse, *allowed]}},
+        [
+            component_origin(name, "default: requests without TLS are refused"),
+            *(Origin(link.path, f"{link.source} reads {name}") for link in edge.readers(build.graph, name)),
+        ],
         component=name,
     )

@@ -11,10 +11,13 @@ from model.spec.backup import Backup
 from model.spec.base import Component, Model, Name
 from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
+from model.spec.certificate import Certificate
+from model.spec.cloudfront import CloudFront
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
+from model.spec.dns import DnsZone
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.key import KmsKey
@@ -29,6 +32,9 @@ from model.spec.system import Environment, System
 from model.spec.topic import SnsTopic
 
 KINDS: dict[str, type[Component]] = {
+    "dns_zone": DnsZone,
+    "certificate": Certificate,
+    "cloudfront": CloudFront,
     "load_balancer": LoadBalancer,
     "ecs_cluster": EcsCluster,
     "ecs_service": EcsService,

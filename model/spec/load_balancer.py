@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from model.spec.base import Model, Name, PhysicalName, Placed, Reference
+from model.spec.certificate import GIVEN
+from model.spec.dns import DomainName
 from model.units import Duration
 
 ListenerName = Annotated[str, StringConstraints(pattern=r"^https?(/[1-9]\d{0,4})?$")]
@@ -22,8 +24,8 @@ class Listener(Model):
     """The name of the target group in between."""
     redirect: Literal["https"] | None = None
     """Answer every request with a redirect to HTTPS."""
-    certificate: Literal["given"] | None = None
-    """`given`: the ARN of the certificate is given at deployment."""
+    certificate: Name | None = None
+    """A `certificate`, or `given`: its ARN is given at deployment."""
     policy: Annotated[str, StringConstraints(pattern=r"^ELBSecurityPolicy-[A-Za-z0-9-]+$")] = (
         "ELBSecurityPolicy-TLS13-1-2-2021-06"
     )
@@ -52,6 +54,8 @@ class LoadBalancer(Placed):
     """Absent: internet-facing in a tier whose route is `internet`, else internal."""
     listeners: Annotated[dict[ListenerName, Listener], Field(min_length=1)]
     """`http`, `https`, or with a port of their own: `https/8443`."""
+    domain: DomainName | None = None
+    """The name it is reached by; its record follows where a `dns_zone` holds the name."""
     idle_timeout: Duration = Duration(60)
     """How long a connection may be silent, 1 to 4000 s."""
     deletion_protection: bool = False
@@ -61,3 +65,5 @@ class LoadBalancer(Placed):
         for port, listener in sorted(self.listeners.items()):
             if listener.to:
                 yield Reference(("listeners", port, "to"), listener.to, ("ecs_service",))
+            if listener.certificate and listener.certificate != GIVEN:
+                yield Reference(("listeners", port, "certificate"), listener.certificate, ("certificate",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -173,13 +174,20 @@ def rest(sharing: Sequence[tuple[Pair, Mapping[str, Any]]], values: Arguments, w
             _decided(told, main.meaning, name, path, value.value)
         elif path not in unasked and (link := _line(main.meaning.links, path)):
             told.used.add((main.meaning.type, link))
-            wanted = attribute(values[address], address, main.meaning.links[link])
+            host = main.host(path[0])
+            wanted = attribute(values[host], host, _stars(main.meaning.links[link], matches(link, path) or ()))
             if not same(wanted, value):
                 told.differences.append(f"{name} = {value!r}, which must be {wanted!r}")
             told.compared.append(name)
         else:
             told.differences.append(f"{name} = {value!r}: CloudFormation does not say it")
     return told
+
+
+def _stars(text: str, stars: tuple[Path, ...]) -> str:
+    """A text with what the stars stand for in the place of its own."""
+    steps = iter(stars)
+    return re.sub(r"\*", lambda _: shown(next(steps)), text)
 
 
 def _ties(meaning: Meaning, found: Mapping[Path, Any]) -> set[Path]:
@@ -234,7 +242,7 @@ def _body(one: Pair, values: Arguments) -> dict[str, Any]:
 
 def _shaped(value: Any, meaning: Meaning, path: Path = ()) -> Any:
     """A value with every shape of the field map applied, outer ones first."""
-    shape = meaning.shape.get("/".join(path)) or meaning.shape.get("/".join((*path[:-1], "*")))
+    shape = next((shape for pattern, shape in meaning.shape.items() if matches(pattern, path) is not None), None)
     if shape and value is not None and not isinstance(value, Later | Default):
         value = shape(value)
     if isinstance(value, Mapping):

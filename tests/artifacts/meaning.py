@@ -19,12 +19,14 @@ class Extra:
     """A further Terraform resource that one CloudFormation resource needs, because a property of it asks for it.
 
     ``several`` means one for each item of the property; ``suffix`` is what its label adds to the main one's.
+    ``shared`` means one for all resources of the type that came from one place in the spec; it refers to one of them.
     """
 
     type: str
     asked_by: str
     suffix: str = ""
     several: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Meaning:
         extras: further resources of Terraform.
         links: arguments that only tie the parts of one thing together, with the text they must hold.
         asked: links that are there exactly where the CloudFormation resource has a certain property.
+        links: arguments that only tie the parts of one thing together, with the text they must hold; `*` in it stands
+            for the same step as in the path.
         unset: what nobody sets: arguments with the provider's default, which is what AWS does where CloudFormation says
             nothing.
         provider: settings of the provider itself, of which CloudFormation knows nothing, with the value they must have.

@@ -14,12 +14,20 @@ from tests.artifacts.readers import Block, Declared
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One thing in both backends: its resource in CloudFormation, and the block and further blocks in Terraform."""
+    """One thing in both backends: its resource in CloudFormation, and the block and further blocks in Terraform.
+
+    ``tied`` has the main block that a shared further block refers to, by the type of the shared one.
+    """
 
     meaning: Meaning
     declared: Declared
     block: Block
     extras: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    tied: Mapping[str, str] = field(default_factory=dict)
+
+    def host(self, type_: str) -> str:
+        """The address of the main block that a further block of a type belongs to."""
+        return self.tied.get(type_, self.block.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,14 @@ def pair(declared: Sequence[Declared], blocks: Sequence[Block], table: Mapping[s
         if found is None:
             alone.append(f"only in CloudFormation: {one.id} ({one.type}, {one.origin})")
             continue
-        extras = {} if meaning.folds else dict(_extras(one, meaning, found, left, alone))
-        pairs[one.id] = Pair(meaning, one, found, extras)
+        if meaning.folds:
+            pairs[one.id] = Pair(meaning, one, found)
+            continue
+        shared = dict(_shared(one, meaning, blocks, alone))
+        for _, other in shared.values():
+            left.pop(other.address, None)
+        extras = {**dict(_extras(one, meaning, found, left, alone)), **{key: (b,) for key, (_, b) in shared.items()}}
+        pairs[one.id] = Pair(meaning, one, found, extras, {type_: host for type_, (host, _) in shared.items()})
     alone += [f"only in Terraform: {address} ({block.origin})" for address, block in left.items()]
     return Paired(tuple(pairs[one.id] for one in known if one.id in pairs), tuple(alone))
 
@@ -79,10 +93,28 @@ def _extras(
     one: Declared, meaning: Meaning, main: Block, left: dict[str, Block], alone: list[str]
 ) -> Iterator[tuple[str, tuple[Block, ...]]]:
     for extra in meaning.extras:
+        if extra.shared:
+            continue
         wanted = [f"{extra.type}.{main.label}{suffix}" for suffix in _suffixes(one, extra)]
         missing = [address for address in wanted if address not in left or left[address].origin != one.origin]
         alone += [f"only in CloudFormation: {extra.asked_by} of {one.id} ({address})" for address in missing]
         yield extra.type, tuple(left.pop(address) for address in wanted if address not in missing)
+
+
+def _shared(
+    one: Declared, meaning: Meaning, blocks: Sequence[Block], alone: list[str]
+) -> Iterator[tuple[str, tuple[str, Block]]]:
+    """The blocks that all resources of a type and an origin share, and the main block that each refers to."""
+    hosts = [block.address for block in blocks if (block.type, block.origin) == (meaning.terraform, one.origin)]
+    for extra in meaning.extras:
+        if not extra.shared or not one.properties.get(extra.asked_by):
+            continue
+        fitting = [block for block in blocks if (block.type, block.origin) == (extra.type, one.origin)]
+        found = [(host, block) for block in fitting for host in hosts if f"{host}." in str(block.body)]
+        if found:
+            yield extra.type, found[0]
+        else:
+            alone.append(f"only in CloudFormation: {extra.asked_by} of {one.id} ({extra.type})")
 
 
 def _suffixes(one: Declared, extra: Extra) -> list[str]:

@@ -39,11 +39,17 @@ provider "aws" {
 ACCOUNT = "123456789012"
 EXAMPLES = (
     f"arn:aws:acm:eu-central-1:{ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012",
+    f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/87654321-4321-4321-4321-210987654321",
     "v1.2.3",
+    "pl-1234567890abcdef0",
+    "Z0123456789ABCDEFGHIJ",
     ACCOUNT,
     "https://pager.example/key",
 )
 """Values to give; a variable gets the first that its own pattern allows."""
+
+READ = {"resource_record_type": "CNAME"}
+"""Attributes known after apply whose values the provider checks before, with what AWS answers."""
 
 _PATTERN = re.compile(r'regex\(\s*("(?:[^"\\]|\\.)*")')
 _TIME_LIMIT = 300
@@ -71,6 +77,11 @@ def symbol(address: str, attribute: str) -> str:
     """The value that stands for an attribute known after apply."""
     text = f"{address}.{attribute}"
     return f"arn:aws:mock:eu-central-1:{ACCOUNT}:{text}" if text.endswith("arn") else text
+
+
+def block(change: Mapping[str, Any]) -> str:
+    """The address of the block that a planned resource comes from: one of several has its key behind that."""
+    return str(change["address"].partition("[")[0])
 
 
 _RUNS: dict[Path, Run] = {}
@@ -155,12 +166,13 @@ class _Caller:
 
 def _mock(plan: Mapping[str, Any], variables: Mapping[str, str], aliases: list[str | None]) -> dict[str, Any]:
     """A test of Terraform that only plans, and knows every value that something refers to."""
-    known = {change["address"]: change["change"]["after"] for change in plan["resource_changes"]}
+    referred = _referred(plan)
+    written = _written(plan)
     early = {"override_during": "plan"}
     overrides = [
-        {"target": address, "values": values, **early}
-        for address, paths in sorted(_referred(plan).items())
-        if (values := _made_up(address, paths, known[address]))
+        {"target": change["address"], "values": values, **early}
+        for change in sorted(plan["resource_changes"], key=lambda change: str(change["address"]))
+        if (values := _made_up(change, referred.get(block(change), set()), written[block(change)]))
     ]
     mocks = [{**early, **({"alias": alias} if alias else {})} for alias in aliases]
     return {
@@ -194,15 +206,42 @@ def _references(node: Any) -> Iterator[str]:
             yield from _references(value)
 
 
-def _made_up(address: str, paths: set[str], known: Mapping[str, Any]) -> dict[str, Any]:
+def _written(plan: Mapping[str, Any]) -> dict[str, set[str]]:
+    """The arguments that each block sets."""
+    resources = plan["configuration"]["root_module"]["resources"]
+    return {one["address"]: set(one["expressions"]) for one in resources}
+
+
+def _made_up(change: Mapping[str, Any], paths: set[str], written: set[str]) -> dict[str, Any]:
+    """Values for what is referred to, and neither set nor planned."""
+    address, known, unknown = change["address"], change["change"]["after"], change["change"]["after_unknown"]
+    if "index" in change:
+        # Others go through all the resources of such a block, so no reference tells which attributes they take.
+        paths = paths | {name for name, flag in unknown.items() if flag is True}
     values: dict[str, Any] = {}
     for path in sorted(paths):
         attribute, _, inner = path.partition("[0].")
+        if attribute in written:
+            continue
         if inner:
             values.setdefault(attribute, [{}])[0][inner] = symbol(address, path)
         elif known.get(attribute) is None:
             values[attribute] = symbol(address, path)
+        elif _is_partly_known(unknown.get(attribute)):
+            parts = zip(known[attribute], unknown[attribute], strict=True)
+            values[attribute] = [_completed(address, attribute, *part) for part in parts]
     return values
+
+
+def _is_partly_known(flags: Any) -> bool:
+    return isinstance(flags, list) and any(isinstance(flag, dict) and any(flag.values()) for flag in flags)
+
+
+def _completed(address: str, attribute: str, known: Mapping[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
+    """An object of which the plan knows some values, with symbols for the others that name it by what is known."""
+    place = f"{attribute}[{' '.join(map(str, known.values()))}]"
+    names = [name for name, flag in unknown.items() if flag is True]
+    return {**known, **{name: READ.get(name) or symbol(address, f"{place}.{name}") for name in names}}
 
 
 def _evaluated(output: str) -> dict[str, Any]:

@@ -20,10 +20,13 @@ HOLDS_DATA = {
     "AWS::KMS::Key": ("aws_kms_key", "Retain"),
     "AWS::ElastiCache::ReplicationGroup": ("aws_elasticache_replication_group", "Snapshot"),
     "AWS::Backup::BackupVault": ("aws_backup_vault", "Retain"),
+    "AWS::Route53::HostedZone": ("aws_route53_zone", "Retain"),
 }
 """Types whose loss is a loss, their resource in Terraform, and what becomes of them."""
 
 NAMES = {
+    "AWS::CloudFront::CachePolicy": "CachePolicyConfig/Name",
+    "AWS::CloudFront::OriginAccessControl": "OriginAccessControlConfig/Name",
     "AWS::EC2::SecurityGroup": "GroupName",
     "AWS::ElasticLoadBalancingV2::LoadBalancer": "Name",
     "AWS::ElasticLoadBalancingV2::TargetGroup": "Name",
@@ -43,7 +46,7 @@ NAMES = {
     "AWS::Scheduler::Schedule": "Name",
     "AWS::SecretsManager::Secret": "Name",
 }
-"""Properties that AWS wants unique in an account and region."""
+"""Properties that AWS wants unique in an account and region, or in an account."""
 
 
 def test_the_template_keeps_it(compiled: Compiled) -> None:
@@ -86,7 +89,21 @@ def test_a_database_that_goes_leaves_a_snapshot(compiled: Compiled) -> None:
 @pytest.mark.parametrize("type_", NAMES)
 def test_no_two_share_a_name(compiled: Compiled, terraformed: Run, type_: str) -> None:
     both = sides(compiled, terraformed)
-    names = Counter(
-        both.worlds[one.region].resolve(one.properties[NAMES[type_]]) for one in declared(compiled) if one.type == type_
-    )
+    names: Counter[str] = Counter()
+    for one in declared(compiled):
+        if one.type == type_:
+            found: Any = one.properties
+            for step in NAMES[type_].split("/"):
+                found = found[step]
+            names[both.worlds[one.region].resolve(found)] += 1
     assert {name: count for name, count in names.items() if count > 1} == {}
+
+
+def test_no_two_records_share_name_and_type(compiled: Compiled, terraformed: Run) -> None:
+    """Route 53 would take the second for a change of the first."""
+    both = sides(compiled, terraformed)
+    properties = [
+        both.worlds[o.region].resolve(o.properties) for o in declared(compiled) if o.type.endswith("RecordSet")
+    ]
+    records = Counter((one["HostedZoneId"], one["Name"], one["Type"]) for one in properties)
+    assert {record: count for record, count in records.items() if count > 1} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.artifacts.evaluate import is_function
 from tests.artifacts.fields import TABLE
 from tests.artifacts.meaning import Meaning
 from tests.artifacts.pairing import Pair, words
-from tests.artifacts.readers import templates
+from tests.artifacts.readers import blocks, templates
 from tests.artifacts.terraform import Run
 from tests.artifacts.values import Default, Later
 
@@ -63,6 +64,18 @@ def test_waits_for_the_same(both: Sides, terraformed: Run) -> None:
         named = [told] if isinstance(told, str) else told
         wanted = {by_id[name].block.address for name in named} - {one.block.address}
         assert set(written[one.block.address].get("depends_on", ())) == wanted, one.declared.id
+
+
+def test_a_certificate_is_used_when_it_is_issued(compiled: Compiled) -> None:
+    """In Terraform by what waits for the records of its own domains; in CloudFormation the certificate waits."""
+    certificate = re.compile(r"aws_acm_certificate\.\w+\.arn")
+    for block in blocks(compiled):
+        if block.type == "aws_acm_certificate_validation":
+            (records,) = re.findall(r"aws_route53_record\.\w+", str(block.body["validation_record_fqdns"]))
+            (home,) = [other for other in blocks(compiled) if other.address == records]
+            assert (home.origin, set(home.body) >= {"for_each"}) == (block.origin, True), block.address
+        else:
+            assert not certificate.search(str(block.body)), block.address
 
 
 def test_ignores_only_what_others_move(both: Sides) -> None:

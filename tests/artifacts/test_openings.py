@@ -15,6 +15,9 @@ NAME = r"(?:[a-z][a-z0-9-]*|AWS [a-z0-9]+|image registry)"
 FLOW = re.compile(rf"{NAME} to {NAME}(?:, {NAME})*: [a-z0-9+-]+")
 """``<source> to <target>: <protocol>``; several targets where one rule opens the way to all of them."""
 
+FLOWS_OF_A_LIST = re.compile(rf"{NAME}(?:, {NAME})* to {NAME}: [a-z0-9+-]+")
+"""Several sources where all of them call from one list of addresses."""
+
 ALLOWED = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
 """https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html"""
 
@@ -22,13 +25,16 @@ NOTHING = {"IpProtocol": "-1", "CidrIp": "127.0.0.1/32", "Description": "nothing
 """The one rule of a group that is no flow's: without any, CloudFormation's group would let everything out."""
 
 RULES = ("AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress")
+PEERS = {"CidrIp", "SourcePrefixListId", "SourceSecurityGroupId", "DestinationSecurityGroupId"}
 WRITTEN = ("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule")
 
 
 def test_every_rule_names_a_flow(compiled: Compiled) -> None:
-    for place, text in _descriptions(compiled):
+    for place, rule in _rules(compiled):
+        text = rule.get("Description", rule.get("description"))
         assert ALLOWED.fullmatch(text), (place, text)
-        assert FLOW.fullmatch(text) or text == NOTHING["Description"], (place, text)
+        flow = FLOWS_OF_A_LIST if rule.keys() & {"SourcePrefixListId", "prefix_list_id"} else FLOW
+        assert flow.fullmatch(text) or text == NOTHING["Description"], (place, text)
 
 
 def test_only_the_default_rule_names_none(compiled: Compiled) -> None:
@@ -61,8 +67,7 @@ def test_rules_say_protocol_and_ports(compiled: Compiled) -> None:
             properties = one.properties
             assert properties["IpProtocol"] in ("tcp", "udp"), one.id
             assert 1 <= properties["FromPort"] <= properties["ToPort"] <= 65535, one.id
-            peers = properties.keys() & {"CidrIp", "SourceSecurityGroupId", "DestinationSecurityGroupId"}
-            assert len(peers) == 1, one.id
+            assert len(properties.keys() & PEERS) == 1, one.id
 
 
 def test_no_rule_is_there_twice(compiled: Compiled) -> None:
@@ -99,15 +104,15 @@ def test_only_a_public_balancer_is_open_to_the_world(compiled: Compiled) -> None
             assert str(one.properties["GroupId"]) in public, one.id
 
 
-def _descriptions(compiled: Compiled) -> Iterator[tuple[str, str]]:
+def _rules(compiled: Compiled) -> Iterator[tuple[str, dict[str, Any]]]:
     for one in declared(compiled):
         if one.type in RULES:
-            yield one.id, one.properties["Description"]
+            yield one.id, one.properties
         for number, rule in enumerate(_inline(one.properties)):
-            yield f"{one.id}[{number}]", rule["Description"]
+            yield f"{one.id}[{number}]", rule
     for block in blocks(compiled):
         if block.type in WRITTEN:
-            yield block.address, block.body["description"]
+            yield block.address, block.body
 
 
 def _inline(properties: dict[str, Any]) -> list[dict[str, Any]]:

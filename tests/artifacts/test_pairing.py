@@ -22,14 +22,19 @@ def test_nothing_is_alone(compiled: Compiled) -> None:
 
 
 def test_counts_agree_type_by_type(compiled: Compiled) -> None:
-    """The same, counted without origins and names."""
+    """The same, counted without names, and without origins but for what is shared."""
     wanted: Counter[str] = Counter()
+    shared: set[tuple[str, str]] = set()
     for one in declared(compiled):
         meaning = TABLE[one.type]
         wanted[meaning.terraform] += not meaning.folds
         for extra in meaning.extras:
             asked = one.properties.get(extra.asked_by)
-            wanted[extra.type] += (len(asked) if extra.several else 1) if asked else 0
+            if asked and extra.shared:
+                shared.add((extra.type, one.origin))
+            else:
+                wanted[extra.type] += (len(asked) if extra.several else 1) if asked else 0
+    wanted.update(type_ for type_, _ in shared)
     assert Counter(block.type for block in blocks(compiled)) == +wanted
 
 
@@ -88,7 +93,9 @@ def test_regions_are_the_same(compiled: Compiled, terraformed: Run) -> None:
     used = {one["address"]: regions[one["provider_config_key"]] for one in configuration["root_module"]["resources"]}
     for one in pair(declared(compiled), blocks(compiled), TABLE).pairs:
         for block in (one.block, *(extra for extras in one.extras.values() for extra in extras)):
-            assert used[block.address] == one.declared.region, block.address
+            # What is shared lives where the resource does that it refers to.
+            region = used[one.host(block.type)] if block.type in one.tied else one.declared.region
+            assert used[block.address] == region, block.address
 
 
 def _section(compiled: Compiled, name: str) -> dict[str, dict[str, str]]:

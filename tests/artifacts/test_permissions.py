@@ -132,12 +132,35 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
     refusing = set()
     for one in both.paired.pairs:
         if one.declared.type == "AWS::S3::BucketPolicy":
+            bucket = one.declared.properties["Bucket"]["Ref"]
+            arn = both.worlds[one.declared.region].resource(bucket, "Arn")
             for of in (of_cloudformation, of_terraform):
-                ((statement,),) = [document.statements for document in of(both, one)]
-                assert (statement["Effect"], statement["Principal"], statement["Action"]) == ("Deny", "*", "s3:*")
-                assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
-            refusing.add(one.declared.properties["Bucket"]["Ref"])
+                (document,) = of(both, one)
+                (statement,) = [said for said in document.statements if said["Effect"] == "Deny"]
+                assert (statement["Principal"], statement["Action"]) == ("*", "s3:*"), document.place
+                assert statement["Resource"] == [arn, f"{arn}/*"], document.place
+                assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}, document.place
+            refusing.add(bucket)
     assert refusing == buckets
+
+
+def test_a_bucket_opens_to_its_distributions_only(both: Sides) -> None:
+    """Each is named: CloudFront asks for the distributions of everybody."""
+    opened, reading = set(), set()
+    for one in both.paired.pairs:
+        if one.declared.type == "AWS::S3::BucketPolicy":
+            for place, statement in _allowed([*of_cloudformation(both, one), *of_terraform(both, one)]):
+                assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}, place
+                assert statement["Condition"].keys() == {"StringEquals"}, place
+                (condition,) = statement["Condition"]["StringEquals"].items()
+                opened.add((one.declared.properties["Bucket"]["Ref"], *condition))
+        elif one.declared.type == "AWS::CloudFront::Distribution":
+            world = both.worlds[one.declared.region]
+            arn = f"arn:aws:cloudfront::{world.account}:distribution/{world.resource(one.declared.id, 'Id')}"
+            for origin in one.declared.properties["DistributionConfig"]["Origins"]:
+                if "S3OriginConfig" in origin:
+                    reading.add((origin["DomainName"]["Fn::GetAtt"][0], "aws:SourceArn", arn))
+    assert opened == reading
 
 
 @pytest.mark.parametrize(

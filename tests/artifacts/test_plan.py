@@ -10,6 +10,7 @@ import pygohcl  # type: ignore[import-untyped]
 from tests.artifacts.compiled import Compiled
 from tests.artifacts.readers import blocks, labelled, module
 from tests.artifacts.terraform import Run
+from tests.artifacts.terraform import block as block_of
 
 AWS = "registry.terraform.io/hashicorp/aws"
 OF_A_MIRROR = "Incomplete lock file information for providers"
@@ -39,7 +40,9 @@ def test_plan_has_no_warning(terraformed: Run) -> None:
 def test_plan_creates_what_is_written_and_nothing_else(compiled: Compiled, terraformed: Run) -> None:
     changes = terraformed.plan["resource_changes"]
     assert {tuple(change["change"]["actions"]) for change in changes} == {("create",)}
-    assert sorted(change["address"] for change in changes) == sorted(block.address for block in blocks(compiled))
+    assert {block_of(change) for change in changes} == {block.address for block in blocks(compiled)}
+    repeated = {block_of(change) for change in changes if "index" in change}
+    assert repeated == {block.address for block in blocks(compiled) if block.body.keys() & {"count", "for_each"}}
 
 
 def test_evaluates_to_the_same_resources(terraformed: Run) -> None:

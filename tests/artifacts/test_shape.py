@@ -1,8 +1,8 @@
 """StoryMagic in production, against its architecture document: numbers copied from there by hand, in both backends.
 
 Where a number differs from the document's, the spec says why in its decisions or the document contradicts itself: the
-version of PostgreSQL and the type of storage are newer, work_mem fits the memory, and two tasks are the least (the
-sizing says 2-4, the scaling section 1).
+version of PostgreSQL and the type of storage are newer, work_mem fits the memory, two tasks are the least (the sizing
+says 2-4, the scaling section 1), and what answers by default at the edge is not kept.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from tests.artifacts.readers import blocks, declared
 
 (SPEC,) = (spec for spec in SPECS if spec.name == "storymagic.yaml")
 PRODUCTION = Subject(SPEC, "production")
+
+MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+"""The member states of the European Union by their codes in ISO 3166, in which Greece is GR."""
 
 
 @pytest.fixture(scope="module")
@@ -118,25 +121,59 @@ def test_health_is_asked_every_thirty_seconds(production: Compiled) -> None:
 
 
 def test_http_is_redirected_and_https_forwarded(production: Compiled) -> None:
-    http = cloudformation(production, "AlbHttpListener")
-    assert (http["Port"], http["Protocol"]) == (80, "HTTP")
-    redirect = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
-    assert http["DefaultActions"] == [{"Type": "redirect", "RedirectConfig": redirect}]
-    https = cloudformation(production, "AlbHttpsListener")
+    """The redirect is CloudFront's: nothing else reaches the balancer, which has no listener for HTTP."""
+    config = cloudformation(production, "CdnDistribution")["DistributionConfig"]
+    behaviours = [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]
+    assert {one["ViewerProtocolPolicy"] for one in behaviours} == {"redirect-to-https"}
+    (https,) = (one.properties for one in declared(production) if one.type.endswith("V2::Listener"))
     assert (https["Port"], https["Protocol"]) == (443, "HTTPS")
     assert https["DefaultActions"] == [{"Type": "forward", "TargetGroupArn": {"Ref": "AlbToApiTargetGroup"}}]
-    assert https["Certificates"] == [{"CertificateArn": {"Ref": "AlbCertificateArn"}}]
+    assert https["Certificates"] == [{"CertificateArn": {"Ref": "SiteCertificateCertificate"}}]
 
-    http = terraform(production, "aws_lb_listener.alb_http")
-    assert (http["port"], http["protocol"]) == (80, "HTTP")
-    (action,) = http["default_action"]
-    assert action["type"] == "redirect"
-    assert action["redirect"] == [{"protocol": "HTTPS", "port": "443", "status_code": "HTTP_301"}]
-    https = terraform(production, "aws_lb_listener.alb_https")
+    written = terraform(production, "aws_cloudfront_distribution.cdn")
+    behaviours = [*written["default_cache_behavior"], *written["ordered_cache_behavior"]]
+    assert {one["viewer_protocol_policy"] for one in behaviours} == {"redirect-to-https"}
+    (https,) = (block.body for block in blocks(production) if block.type == "aws_lb_listener")
     assert (https["port"], https["protocol"]) == (443, "HTTPS")
     (action,) = https["default_action"]
     assert action == {"type": "forward", "target_group_arn": "${aws_lb_target_group.alb_to_api.arn}"}
-    assert https["certificate_arn"] == "${var.alb_certificate_arn}"
+    assert https["certificate_arn"] == "${aws_acm_certificate_validation.site_certificate.certificate_arn}"
+
+
+def test_behaviours_of_the_document(production: Compiled) -> None:
+    """Nothing of the API is kept, assets are for a year. The default, kept in the document, may be for one reader."""
+    disabled, all_of_the_viewer = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "216adef6-5c7f-47e4-b989-5492eafa07d3"
+    config = cloudformation(production, "CdnDistribution")["DistributionConfig"]
+    api, assets = sorted(config["CacheBehaviors"], key=lambda one: str(one["PathPattern"]))
+    assert (api["PathPattern"], api["CachePolicyId"]) == ("/api/*", disabled)
+    assert api["OriginRequestPolicyId"] == all_of_the_viewer
+    assert assets["PathPattern"] == "/assets/*"
+    kept = cloudformation(production, assets["CachePolicyId"]["Fn::GetAtt"][0])["CachePolicyConfig"]
+    assert kept["DefaultTTL"] == 365 * 24 * 60 * 60
+    assert config["DefaultCacheBehavior"]["CachePolicyId"] == disabled
+
+    written = terraform(production, "aws_cloudfront_distribution.cdn")
+    api, assets = sorted(written["ordered_cache_behavior"], key=lambda one: str(one["path_pattern"]))
+    assert (api["path_pattern"], api["cache_policy_id"]) == ("/api/*", disabled)
+    assert api["origin_request_policy_id"] == all_of_the_viewer
+    assert assets["path_pattern"] == "/assets/*"
+    kept = terraform(production, assets["cache_policy_id"].strip("${}").removesuffix(".id"))
+    assert kept["default_ttl"] == 365 * 24 * 60 * 60
+    assert written["default_cache_behavior"][0]["cache_policy_id"] == disabled
+
+
+def test_viewers_of_the_document(production: Compiled) -> None:
+    config = cloudformation(production, "CdnDistribution")["DistributionConfig"]
+    assert config["HttpVersion"] == "http2"
+    assert config["ViewerCertificate"]["MinimumProtocolVersion"] == "TLSv1.2_2021"
+    countries = config["Restrictions"]["GeoRestriction"]
+    assert (countries["RestrictionType"], " ".join(sorted(countries["Locations"]))) == ("whitelist", MEMBERS)
+
+    written = terraform(production, "aws_cloudfront_distribution.cdn")
+    assert written["http_version"] == "http2"
+    assert written["viewer_certificate"][0]["minimum_protocol_version"] == "TLSv1.2_2021"
+    (countries,) = written["restrictions"][0]["geo_restriction"]
+    assert (countries["restriction_type"], " ".join(sorted(countries["locations"]))) == ("whitelist", MEMBERS)
 
 
 def test_the_balancer_is_public_in_two_zones(production: Compiled) -> None:
@@ -221,29 +258,27 @@ def test_networks_of_the_diagram(production: Compiled) -> None:
 
 
 def test_openings_of_the_document(production: Compiled) -> None:
-    """80 and 443 from anywhere to the balancer, 3000 from it to the tasks, 5432 from them to the database."""
+    """443 to the balancer, 3000 from it to the tasks, 5432 from them to the database.
+
+    The document opens the balancer to anywhere, on 80 too; that would be a way around CloudFront.
+    """
     groups = {"AlbSecurityGroup": "alb", "ApiSecurityGroup": "api", "DatabaseSecurityGroup": "database"}
     found = set()
     for one in declared(production):
         if one.type == "AWS::EC2::SecurityGroupIngress":
             source = one.properties.get("SourceSecurityGroupId", {}).get("Fn::GetAtt", [None])[0]
-            came = groups[source] if source else one.properties["CidrIp"]
+            came = groups[source] if source else one.properties["SourcePrefixListId"]["Ref"]
             found.add((came, groups[one.properties["GroupId"]["Fn::GetAtt"][0]], one.properties["ToPort"]))
-    expected = {
-        ("0.0.0.0/0", "alb", 80),
-        ("0.0.0.0/0", "alb", 443),
-        ("alb", "api", 3000),
-        ("api", "database", 5432),
-    }
-    assert found == expected
+    expected = {("alb", "api", 3000), ("api", "database", 5432)}
+    assert found == {("CloudfrontPrefixListId", "alb", 443), *expected}
 
     written = set()
     for block in blocks(production):
         if block.type == "aws_vpc_security_group_ingress_rule":
             source = block.body.get("referenced_security_group_id")
-            came = source.split(".")[1] if source else block.body["cidr_ipv4"]
+            came = source.split(".")[1] if source else block.body["prefix_list_id"]
             written.add((came, block.body["security_group_id"].split(".")[1], block.body["to_port"]))
-    assert written == expected
+    assert written == {("${var.cloudfront_prefix_list_id}", "alb", 443), *expected}
 
 
 def test_variables_of_the_container(production: Compiled) -> None:
@@ -300,6 +335,13 @@ def test_the_numbers_stand_in_the_document(shared_cases: Path) -> None:
         "Backup Window = `03:00-04:00 UTC`",
         "Maintenance Window = `Sun 04:00-05:00 UTC`",
         "HTTP (80).Action = `Redirect to HTTPS`",
+        "Behavior[0].Path = `/api/* (Forward all headers, no caching)`",
+        "Behavior[1].Path = `/assets/* (Cache for 1 year)`",
+        "Behavior[2].Default = `Cache for 1 hour`",
+        "Security Policy = `TLSv1.2_2021`",
+        "HTTP Version = `HTTP/2`",
+        "Geographic Restrictions.Type = `Whitelist`",
+        "Countries = `EU countries (GDPR compliance)`",
         "/ecs/storymagic-api.Retention = `30 days`",
         "/aws/rds/instance/storymagic-db/postgresql.Retention = `7 days`",
         "Max Connections = `200`",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from tests.artifacts.terraform import Run, symbol
+from tests.artifacts.terraform import Run, block, symbol
 
 IGNORED = {"id", "tags_all", "timeouts"}
 """What nobody may set although the schema has it so; the provider's own copy of the tags; how long it waits."""
@@ -36,20 +36,19 @@ UNKNOWN = Later.UNKNOWN
 
 
 def arguments(run: Run) -> dict[str, dict[str, Any]]:
-    """Every resource's arguments by its address."""
-    planned = {change["address"]: change["change"] for change in run.plan["resource_changes"]}
+    """Every block's arguments by its address; below a key where the block makes several resources."""
     evaluated = {change["address"]: change["change"]["after"] for change in run.evaluated["resource_changes"]}
     written = {one["address"]: one["expressions"] for one in run.plan["configuration"]["root_module"]["resources"]}
-    return {
-        address: _body(
-            planned[address]["after"],
-            planned[address]["after_unknown"],
-            evaluated[address],
-            written[address],
-            run.schemas[address.partition(".")[0]],
-        )
-        for address in planned
-    }
+    found: dict[str, dict[str, Any]] = {}
+    for change in run.plan["resource_changes"]:
+        planned, expressions = change["change"], written[block(change)]
+        after, unknown = planned["after"], planned["after_unknown"]
+        body = _body(after, unknown, evaluated[change["address"]], expressions, run.schemas[change["type"]])
+        if "index" in change:
+            found.setdefault(block(change), {})[str(change["index"])] = body
+        else:
+            found[block(change)] = body
+    return found
 
 
 def attribute(values: Mapping[str, Any], address: str, template: str) -> str:

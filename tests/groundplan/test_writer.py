@@ -127,6 +127,14 @@ def test_foreign_folders_are_named_and_not_entered(root: Path, environment: Path
     assert write(root, output(FILES)).kept == ("empty/", "terraform/.terraform/", "terraform/a\x1b\\udcff")
 
 
+def test_what_took_the_place_of_an_orphan_is_foreign(root: Path, environment: Path) -> None:
+    (environment / "terraform/main.tf").unlink()
+    (environment / "terraform/main.tf").mkdir()
+    report = write(root, output({}))
+    assert report.kept == ("terraform/main.tf/",)
+    assert (codes(report), (environment / "terraform/main.tf").is_dir()) == ([], True)
+
+
 @pytest.mark.parametrize("after", [{**FILES, "terraform/main.tf": "A"}, {}], ids=["wanted", "orphan"])
 def test_a_hand_edit_stops_the_environment(after: dict[str, str], root: Path, environment: Path) -> None:
     (environment / "terraform/main.tf").write_text("mine")

@@ -11,7 +11,9 @@ from groundplan.writer import recover
 from model.findings import Severity
 from tests.groundplan.test_writer_support import (
     CHANGING,
+    ENVIRONMENT,
     SITUATIONS,
+    SYSTEM,
     CountingDisk,
     FailingDisk,
     FoldingDisk,
@@ -150,3 +152,6 @@ def test_everything_is_on_the_medium_before_it_is_relied_on() -> None:
     unlinked = calls.index("unlink", manifest)
     assert calls[manifest:unlinked].count("fsync") == 1
     assert "fsync" in calls[calls.index("rmdir", manifest) :]
+    with Trial(SITUATIONS[0]) as trial:
+        made = trial.calls[: trial.calls.index("flock")]
+    assert made.count("fsync") == len((SYSTEM, ENVIRONMENT))

@@ -120,6 +120,16 @@ def test_recovery_keeps_what_a_person_changed_since_the_kill() -> None:
         assert report.edited == ("docs/index.md",)
 
 
+def test_recovery_keeps_an_orphan_that_a_person_changed_since_the_kill() -> None:
+    situation = SITUATIONS[2]
+    with Trial(situation) as trial:
+        removal = trial.calls.index("unlink") + 1
+        assert killed(lambda: situation.run(trial.root, DyingDisk(removal, really=True)))
+        (trial.environment / "terraform/network.tf").write_bytes(b"mine")
+        assert [finding.code for finding in recover(trial.root)] == ["OUT009", "OUT011"]
+        assert (trial.environment / "terraform/network.tf").read_bytes() == b"mine"
+
+
 def test_recovery_survives_that_version_control_restored_the_old_files() -> None:
     situation = SITUATIONS[1]
     with Trial(situation) as trial:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from tests.artifacts.fields import (
     cache,
+    certificate,
+    cloudfront,
     container,
     database,
+    dns,
     key,
     load_balancer,
     network,
@@ -21,8 +24,11 @@ from tests.artifacts.meaning import Meaning
 _FAMILIES = (
     network,
     security_groups,
+    dns,
+    certificate,
     load_balancer,
     container,
+    cloudfront,
     database,
     cache,
     key,

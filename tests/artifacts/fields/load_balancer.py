@@ -28,6 +28,7 @@ MEANINGS = (
             "LoadBalancerArn": "{arn}",
             "DNSName": "{dns_name}",
             "LoadBalancerFullName": "{arn_suffix}",
+            "CanonicalHostedZoneID": "{zone_id}",
         },
         shape={**BY_KEY, "LoadBalancerAttributes": keyed("Key", "Value")},
         convert={"Scheme": {"internal": True, "internet-facing": False}},

@@ -46,7 +46,11 @@ MEANINGS = (
     Meaning(
         "AWS::EC2::SecurityGroupIngress",
         "aws_vpc_security_group_ingress_rule",
-        {**_RULE, "SourceSecurityGroupId": "referenced_security_group_id"},
+        {
+            **_RULE,
+            "SourcePrefixListId": "prefix_list_id",
+            "SourceSecurityGroupId": "referenced_security_group_id",
+        },
     ),
     Meaning(
         "AWS::EC2::SecurityGroupEgress",

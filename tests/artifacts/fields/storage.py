@@ -34,7 +34,7 @@ MEANINGS = (
             "VersioningConfiguration/Status": f"{_VERSIONING}/0/versioning_configuration/0/status",
             **TAGS,
         },
-        refers={"Ref": "{bucket}", "Arn": "{arn}"},
+        refers={"Ref": "{bucket}", "Arn": "{arn}", "RegionalDomainName": "{bucket_regional_domain_name}"},
         extras=(
             Extra(_ENCRYPTION, "BucketEncryption"),
             Extra(_OWNERSHIP, "OwnershipControls"),

@@ -15,6 +15,9 @@ from model.resources.base import AccountId, Join
 ROOT = Path(__file__).parents[3]
 
 NAMED = {
+    "AWS::CertificateManager::Certificate": None,  # a domain: whose it is, the zones say
+    "AWS::Route53::HostedZone": None,  # likewise
+    "AWS::Route53::RecordSet": None,  # likewise
     "AWS::EC2::SecurityGroup": None,  # `system-environment-component`, at most 122 of 255 characters
     "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::Backup::BackupVault": "BackupVaultName",

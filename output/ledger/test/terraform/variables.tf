@@ -16,7 +16,7 @@ variable "availability_zones" {
 }
 
 variable "entry_certificate_arn" {
-  description = "ARN of the ACM certificate of entry"
+  description = "ARN of the ACM certificate of entry, from eu-west-1"
   type        = string
 
   validation {

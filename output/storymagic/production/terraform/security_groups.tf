@@ -70,6 +70,15 @@ resource "aws_vpc_security_group_egress_rule" "redis_default" {
   description       = "nothing beyond the rules that name flows"
 }
 
+resource "aws_vpc_security_group_ingress_rule" "alb_from_cloudfront" {
+  description       = "cdn to alb: https"
+  security_group_id = aws_security_group.alb.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  prefix_list_id    = var.cloudfront_prefix_list_id
+}
+
 resource "aws_vpc_security_group_egress_rule" "alb_to_api" {
   description                  = "alb to api: http"
   security_group_id            = aws_security_group.alb.id
@@ -77,24 +86,6 @@ resource "aws_vpc_security_group_egress_rule" "alb_to_api" {
   from_port                    = 3000
   to_port                      = 3000
   referenced_security_group_id = aws_security_group.api.id
-}
-
-resource "aws_vpc_security_group_ingress_rule" "alb_from_internet_tcp_80" {
-  description       = "internet to alb: http"
-  security_group_id = aws_security_group.alb.id
-  ip_protocol       = "tcp"
-  from_port         = 80
-  to_port           = 80
-  cidr_ipv4         = "0.0.0.0/0"
-}
-
-resource "aws_vpc_security_group_ingress_rule" "alb_from_internet" {
-  description       = "internet to alb: https"
-  security_group_id = aws_security_group.alb.id
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-  cidr_ipv4         = "0.0.0.0/0"
 }
 
 resource "aws_vpc_security_group_ingress_rule" "api_from_alb" {

@@ -274,7 +274,6 @@ resource "aws_ecs_service" "api" {
   depends_on = [
     aws_iam_role_policy.api_execution,
     aws_iam_role_policy.api_task,
-    aws_lb_listener.alb_http,
     aws_lb_listener.alb_https,
   ]
 

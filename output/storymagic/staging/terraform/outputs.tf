@@ -18,6 +18,16 @@ output "assets_bucket" {
   value       = aws_s3_bucket.assets.bucket
 }
 
+output "cdn_address" {
+  description = "Domain name of cdn"
+  value       = aws_cloudfront_distribution.cdn.domain_name
+}
+
+output "cdn_id" {
+  description = "Id of the distribution cdn"
+  value       = aws_cloudfront_distribution.cdn.id
+}
+
 output "database_address" {
   description = "Host name of database"
   value       = aws_db_instance.database.address

@@ -12,3 +12,8 @@ terraform {
 provider "aws" {
   region = "eu-central-1"
 }
+
+provider "aws" {
+  alias  = "us_east_1"
+  region = "us-east-1"
+}
