@@ -28,6 +28,9 @@ GIVEN = {
     "account_id": "123456789012",
 }
 OVERRIDE = """
+terraform {
+  backend "local" {}
+}
 provider "aws" {
   access_key                  = "test"
   secret_key                  = "test"

@@ -57,8 +57,8 @@ flows:
 """
 
 
-def lowered(more: str = "", environment: str = "live", credentials: str = "{}") -> Resources:
-    text = SPEC.replace("CREDENTIALS", credentials)
+def lowered(more: str = "", environment: str = "live", credentials: str = "{}", components: str = "") -> Resources:
+    text = SPEC.replace("CREDENTIALS", credentials).replace("  files:", f"{components}  files:")
     if "delivery" not in more:
         text = text.replace(", changes: {delivery.github: {branch: main}}", "")
     loaded = load((text + more).encode(), "spec.yaml", environment)
@@ -214,6 +214,22 @@ def test_credentials_at_start_are_variables_and_at_run_time_an_arn() -> None:
     where = {"DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME"}
     assert container("at_start") == (where, {"DATABASE_USERNAME", "DATABASE_PASSWORD"}, {"api-execution"})
     assert container("at_run_time") == ({*where, "DATABASE_SECRET_ARN"}, set(), {"api-task"})
+
+
+def test_credentials_with_a_key_are_read_with_the_key() -> None:
+    def users(read: str) -> dict[str, str]:
+        text = f"{{read: {read}}}\n    credentials_key: vault"
+        resources = lowered("", credentials=text, components="  vault: {kind: kms_key}\n")
+        return {
+            policy.owner: statement["Condition"]["StringEquals"]["kms:ViaService"]
+            for policy in of(resources, "AWS::IAM::Policy")
+            for statement in statements(policy).values()
+            if statement["Action"] == ["kms:Decrypt"] and statement["Resource"] == Ref("vault-key", "Arn")
+        }
+
+    service = "secretsmanager.eu-west-1.amazonaws.com"
+    assert users("at_start") == {"api-execution": service}
+    assert users("at_run_time") == {"api-task": service}
 
 
 DELIVERY = """
