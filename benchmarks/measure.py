@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -69,7 +70,7 @@ def once(command: Command) -> Cost:
         with Path(folder, "log").open("w+b") as log:
             start = time.perf_counter()
             process = subprocess.Popen(
-                argv, cwd=command.cwd, env={**os.environ, **command.environment}, stdin=subprocess.DEVNULL,
+                argv, cwd=command.cwd, env={**environment(), **command.environment}, stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log,
             )  # fmt: skip
             _, status, usage = os.wait4(process.pid, 0)
@@ -80,6 +81,17 @@ def once(command: Command) -> Cost:
                 raise CommandFailedError(f"{command.name}: {log.read().decode(errors='replace')[-2000:]}")
     unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
     return Cost(wall, usage.ru_utime, usage.ru_maxrss * unit / 1e6)
+
+
+def environment() -> dict[str, str]:
+    """The environment of what is measured: compiled modules are kept, as after an installation, but not beside ours."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": _cache().name}
+
+
+@functools.cache
+def _cache() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
 
 
 def tool(name: str) -> str | None:

@@ -49,9 +49,10 @@ Measured on {datetime.datetime.now(tz=datetime.UTC).date()} with {os.cpu_count()
 {platform.machine()}, Python {platform.python_version()}. Load average (1 / 5 / 15 min) {load_before} at the start and \
 {load()} at the end. Above the number of cores, wall times contain waiting for a core: compare user times then.
 
-Each figure is the least of {ROUNDS} runs, each a new process with its files in the page cache, after one run that is \
-not counted. The commands of a section take turns. Wall and user time in seconds; memory is the peak in MB. This page \
-is written by `make bench`.
+Each figure is the least of {ROUNDS} runs, each a new process, after one run that is not counted and leaves files in \
+the page cache and modules compiled. The commands of a section take turns. Wall and user time in seconds; memory is \
+the peak in MB of the largest process, and never less than the few MB of the program that measures. This page is \
+written by `make bench`.
 """
 
 

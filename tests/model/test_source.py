@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +19,6 @@ from model import source
 from model.catalogue import reading
 from model.findings import Finding, Message, Span
 from model.source import Mapping, Node, Scalar, Sequence, Source, find, plain, read
-
-SUITE = json.loads((Path(__file__).parent / "source" / "yaml-test-suite.json").read_text())["cases"]
 
 
 def accepted(text: str | bytes) -> Source:
@@ -633,41 +630,6 @@ def test_another_reader_agrees_on_fragments(text: str) -> None:
 @settings(max_examples=100_000, deadline=None)
 def test_another_reader_agrees_on_many_fragments(text: str) -> None:
     check_agreement(text)
-
-
-# --- the official test suite: what it says is what is read, or the text is refused ---
-
-
-def written_out(node: Node) -> Any:
-    if isinstance(node, Mapping):
-        return {"map": [[written_out(key), written_out(value)] for key, value in node.entries]}
-    return [written_out(item) for item in node.items] if isinstance(node, Sequence) else plain(node)
-
-
-@pytest.mark.parametrize("case", SUITE, ids=[case["id"] for case in SUITE])
-def test_official_suite(case: dict[str, Any]) -> None:
-    found, _ = read(case["yaml"].encode(), "spec.yaml")
-    if found:
-        assert case["valid"]
-        assert [written_out(found.root)] == case["documents"]
-
-
-@pytest.mark.parametrize("case", SUITE, ids=[case["id"] for case in SUITE])
-def test_official_suite_under_a_key(case: dict[str, Any]) -> None:
-    """Most cases have a list or a text at the root: indented under a key they can be read."""
-    lines = case["yaml"].splitlines(keepends=True)
-    if any(line.startswith(("---", "...", "%")) for line in lines):
-        return
-    found, _ = read(("root:\n" + "".join("  " + line if line.strip("\n") else line for line in lines)).encode(), "x")
-    if found:
-        assert case["valid"]
-        assert [written_out(at(found.root, "root"))] == (case["documents"] or [None])
-
-
-def test_enough_of_the_official_suite_is_read() -> None:
-    read_ones = [case for case in SUITE if read(case["yaml"].encode(), "spec.yaml")[0]]
-    assert len(SUITE) == 402
-    assert len(read_ones) >= 75
 
 
 # --- never an exception ---
