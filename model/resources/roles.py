@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from model import naming
 from model.facts.connections import managed_credentials
+from model.findings import Path
 from model.graph import EdgeKind
 from model.knowledge import actions
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credentials
+from model.resources.keys import Keys
 from model.resources.policy import Statement, document, trust
 from model.spec.container import Container
 from model.spec.flow import Flow
@@ -45,8 +47,9 @@ def lower_schedule(build: Build, name: str, cluster: Ref) -> None:
         "ecs_task": [build.arn("ecs", f"task/{_cluster_name(build, cluster)}/*")],
     }
     narrow: dict[str, Value] = {"ecs:cluster": cluster}
-    statements = _statements("Run", actions.needs("scheduled_task"), on, narrow, {"propagated_tags"})
-    _policy(build, name, "schedule", statements)
+    path: Path = ("components", name, "schedule")
+    needs = actions.needs("scheduled_task")
+    _policy(build, name, "schedule", _statements("Run", needs, on, narrow, {"propagated_tags"}, [path]))
 
 
 def execution_role(name: str) -> Ref:
@@ -104,15 +107,23 @@ def _policy(build: Build, name: str, part: str, statements: Iterable[Statement])
 
 def _execution_statements(build: Build, name: str, container: Container) -> Iterator[Statement]:
     """What ECS does for a task before and beside its code."""
+    key = Keys("components", name)
     if container.image.repository:
         repository = Ref(f"{container.image.repository}-repository", "Arn")
-        yield from _statements("PullImage", actions.needs("image_pull"), {"ecr_repository": [repository]})
+        yield from _statements(
+            "PullImage", actions.needs("image_pull"), {"ecr_repository": [repository]}, paths=[key.path("image")]
+        )
     stream = build.arn("logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*")
-    yield from _statements("WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]})
+    yield from _statements(
+        "WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]}, paths=[key.path("logs")]
+    )
     secrets: list[Value] = [Ref(f"{secret}-secret") for secret in sorted(set(container.secrets.values()))]
-    secrets += [credentials(database) for database in managed_credentials(build.graph, name)]
+    databases = managed_credentials(build.graph, name)
+    secrets += [credentials(database) for database in databases]
     if secrets:
-        yield from _statements("ReadSecrets", actions.needs("secret_injection"), {"secret": secrets})
+        paths = [key.path("secrets")] if container.secrets else []
+        paths += [edge.path for edge in build.graph.out(name, EdgeKind.FLOW) if edge.target in databases]
+        yield from _statements("ReadSecrets", actions.needs("secret_injection"), {"secret": secrets}, paths=paths)
 
 
 def _task_statements(build: Build, name: str) -> Iterator[Statement]:
@@ -125,11 +136,12 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
             sid = "".join(word.capitalize() for word in (verb.value, *edge.target.split("-")))
             grants = actions.grants(target.kind, verb.value)
             if isinstance(target, S3Bucket):
-                yield from _statements(sid, grants, _bucket(edge.target, edge.flow), _prefix(edge.flow))
+                on, narrow = _bucket(edge.target, edge.flow), _prefix(edge.flow)
+                yield from _statements(sid, grants, on, narrow, paths=[edge.path])
             elif isinstance(target, Secret):
-                yield from _statements(sid, grants, {"secret": [Ref(f"{edge.target}-secret")]})
+                yield from _statements(sid, grants, {"secret": [Ref(f"{edge.target}-secret")]}, paths=[edge.path])
             elif isinstance(target, SnsTopic):
-                yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]})
+                yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]}, paths=[edge.path])
     yield from _telemetry(build, name)
 
 
@@ -138,9 +150,11 @@ def _telemetry(build: Build, name: str) -> Iterator[Statement]:
     namespaces: list[Value] = [*naming.metric_namespaces(build.graph, name)]
     if namespaces:
         narrow: dict[str, Value] = {"cloudwatch:namespace": namespaces if len(namespaces) > 1 else namespaces[0]}
-        yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow)
+        published = [edge.path for edge in build.graph.out(name, EdgeKind.PUBLISHES)]
+        yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow, paths=published)
     if build.graph.component(name, Container).tracing:
-        yield from _statements("SendTraces", actions.needs("traces"), {})
+        path: Path = ("components", name, "tracing")
+        yield from _statements("SendTraces", actions.needs("traces"), {}, paths=[path])
 
 
 def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
@@ -158,8 +172,9 @@ def _statements(
     on: Mapping[str, Sequence[Value]],
     narrow: Mapping[str, Value] | None = None,
     when: Iterable[str] = (),
+    paths: Iterable[Path] = (),
 ) -> Iterator[Statement]:
-    """A statement per grant that applies, on the resources given for its shape."""
+    """A statement per grant that applies, on the resources given for its shape, for what ``paths`` say."""
     applying = [grant for grant in grants if not grant.when or grant.when in set(when)]
     for number, grant in enumerate(applying):
         condition: dict[str, dict[str, Value]] = {key: dict(value) for key, value in grant.condition.items()}
@@ -167,4 +182,5 @@ def _statements(
             operator = _NARROWS.get(grant.narrow, "StringLike")
             condition.setdefault(operator, {})[grant.narrow] = narrow[grant.narrow]
         resources = (ANY,) if grant.resource == "any" else tuple(on[grant.resource])
-        yield Statement(sid + (str(number + 1) if number else ""), grant.actions, resources, condition)
+        name = sid + (str(number + 1) if number else "")
+        yield Statement(name, grant.actions, resources, condition, tuple(paths))

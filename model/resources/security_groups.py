@@ -16,6 +16,7 @@ from model.graph import INTERNET, Graph
 from model.knowledge import rds
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build, component_origin
+from model.resources.keys import Keys
 from model.resources.network import ANYWHERE, vpc
 from model.spec.base import Placed
 from model.spec.container import EcsService
@@ -54,7 +55,7 @@ def lower(build: Build) -> None:
             {
                 "GroupName": f"{build.base}-{name}",
                 "GroupDescription": description(f"{name} of {build.base}"),
-                "VpcId": vpc(component.place),
+                "VpcId": Keys("components", name)("in", vpc(component.place)),
                 "SecurityGroupEgress": [
                     {"IpProtocol": "-1", "CidrIp": NOWHERE, "Description": "nothing beyond the rules that name flows"}
                 ],
@@ -116,8 +117,9 @@ def _peers(graph: Graph, rule: Rule) -> Iterator[dict[str, Value]]:
     """The other end as a rule names it: a security group, or blocks of addresses with a rule each."""
     other = graph.spec.components.get(rule.peer)
     if isinstance(other, Client):
-        for block in other.addresses:
-            yield {"CidrIp": str(block)}
+        key = Keys("components", rule.peer)
+        for index, block in enumerate(other.addresses):
+            yield {"CidrIp": key("addresses", str(block), index)}
     elif other is None:
         yield {"CidrIp": ANYWHERE}
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model import naming
 from model.resources.base import Ref, Value, join
 from model.resources.build import Build, component_origin
+from model.resources.keys import Keys
 from model.resources.policy import VERSION
 from model.spec.storage import S3Bucket
 
@@ -12,14 +13,14 @@ from model.spec.storage import S3Bucket
 def lower(build: Build) -> None:
     """Add every live bucket."""
     for node, bucket in build.graph.components(S3Bucket):
-        name = node.id
+        name, key = node.id, Keys("components", node.id)
         origin = component_origin(name, "the bucket")
         build.add(
             "AWS::S3::Bucket",
             name,
             "bucket",
             {
-                "BucketName": naming.bucket(build.graph, name),
+                "BucketName": key.pinned(naming.bucket(build.graph, name), bucket.name),
                 "BucketEncryption": {
                     "ServerSideEncryptionConfiguration": [
                         {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}
@@ -32,7 +33,9 @@ def lower(build: Build) -> None:
                     "IgnorePublicAcls": True,
                     "RestrictPublicBuckets": True,
                 },
-                "VersioningConfiguration": {"Status": "Enabled" if bucket.versioning else "Suspended"},
+                "VersioningConfiguration": key(
+                    "versioning", {"Status": "Enabled" if bucket.versioning else "Suspended"}
+                ),
                 "Tags": build.tags(name),
             },
             origin,
