@@ -98,7 +98,8 @@ def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: di
         logical_id(p.name): _at(p, _parameter(p)) for p in resources.parameters if p.name in scope.given
     }
     parameters |= {name: _handed(scope, name, ref) for name, ref in sorted(scope.handed.items())}
-    template: dict[str, Value] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": title}
+    named = At("system.title" if graph.system.title else "system.name", title)
+    template: dict[str, Value] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": named}
     sections = (("Parameters", parameters), ("Resources", body), ("Outputs", outputs))
     return {**template, **{section: entries for section, entries in sections if entries}}
 
