@@ -40,10 +40,13 @@ class Finder:
 
     def _asked(self, folder: Path) -> Answers | None:
         try:
-            return answers(folder, self.spec)
+            asked = answers(folder, self.spec)
         except Unreadable as problem:
             self.say(str(problem))
             return None
+        if asked.spec.digest not in asked.compiled.made_from.values():
+            self.say(f"{asked.spec.name} changed since {folder} was compiled: its lines are those of today")
+        return asked
 
     def _file(self, name: str) -> tuple[Path, str] | None:
         if "\0" in name:
@@ -62,10 +65,13 @@ class Finder:
 
     def _has(self, folder: Path, file: str) -> bool:
         try:
-            return file in compiled.read(folder).files
+            made = compiled.read(folder)
         except Unreadable as problem:
             self.say(str(problem))
             return False
+        if file in made.files and made.edited(file):
+            self.say(f"{folder / file} was edited since it was compiled: its lines may have moved")
+        return file in made.files
 
     def _below(self, base: Path, name: str) -> list[tuple[Path, str]]:
         """The artifacts of that name in a folder of one environment, or of all of them."""
