@@ -24,10 +24,12 @@ The offsets of the place count bytes, as terraform does.
 
 LONGEST = 64 << 20
 """Characters of the largest document that is waited for."""
-LONGEST_LINE = 20_000
+LONGEST_LINE = 8_000
 
-_TERRAFORM = re.compile(r"(?P<before>\bon )(?P<file>[^\s:\"]+) line (?P<first>\d{1,9})(?=[,:\s]|$)")
-_WITHIN = re.compile(r"(?P<file>[^\s:\",]+\.tf):(?P<first>\d{1,9}),\d+-(?:(?P<last>\d{1,9}),)?\d+")
+_TERRAFORM = re.compile(r"(?P<before>\bon )(?P<file>[^\s:\"\x1b]+) line (?P<first>\d{1,9})(?=[,:\s]|$)")
+_WITHIN = re.compile(  # a name begins a word, or follows what switches a colour
+    r"(?<![^\s\"(,m])(?P<file>[^\s:\",\x1b]+\.tf):(?P<first>\d{1,9}),\d+-(?:(?P<last>\d{1,9}),)?\d+"
+)
 _CHECKOV = re.compile(r"(?P<before>^\s*(?:Calling )?File: )(?P<file>.+?):(?P<first>\d{1,9})-(?P<last>\d{1,9})(?=\s*$)")
 _PARSEABLE = re.compile(r"^(?P<file>.+?):(?P<first>\d{1,9}):\d{1,9}:(?P<last>\d{1,9}):\d{1,9}(?=:[A-Z]\d{4}:)")
 _CFN_LINT = re.compile(r"^(?P<file>\S.*?):(?P<first>\d{1,9}):\d{1,9}(?=\s*$)")

@@ -59,7 +59,7 @@ def _subnet_group(build: Build, name: str, database: Rds) -> None:
 
 def _parameters(build: Build, name: str, database: Rds) -> None:
     family = parameter_family(database)
-    key = Keys("components", name)
+    key, physical = Keys("components", name), naming.physical(build.graph, name)
     static: dict[str, Value] = {
         parameter: key("parameters", value, parameter) for parameter, value in sorted(database.parameters.items())
     }
@@ -68,9 +68,7 @@ def _parameters(build: Build, name: str, database: Rds) -> None:
         name,
         "parameter-group",
         {
-            "DBParameterGroupName": key.pinned(
-                f"{naming.physical(build.graph, name)}-{family.replace('.', '-')}", database.name
-            ),
+            "DBParameterGroupName": key.pinned(key("engine", f"{physical}-{family.replace('.', '-')}"), database.name),
             "Family": key("engine", family),
             "Description": f"{name} of {build.base}",
             "Parameters": static,

@@ -151,6 +151,7 @@ def _telemetry(build: Build, name: str) -> Iterator[Statement]:
     if namespaces:
         narrow: dict[str, Value] = {"cloudwatch:namespace": namespaces if len(namespaces) > 1 else namespaces[0]}
         published = [edge.path for edge in build.graph.out(name, EdgeKind.PUBLISHES)]
+        published += naming.metric_namespace_paths(build.graph, name)
         yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow, paths=published)
     if build.graph.component(name, Container).tracing:
         path: Path = ("components", name, "tracing")

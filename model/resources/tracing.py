@@ -5,7 +5,7 @@ from __future__ import annotations
 from model import naming
 from model.knowledge import tracing as knowledge
 from model.resources.alarm import number
-from model.resources.base import Json, Ref, Value
+from model.resources.base import From, Json, Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.spec.container import Container
@@ -53,7 +53,7 @@ def shares(name: str, container: Container, tracing: Tracing) -> dict[str, Value
     """What the container itself gets of the task's CPU, and that the collector starts before it."""
     key = Keys("components", name)
     return {
-        "Cpu": key("tracing.cpu", container.cpu.units - tracing.cpu.units),
+        "Cpu": From(container.cpu.units - tracing.cpu.units, (key.path("cpu"), key.path("tracing.cpu"))),
         "DependsOn": key("tracing", [{"ContainerName": collector(name), "Condition": "START"}]),
     }
 

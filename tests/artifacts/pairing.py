@@ -80,9 +80,14 @@ def _extras(
 ) -> Iterator[tuple[str, tuple[Block, ...]]]:
     for extra in meaning.extras:
         wanted = [f"{extra.type}.{main.label}{suffix}" for suffix in _suffixes(one, extra)]
-        missing = [address for address in wanted if address not in left or left[address].origin != one.origin]
+        missing = [address for address in wanted if address not in left or not _of(left[address], one)]
         alone += [f"only in CloudFormation: {extra.asked_by} of {one.id} ({address})" for address in missing]
         yield extra.type, tuple(left.pop(address) for address in wanted if address not in missing)
+
+
+def _of(block: Block, one: Declared) -> bool:
+    """Whether a further block comes from where its resource does, or from a key below: that of the property it says."""
+    return block.origin == one.origin or block.origin.startswith((f"{one.origin}.", f"{one.origin}["))
 
 
 def _suffixes(one: Declared, extra: Extra) -> list[str]:
