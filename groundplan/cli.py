@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
     "schema": "print the JSON Schema of the spec language, for editors",
+    "where": "lead from a line of an artifact to its line of the spec, and back",
 }
 """Every command with its summary; each is a module of `groundplan.commands` with ``arguments`` and ``run``."""
 
@@ -31,6 +32,7 @@ examples:
   groundplan check specs/*.yaml
   groundplan compile specs/shop.yaml --env production
   groundplan explain NET101
+  groundplan where output/shop/production/terraform/database.tf:31
 
 exit codes:
   0 done    1 findings, or output would change    2 wrong usage, unreadable spec, internal error    130 interrupted

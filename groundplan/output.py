@@ -1,7 +1,8 @@
 """What does one environment's folder hold? The files of its targets, the map of their lines, and the manifest's fields.
 
 ``map.json`` leads from every artifact to the spec: for each file the stretches of its lines, ``[first, last, path]``,
-outer before inner; the last stretch that holds a line is the closest.
+outer before inner; the last stretch that holds a line is the closest, with those before it over exactly the same lines:
+what comes from several paths has one for each.
 
 ``manifest.json`` holds, beside what the writer records, the spec's file name and, for each target, the compiler's
 version and the digest of the environment that it was made from. They are kept by target, because a compile of one
@@ -32,7 +33,7 @@ from model.source import plain
 
 if TYPE_CHECKING:
     from groundplan.results import EnvironmentResult, Result
-    from model.graph import Graph
+    from model.source import Node
 
 MAP = "map.json"
 Stretches = dict[str, list[tuple[int, int, str]]]
@@ -64,7 +65,7 @@ def output(result: Result, environment: EnvironmentResult, carried: Carried | No
     assert graph is not None
     files, stretches = dict(carried.files), dict(carried.stretches)
     targets = dict(carried.targets)
-    made_from = {"groundplan": __version__, "spec": spec_digest(graph)}
+    made_from = {"groundplan": __version__, "spec": spec_digest(graph.source.root, graph.environment_name)}
     for target, made in environment.targets.items():
         targets[target] = made_from
         for file in made:
@@ -77,12 +78,12 @@ def output(result: Result, environment: EnvironmentResult, carried: Carried | No
     return Output(graph.system.name, environment.name, files, fields)
 
 
-def spec_digest(graph: Graph) -> str:
+def spec_digest(root: Node, environment: str) -> str:
     """The sha256 of what an environment says: its changes applied, other environments left out, keys in any order."""
-    tree = plain(graph.source.root)
+    tree = plain(root)
     assert isinstance(tree, dict)
-    own = {key: value for key, value in tree["environments"][graph.environment_name].items() if key != "changes"}
-    tree["environments"] = {graph.environment_name: own}
+    own = {key: value for key, value in tree["environments"][environment].items() if key != "changes"}
+    tree["environments"] = {environment: own}
     return hashlib.sha256(json.dumps(tree, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

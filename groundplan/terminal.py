@@ -46,6 +46,17 @@ class Terminal:
             silence(self.out)
             raise Refused(f"standard output: {(error.strerror or str(error)).lower()}") from None
 
+    def passed(self, data: bytes) -> bool:
+        """Print what another program wrote, as it wrote it; whether anybody still reads."""
+        self._clear()
+        try:
+            self.out.buffer.write(data)
+            self.out.buffer.flush()
+        except BrokenPipeError:
+            silence(self.out)
+            return False
+        return True
+
     def say(self, text: str) -> None:
         """Print what people need to know, a line or several."""
         self._clear()

@@ -94,6 +94,18 @@ def metric_namespaces(graph: Graph, component: str) -> list[str]:
     return sorted({metric_namespace(graph, name) for name in names})
 
 
+def metric_namespace_paths(graph: Graph, component: str) -> tuple[Path, ...]:
+    """What decides the namespaces of `metric_namespaces`: the keys that pin them, else the metrics themselves."""
+    found: list[Path] = []
+    for edge in graph.out(component, EdgeKind.PUBLISHES):
+        name = edge.target.removeprefix("metric:")
+        if graph.spec.head.metrics[name].namespace:
+            found.append(("metrics", name, "namespace"))
+        else:
+            found.append(("system", "metric_namespace") if graph.system.metric_namespace else edge.path)
+    return tuple(dict.fromkeys(found))
+
+
 def traced(graph: Graph, component: str) -> str:
     """What a container is called in traces."""
     return _short(physical(graph, component), tracing.longest_service_name())

@@ -6,6 +6,7 @@ What a stack needs of another region's stack is a parameter there and an output 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -19,8 +20,9 @@ from generators.printers.data import At, Value
 from generators.printers.yaml import render
 from model.catalogue.generating import LiveText, TooManyResources, Unsupported
 from model.faults import dotted
-from model.findings import Finding
+from model.findings import Finding, Path
 from model.resources.base import Output, Parameter, Ref, Resource
+from model.resources.keys import together
 
 LIMIT = 500
 """Resources that a template may have; https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
@@ -85,7 +87,13 @@ def _wanted(scopes: dict[str, Scope]) -> dict[str, dict[str, Ref]]:
 
 def _resources(context: Context, scope: Scope) -> dict[str, Value]:
     local = context.resources.in_region(scope.region)
-    return {logical_id(r.id): At(dotted(r.path), _resource(r, scope)) for r in local}
+    return {logical_id(r.id): _from(_resource(r, scope), r.paths) for r in local}
+
+
+def _from(value: Value, paths: Sequence[Path]) -> Value:
+    for path in reversed(paths):
+        value = At(dotted(path), value)
+    return value
 
 
 def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: dict[str, dict[str, Ref]]) -> Value:
@@ -101,7 +109,8 @@ def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: di
         logical_id(p.name): _at(p, _parameter(p)) for p in resources.parameters if p.name in scope.given
     }
     parameters |= {name: _handed(scope, name, ref) for name, ref in sorted(scope.handed.items())}
-    template: dict[str, Value] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": title}
+    named = At("system.title" if graph.system.title else "system.name", title)
+    template: dict[str, Value] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": named}
     sections = (("Parameters", parameters), ("Resources", body), ("Outputs", outputs))
     return {**template, **{section: entries for section, entries in sections if entries}}
 
@@ -159,7 +168,7 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     if resource.holds_data:
         policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
         extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
-    return {"Type": body["Type"], **extra, "Properties": body["Properties"]}
+    return {"Type": body["Type"], **extra, "Properties": together(body["Properties"], resource.keys, _from)}
 
 
 generator = CloudFormation()

@@ -12,7 +12,7 @@ from troposphere import AWSHelperFn
 
 from generators.printers.data import Tagged, Value
 from generators.printers.json import json_text
-from model.resources.base import AccountId, Input, Join, Json, Ref, Resources, Zone
+from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resources, Zone
 from model.resources.base import Value as ResourceValue
 
 _LITERAL = re.compile(r"[A-Za-z0-9:/_.*?@ -]*")
@@ -68,6 +68,8 @@ class Scope:
             return {key: self.convert(item) for key, item in value.items()}
         if isinstance(value, Sequence):
             return [self.convert(item) for item in value]
+        if isinstance(value, From):
+            return self.convert(value.value)
         return self._function(value)
 
     def printed(self, value: ResourceValue) -> Value:

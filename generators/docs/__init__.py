@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from generators.base import Context, Generated
 from generators.docs import operation, rows
 from generators.files import Files
 from generators.printers import markdown
-from generators.printers.rendered import Lines
+from generators.printers.rendered import Lines, in_order, marked
 from model.faults import dotted
 
 _MARK = re.compile("\x00([^\x00\n]*)\x00")
+_OPEN, _CLOSE = "<", ">"
+"""What a mark begins with that opens or closes a stretch of lines; any other mark is about its own line."""
 
 
 class Marked(str):
@@ -52,13 +54,24 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["code"] = lambda value: Marked(markdown.code_cell(str(value)))
-    environment.filters["origin"] = lambda path: Marked(f"\x00{path}\x00")
+    environment.filters["origin"] = lambda paths: Marked("".join(_mark(path) for path in _each(paths)))
+    environment.filters["open"] = lambda path: Marked(_mark(_OPEN + path))
+    environment.filters["close"] = lambda path: Marked(_mark(_CLOSE + path))
     environment.filters["quoted"] = _quoted
     environment.filters["markdown"] = lambda value: Marked(
         str(value).strip("\n") + "\n" if "\n" in str(value) else value
     )
     environment.filters["dotted"] = dotted
     return environment
+
+
+def _mark(text: str) -> str:
+    """A mark on a line. What would end it is left out: only a path that no resource has can hold such a thing."""
+    return "\x00" + re.sub("[\x00\n]", "", text) + "\x00"
+
+
+def _each(paths: str | Sequence[str]) -> Sequence[str]:
+    return (paths,) if isinstance(paths, str) else paths
 
 
 def _escape(value: Any) -> str:
@@ -70,19 +83,23 @@ def _quoted(value: str) -> Marked:
     return Marked("\n".join(f"> {markdown.text(line)}".rstrip() for line in str(value).splitlines() if line.strip()))
 
 
-def unmark(page: str) -> tuple[str, list[Lines]]:
-    """The page without its marks, and which line came from which path."""
+def unmark(page: str) -> tuple[str, tuple[Lines, ...]]:
+    """The page without its marks, and which line came from which path, each stretch after those inside it."""
     found: list[Lines] = []
+    opened: list[int] = []
     lines = []
     for number, line in enumerate(page.split("\n"), 1):
-        found += _origins(line, number)
+        own = []
+        for mark in _MARK.findall(line):
+            if mark.startswith(_OPEN):
+                opened.append(number)
+            elif mark.startswith(_CLOSE):
+                found.append(Lines(opened.pop(), number, mark[1:]))
+            else:
+                own.append(mark)
+        found += marked(number, number, tuple(own))
         lines.append(_MARK.sub("", line))
-    return "\n".join(lines), found
-
-
-def _origins(line: str, number: int) -> Iterator[Lines]:
-    for match in _MARK.finditer(line):
-        yield Lines(number, number, match.group(1))
+    return "\n".join(lines), in_order(found)
 
 
 generator = Docs()

@@ -22,9 +22,9 @@ from model.spec.topic import SnsTopic
 
 
 class Row(NamedTuple):
-    """Cells of a table, and the spec path that they come from."""
+    """Cells of a table, and the spec path that they come from, or the paths."""
 
-    path: str
+    path: str | Sequence[str]
     cells: Sequence[str]
 
 
@@ -108,12 +108,13 @@ def grants(context: Context) -> Iterator[Row]:
     for resource in context.resources.resources:
         if resource.type == "AWS::IAM::Policy":
             statements: Any = resource.properties["PolicyDocument"]
-            for statement in statements["Statement"]:
+            for index, statement in enumerate(statements["Statement"]):
+                paths = resource.keys.get(("PolicyDocument", "Statement", index), (resource.path,))
                 on = statement["Resource"]
                 targets = [shown(item) for item in (on if isinstance(on, list) else [on])]
                 actions = ", ".join(statement["Action"])
                 cells = (resource.owner.replace("-", " "), statement["Sid"], actions, ", ".join(targets))
-                yield Row(dotted(resource.path), cells)
+                yield Row([dotted(path) for path in paths], cells)
         if resource.type == "AWS::S3::BucketPolicy":
             yield from _bucket_grants(resource)
 
@@ -248,7 +249,8 @@ def resources(context: Context) -> Iterator[Row]:
     """Type, name, why it exists, from which path."""
     for resource in sorted(context.resources.resources, key=lambda r: (r.type, r.id)):
         origin = resource.origins[0]
-        yield Row(dotted(origin.path), (resource.type, resource.id, origin.reason, dotted(origin.path)))
+        paths = [dotted(path) for path in resource.paths]
+        yield Row(paths, (resource.type, resource.id, origin.reason, dotted(origin.path)))
 
 
 def chosen(context: Context) -> Iterator[Row]:

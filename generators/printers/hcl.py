@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generators.printers.hcl_syntax import (
+    At,
     Attribute,
     Block,
     Call,
@@ -18,16 +19,18 @@ from generators.printers.hcl_syntax import (
     Item,
     Key,
     Keyword,
+    Origins,
     Template,
     Traversal,
     Value,
     ref,
 )
 from generators.printers.hcl_values import aligned, value_lines
-from generators.printers.rendered import Lines, Rendered, in_order
+from generators.printers.rendered import Lines, Printed, Rendered, in_order, marked, moved
 from generators.printers.scalars import visible
 
 __all__ = [
+    "At",
     "Attribute",
     "Block",
     "Call",
@@ -37,6 +40,7 @@ __all__ = [
     "Item",
     "Key",
     "Keyword",
+    "Origins",
     "Template",
     "Traversal",
     "Value",
@@ -66,10 +70,11 @@ class _Page:
         self.marks: list[Lines] = []
 
     def body(self, items: Sequence[Item], indent: str, *, nested: bool) -> list[Lines]:
-        printed = aligned(_entry(item, len(indent)) for item in items)
+        entries = [_entry(item, len(indent)) for item in items]
+        printed = aligned(entries)
         kinds = _kinds(items, printed, nested=nested)
         stretches: list[Lines] = []
-        for position, (item, lines) in enumerate(zip(items, printed, strict=True)):
+        for position, (item, (_, laid), lines) in enumerate(zip(items, entries, printed, strict=True)):
             if position and _apart(items[position - 1], kinds[position - 1], kinds[position]):
                 self.lines.append("")
             first = len(self.lines) + 1
@@ -78,6 +83,7 @@ class _Page:
             elif isinstance(item, Block):
                 self.block(item, indent)
             else:
+                self.marks += moved(laid, len(self.lines))
                 self.lines += [indent + line for line in lines]
             stretches.append(self.mark(first, item))
         return stretches
@@ -95,20 +101,19 @@ class _Page:
         self.lines += [f"{indent}# {visible(line)}".rstrip() for line in text.splitlines() or [""]]
 
     def mark(self, first: int, item: Item) -> Lines:
-        mark = Lines(first, len(self.lines), "" if isinstance(item, Comment) else item.origin)
-        if mark.origin:
-            self.marks.append(mark)
-        return mark
+        marks = marked(first, len(self.lines), "" if isinstance(item, Comment) else item.origin)
+        self.marks += marks
+        return marks[-1] if marks else Lines(first, len(self.lines))
 
 
 _SINGLE = "="
 
 
-def _entry(item: Item, indent: int) -> tuple[str, list[str]]:
+def _entry(item: Item, indent: int) -> tuple[str, Printed]:
     """The name and the value's lines of an attribute; nothing, which ends a run, for what is none."""
     if isinstance(item, Attribute):
         return item.name, value_lines(item.value, indent + len(item.name) + 3, indent)
-    return "", []
+    return "", Printed()
 
 
 def _kinds(items: Sequence[Item], printed: list[list[str]], *, nested: bool) -> list[str | None]:

@@ -23,8 +23,19 @@ class Expression:
     __slots__ = ()
 
 
-Value: TypeAlias = "str | int | float | Decimal | bool | Sequence[Value] | Mapping[str, Value] | Expression | None"
-"""Plain data with expressions in it. A `str` is always literal text."""
+Value: TypeAlias = "str | int | float | Decimal | bool | Sequence[Value] | Mapping[str, Value] | Expression | At | None"
+"""Plain data with expressions and origins in it. A `str` is always literal text."""
+
+Origins: TypeAlias = str | tuple[str, ...]
+"""Where lines came from: one origin or several; an empty text is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A value whose lines, with those of its key, came from an origin. What shares its line with others has none."""
+
+    origin: Origins
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ class Attribute:
 
     name: str
     value: Value
-    origin: str = ""
+    origin: Origins = ""
 
     def __post_init__(self) -> None:
         if not _is_identifier(self.name):
@@ -124,7 +135,7 @@ class Block:
     type: str
     labels: tuple[str, ...] = ()
     body: tuple[Attribute | Block | Comment, ...] = ()
-    origin: str = ""
+    origin: Origins = ""
 
     def __post_init__(self) -> None:
         for name in (self.type, *self.labels):

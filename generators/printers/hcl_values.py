@@ -7,7 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from generators.printers.hcl_syntax import Call, Expression, For, Key, Keyword, Template, Traversal, Value, is_bare_key
+from generators.printers.hcl_syntax import (
+    At,
+    Call,
+    Expression,
+    For,
+    Key,
+    Keyword,
+    Template,
+    Traversal,
+    Value,
+    is_bare_key,
+)
+from generators.printers.rendered import Printed
 from generators.printers.scalars import INVISIBLE, ORDINARY, SURROGATES, escape, number_text
 
 WIDTH = 100
@@ -29,6 +41,8 @@ def quoted(text: str) -> str:
 
 def inline(value: Value) -> str | None:
     """Print a value on one line; None where it cannot, because it holds a map that is not empty."""
+    if isinstance(value, At):
+        return inline(value.value)
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, bool):
@@ -47,24 +61,26 @@ def inline(value: Value) -> str | None:
     return None if inner is None else f"[{inner}]"
 
 
-def value_lines(value: Value, column: int, indent: int) -> list[str]:
+def value_lines(value: Value, column: int, indent: int) -> Printed:
     """Print a value as lines.
 
     It begins at a column of a line with that indent; its further lines leave the indent to the caller.
     """
+    if isinstance(value, At):
+        return value_lines(value.value, column, indent).at(value.origin)
     line = inline(value)
     if line is not None and (len(line) + column <= WIDTH or not _can_break(value)):
-        return [line]
+        return Printed([line])
     if isinstance(value, Mapping):
-        return ["{", *_indented(_map_lines(value, indent + 2)), "}"]
+        return _within("{", _map_lines(value, indent + 2), "}")
     if isinstance(value, For):
         return _for_lines(value, indent)
     if isinstance(value, Call):
         return _call_lines(value, column, indent)
-    return ["[", *_indented(_element_lines(_elements(value), indent + 2, last_comma=True)), "]"]
+    return _within("[", _element_lines(_elements(value), indent + 2, last_comma=True), "]")
 
 
-def aligned(entries: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
+def aligned(entries: Iterable[tuple[str, Sequence[str]]]) -> list[list[str]]:
     """Print names and values as ``name = value``, with the signs of each run of single lines in one column.
 
     The result has one element for each entry; an entry without lines prints nothing and ends a run.
@@ -109,26 +125,30 @@ def _key(text: str) -> str:
     return f'"{_NOT_ONE_COLUMN.sub(lambda found: escape(found[0]), _literal(text))}"'
 
 
-def _map_lines(mapping: Mapping[str, Value], indent: int) -> list[str]:
+def _map_lines(mapping: Mapping[str, Value], indent: int) -> Printed:
     keys = [_key(key) for key in mapping]
     if len({unicodedata.normalize("NFC", key) for key in mapping}) != len(keys):
         raise ValueError("two keys of a map are one to Terraform, which reads text in Unicode's composed form")
     pairs = zip(keys, mapping.values(), strict=True)
-    entries = ((key, value_lines(value, indent + len(key) + 3, indent)) for key, value in pairs)
-    return [line for entry in aligned(entries) for line in entry]
+    entries = [(key, value_lines(value, indent + len(key) + 3, indent)) for key, value in pairs]
+    printed = Printed()
+    for lines, (_, laid) in zip(aligned(entries), entries, strict=True):
+        printed.place(lines, laid)
+    return printed
 
 
-def _element_lines(values: Sequence[Value], indent: int, *, last_comma: bool) -> list[str]:
-    printed: list[str] = []
+def _element_lines(values: Sequence[Value], indent: int, *, last_comma: bool) -> Printed:
+    printed = Printed()
     for value in values:
-        printed += value_lines(value, indent, indent)
+        lines = value_lines(value, indent, indent)
+        printed.place(lines, lines)
         printed[-1] += ","
     if not last_comma:
         printed[-1] = printed[-1][:-1]
     return printed
 
 
-def _call_lines(call: Call, column: int, indent: int) -> list[str]:
+def _call_lines(call: Call, column: int, indent: int) -> Printed:
     """A map that follows short arguments opens on the call's own line, as in ``merge(local.tags, {``."""
     *others, last = call.arguments
     inner = _inline_all(others)
@@ -137,8 +157,8 @@ def _call_lines(call: Call, column: int, indent: int) -> list[str]:
     if not others or (inner is not None and isinstance(last, Mapping) and start < WIDTH):
         lines = value_lines(last, start, indent)
         if len(lines) > 1:
-            return [lead + lines[0], *lines[1:-1], f"{lines[-1]})"]
-    return [f"{call.function}(", *_indented(_element_lines(call.arguments, indent + 2, last_comma=False)), ")"]
+            return Printed([lead + lines[0], *lines[1:-1], f"{lines[-1]})"], lines.marks)
+    return _within(f"{call.function}(", _element_lines(call.arguments, indent + 2, last_comma=False), ")")
 
 
 def _for_head(loop: For) -> str:
@@ -146,10 +166,10 @@ def _for_head(loop: For) -> str:
     return f"for {loop.name} in {_traversal(loop.values)} : {key}"
 
 
-def _for_lines(loop: For, indent: int) -> list[str]:
-    first, *others = value_lines(loop.value, indent + 2, indent + 2)
+def _for_lines(loop: For, indent: int) -> Printed:
+    lines = value_lines(loop.value, indent + 2, indent + 2)
     opening, closing = "{}" if loop.key else "[]"
-    return [opening, *_indented([_for_head(loop) + first, *others]), closing]
+    return _within(opening, Printed([_for_head(loop) + lines[0], *lines[1:]], lines.marks), closing)
 
 
 def _inline_for(loop: For) -> str | None:
@@ -235,5 +255,9 @@ def _joined(parts: Iterable[str | Expression]) -> Iterable[str | Expression]:
         yield text
 
 
-def _indented(lines: Iterable[str]) -> list[str]:
-    return [f"  {line}" for line in lines]
+def _within(opening: str, lines: Printed, closing: str) -> Printed:
+    """Lines indented between two others."""
+    printed = Printed([opening])
+    printed.place([f"  {line}" for line in lines], lines)
+    printed.append(closing)
+    return printed

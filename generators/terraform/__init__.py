@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generators.base import Context, Generated
 from generators.files import Files
-from generators.printers.hcl import Attribute, Block, Call, Item, Keyword, ref, render
+from generators.printers.hcl import At, Attribute, Block, Call, Item, Keyword, Value, ref, render
 from generators.terraform import (
     backup,
     budget,
@@ -29,7 +29,7 @@ from generators.terraform import (
     storage,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
-from generators.terraform.values import Address, Scope, name
+from generators.terraform.values import Address, Scope, name, origins
 from model.catalogue.generating import Unsupported
 from model.faults import dotted
 from model.findings import Finding
@@ -80,11 +80,11 @@ class Terraform:
                 findings.append(self._unsupported(context, resource, f"{property_} of {resource.type}"))
         files = Files()
         stored = context.graph.spec.head.state
-        files.add("versions.tf", render(_versions(resources, state.TERRAFORM if stored else TERRAFORM)))
+        files.add("versions.tf", render(_versions(context, state.TERRAFORM if stored else TERRAFORM)))
         if stored:
             files.add("backend.tf", render([state.backend(context.graph, stored)]))
-        files.add("variables.tf", render(list(_variables(resources))))
-        files.add("locals.tf", render([Block("locals", (), (Attribute("tags", dict(resources.tags)),))]))
+        files.add("variables.tf", render(list(_variables(context))))
+        files.add("locals.tf", render([Block("locals", (), (Attribute("tags", _tags(context)),))]))
         for file in sorted(blocks):
             files.add(file, render(blocks[file]))
         files.add("outputs.tf", render(_outputs(resources, scope)))
@@ -119,7 +119,6 @@ def _blocks(resource: Resource, scope: Scope) -> Iterator[Block]:
     mapped = TABLE[resource.type]
     if mapped.folds:
         return
-    origin = dotted(resource.path)
     body = list(arguments(resource, mapped, scope))
     for other in scope.folded.get(resource.id, ()):
         body = [*arguments(other, TABLE[other.type], scope), *body]
@@ -130,8 +129,8 @@ def _blocks(resource: Resource, scope: Scope) -> Iterator[Block]:
         waits = sorted({scope.addresses[other].whole for other in resource.depends_on}, key=lambda a: a.parts)
         body.append(Attribute("depends_on", list(waits)))
     body += _lifecycle(resource, mapped, scope)
-    yield Block("resource", (mapped.type, name(resource.owner)), tuple(body), origin)
-    yield from splits(resource, mapped, scope, origin)
+    yield Block("resource", (mapped.type, name(resource.owner)), tuple(body), origins(resource.paths))
+    yield from splits(resource, mapped, scope)
 
 
 def _lifecycle(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Block]:
@@ -147,7 +146,21 @@ def _lifecycle(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Blo
         yield Block("lifecycle", (), tuple(rules))
 
 
-def _versions(resources: Resources, terraform: str) -> list[Item]:
+def _environment(context: Context, *below: str) -> str:
+    return dotted(("environments", context.graph.environment_name, *below))
+
+
+def _tags(context: Context) -> dict[str, Value]:
+    own = context.graph.system.tags
+    environment = _environment(context)
+    return {
+        key: At(dotted(("system", "tags", key)) if key in own else environment, value)
+        for key, value in context.resources.tags.items()
+    }
+
+
+def _versions(context: Context, terraform: str) -> list[Item]:
+    resources, origin = context.resources, _environment(context, "region")
     provider = Attribute("aws", {"source": "hashicorp/aws", "version": PROVIDER})
     return [
         Block(
@@ -155,7 +168,7 @@ def _versions(resources: Resources, terraform: str) -> list[Item]:
             (),
             (Attribute("required_version", terraform), Block("required_providers", (), (provider,))),
         ),
-        Block("provider", ("aws",), (Attribute("region", resources.region),)),
+        Block("provider", ("aws",), (Attribute("region", resources.region),), origin),
         *(
             Block("provider", ("aws",), (Attribute("alias", name(region)), Attribute("region", region)))
             for region in resources.regions[:-1]
@@ -163,9 +176,11 @@ def _versions(resources: Resources, terraform: str) -> list[Item]:
     ]
 
 
-def _variables(resources: Resources) -> Iterator[Block]:
+def _variables(context: Context) -> Iterator[Block]:
+    resources = context.resources
     region = regions.find(resources.region)
-    account = [Attribute("default", resources.account)] if resources.account else []
+    given = resources.account
+    account = [Attribute("default", given, _environment(context, "account"))] if given else []
     yield _variable("account_id", "AWS account that is deployed to", r"^\d{12}$", account)
     zones = list(region.zones) if region else []
     yield Block(
@@ -176,6 +191,7 @@ def _variables(resources: Resources) -> Iterator[Block]:
             Attribute("type", Call("list", (Keyword("string"),))),
             Attribute("default", zones),
         ),
+        _environment(context, "region"),
     )
     for parameter in resources.parameters:
         yield _variable(name(parameter.name), parameter.description, parameter.pattern, [], parameter)

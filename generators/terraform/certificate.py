@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generators.printers.hcl import Attribute, Block, Call, For, Value, ref
-from generators.terraform.mapping import TAGS, Mapped, Split, Within, provider
-from generators.terraform.values import Scope, name
+from generators.terraform.mapping import TAGS, Mapped, Split, Within, opened, provider
+from generators.terraform.values import Origins, Scope, name, origins
 from model.resources.base import Resource
 
 FILE = "certificates.tf"
@@ -19,7 +19,9 @@ class Validation(Split):
 
     __slots__ = ()
 
-    def blocks(self, scope: Scope, resource: Resource, owner: str, value: Any, origin: str) -> Iterator[Block]:
+    def blocks(self, scope: Scope, resource: Resource, owner: str, given: Any) -> Iterator[Block]:
+        value, written = opened(given)
+        origin = written or origins(resource.paths)
         component = str(resource.component)
         home = f"{component}-certificate"
         records = f"{name(component)}_validation"
@@ -34,7 +36,7 @@ class Validation(Split):
         yield Block("resource", (self.type, name(resource.owner)), body, origin)
 
 
-def _records(scope: Scope, label: str, options: Any, value: Any, origin: str) -> Block:
+def _records(scope: Scope, label: str, options: Any, value: Any, origin: Origins) -> Block:
     zones: dict[str, Value] = {item["DomainName"]: scope.value(item["HostedZoneId"]) for item in value}
     fields: dict[str, Value] = {
         "name": ref("option", "resource_record_name"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generators.printers.hcl import Attribute, Block
 from generators.terraform.mapping import TAGS, Argument, Custom, Document, Inline, Mapped, Nested, Said, Split
 from generators.terraform.values import Scope
-from model.resources.base import Ref, Resource
+from model.resources.base import From, Ref, Resource
 
 FILE = "containers.tf"
 
@@ -17,6 +18,8 @@ def lower_keys(value: Any) -> Any:
     """Keys as ECS's API writes them: ``LogConfiguration`` is ``logConfiguration`` there."""
     if isinstance(value, Mapping):
         return {key[0].lower() + key[1:]: lower_keys(item) for key, item in value.items()}
+    if isinstance(value, From):
+        return replace(value, value=lower_keys(value.value))
     return [lower_keys(item) for item in value] if isinstance(value, list) else value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generators.printers.hcl import Attribute, Block
-from generators.terraform.mapping import TAGS, Argument, Custom, Inline, Mapped
+from generators.terraform.mapping import TAGS, Argument, Custom, Inline, Mapped, opened
 from generators.terraform.values import Scope
 from model.resources.base import Resource
 from model.resources.base import Value as ResourceValue
@@ -15,9 +15,10 @@ FILE = "database.tf"
 
 def _parameters(scope: Scope, value: Mapping[str, ResourceValue]) -> Iterator[Attribute | Block]:
     """Static parameters refuse to be applied at once, so all wait for a restart; at creation none does."""
-    for name, text in value.items():
+    for name, given in value.items():
+        text, origin = opened(given)
         pairs = {"name": name, "value": scope.value(text), "apply_method": "pending-reboot"}
-        yield Block("parameter", (), tuple(Attribute(key, item) for key, item in pairs.items()))
+        yield Block("parameter", (), tuple(Attribute(key, item) for key, item in pairs.items()), origin)
 
 
 def _final_snapshot(resource: Resource) -> Iterator[Attribute | Block]:

@@ -6,13 +6,14 @@ Nothing is lost: a property that a table does not name becomes a finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from generators.printers.hcl import Attribute, Block, Call, Value, ref
-from generators.terraform.values import Scope, Steps, name
-from model.resources.base import Resource
+from generators.printers.hcl import Attribute, Block, Call, Origins, Value, ref
+from generators.terraform.values import Scope, Steps, name, origins
+from model.resources.base import From, Resource
 from model.resources.base import Value as ResourceValue
+from model.resources.keys import together
 
 Body = tuple[Attribute | Block, ...]
 
@@ -25,7 +26,7 @@ class Said(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument; ``convert`` changes its value before it is printed."""
+    """One argument; ``convert`` changes its value, which holds no origins, before it is printed."""
 
     name: str
     convert: Callable[[Any], ResourceValue] | None = None
@@ -53,8 +54,9 @@ class Nested:
     fields: Mapping[str, Said | str]
 
     def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
-        for item in [value] if isinstance(value, Mapping) else value:
-            yield Block(self.name, (), body(self.fields, scope, item))
+        for each in [value] if isinstance(value, Mapping) else value:
+            item, origin = opened(each)
+            yield Block(self.name, (), body(self.fields, scope, item), origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class First:
 
     def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
         (only,) = value
-        yield from _said(self.said).body(scope, only)
+        yield from _say(self.said, scope, only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,11 @@ class Pairs:
     fields: Mapping[str, Said | str]
 
     def body(self, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
-        yield from body(self.fields, scope, {item["Key"]: item["Value"] for item in value})
+        pairs: dict[str, Any] = {}
+        for each in value:
+            item: Any = each.value if isinstance(each, From) else each
+            pairs[item["Key"]] = From(item["Value"], each.paths) if isinstance(each, From) else item["Value"]
+        yield from body(self.fields, scope, pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +134,16 @@ class Split:
     said: Said | str
     suffix: str = ""
 
-    def blocks(self, scope: Scope, resource: Resource, owner: str, value: Any, origin: str) -> Iterator[Block]:
+    def blocks(self, scope: Scope, resource: Resource, owner: str, given: Any) -> Iterator[Block]:
         argument, attribute = self.link
         host = name(resource.owner)
+        value, origin = opened(given)
         items = value if self.suffix else [value]
         for number, item in enumerate(items):
             label = host + self.suffix + (f"_{number + 1}" if number else "")
             link = Attribute(argument, ref(owner, host, attribute))
-            body = (*provider(resource), link, *_said(self.said).body(scope, item))
-            yield Block("resource", (self.type, label), body, origin)
+            body = (*provider(resource), link, *_say(self.said, scope, item))
+            yield Block("resource", (self.type, label), body, origin or origins(resource.paths))
 
 
 def provider(resource: Resource) -> Iterator[Attribute]:
@@ -181,6 +188,18 @@ def _said(said: Said | str) -> Said:
     return Argument(said) if isinstance(said, str) else said
 
 
+def opened(value: Any) -> tuple[Any, Origins]:
+    """A value as it is, and where it came from if that is known."""
+    return (value.value, origins(value.paths)) if isinstance(value, From) else (value, "")
+
+
+def _say(said: Said | str, scope: Scope, value: Any) -> Iterator[Attribute | Block]:
+    """What is said of a value: where it came from, unless a part of it came from somewhere closer."""
+    plain, origin = opened(value)
+    for item in _said(said).body(scope, plain):
+        yield replace(item, origin=item.origin or origin)
+
+
 def body(fields: Mapping[str, Said | str], scope: Scope, value: Mapping[str, Any]) -> Body:
     """The body for a mapping: arguments first, then blocks, each in the order of the properties.
 
@@ -191,7 +210,7 @@ def body(fields: Mapping[str, Said | str], scope: Scope, value: Mapping[str, Any
     for key, item in value.items():
         if key not in fields:
             raise UnmappedError(key)
-        items += _said(fields[key]).body(scope, item)
+        items += _say(fields[key], scope, item)
     return tuple(sorted(items, key=lambda item: isinstance(item, Block)))
 
 
@@ -205,7 +224,7 @@ def arguments(resource: Resource, mapped: Mapped, scope: Scope) -> Body:
 def _gathered(resource: Resource, mapped: Mapped) -> dict[str, Any]:
     """The properties, those of a gathered block under its name; tags last."""
     found: dict[str, Any] = {}
-    for key, value in resource.properties.items():
+    for key, value in together(resource.properties, resource.keys).items():
         block = next((name for name, starts in mapped.gathers.items() if key.startswith(starts)), None)
         if block:
             found.setdefault(block, {})[key] = value
@@ -217,17 +236,18 @@ def _gathered(resource: Resource, mapped: Mapped) -> dict[str, Any]:
     }
 
 
-def splits(resource: Resource, mapped: Mapped, scope: Scope, origin: str) -> Iterator[Block]:
+def splits(resource: Resource, mapped: Mapped, scope: Scope) -> Iterator[Block]:
     """The blocks of the properties that are resources of their own."""
-    for key, value in resource.properties.items():
+    for key, value in together(resource.properties, resource.keys).items():
         said = mapped.fields.get(key)
         if isinstance(said, Split):
-            yield from said.blocks(scope, resource, mapped.type, value, origin)
+            yield from said.blocks(scope, resource, mapped.type, value)
 
 
-def tags(scope: Scope, value: Sequence[Mapping[str, ResourceValue]]) -> Iterator[Attribute | Block]:
+def tags(scope: Scope, value: Sequence[Any]) -> Iterator[Attribute | Block]:
     """The system's tags are ``local.tags``; a resource adds its own."""
-    pairs = {str(item["Key"]): scope.value(item["Value"]) for item in value}
+    plain = [opened(item)[0] for item in value]
+    pairs = {str(item["Key"]): scope.value(item["Value"]) for item in plain}
     own: dict[str, Value] = {key: item for key, item in pairs.items() if key in ("Component", "Name")}
     everybody = ref("local", "tags")
     yield Attribute("tags", Call("merge", (everybody, own)) if own else everybody)

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generators.printers.hcl import Call, Expression, Template, Traversal, Value, ref
-from model.resources.base import AccountId, Input, Join, Json, Ref, Resource, Zone
+from generators.printers.hcl import At, Call, Expression, Template, Traversal, Value, ref
+from model.faults import dotted
+from model.findings import Path
+from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resource, Zone
 from model.resources.base import Value as ResourceValue
 
 Steps = tuple[str | int, ...]
@@ -16,6 +18,11 @@ Steps = tuple[str | int, ...]
 def name(text: str) -> str:
     """A name of ours as an identifier of Terraform: ``main-app-1`` is ``main_app_1``."""
     return text.replace("-", "_")
+
+
+def origins(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Spec paths as the printers take them."""
+    return tuple(dotted(path) for path in paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Scope:
         """A value of a resource as HCL."""
         if isinstance(value, str | bool | int | Decimal):
             return value
+        if isinstance(value, From):
+            return At(origins(value.paths), self.value(value.value))
         if isinstance(value, Mapping):
             return {key: self.value(item) for key, item in value.items()}
         if isinstance(value, Sequence):

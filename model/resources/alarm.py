@@ -11,6 +11,7 @@ from model.facts.observability import Evaluation
 from model.knowledge import metrics
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
+from model.resources.keys import Keys
 from model.resources.load_balancer import target_group
 from model.resources.topic import topic_arn
 from model.spec.container import EcsService
@@ -30,17 +31,18 @@ _STATISTICS = {
 def lower(build: Build) -> None:
     """Add every alarm whose component and topics are live."""
     for name, alarm in observability.alarms(build.graph):
-        when = observability.evaluation(build.graph, alarm)
+        when, key = observability.evaluation(build.graph, alarm), Keys("alarms", name)
+        text = key.pinned(alarm.description or _said(build, alarm, when), alarm.description, "description")
         properties: dict[str, Value] = {
-            "AlarmName": naming.alarm(build.graph, name),
-            "AlarmDescription": alarm.description or _said(build, alarm, when),
+            "AlarmName": key.pinned(naming.alarm(build.graph, name), alarm.name),
+            "AlarmDescription": text,
             "ActionsEnabled": True,
             **(_ratio(build, alarm, when) if alarm.ratio else _metric(build, alarm, when)),
             "EvaluationPeriods": when.periods,
             "DatapointsToAlarm": when.datapoints,
-            "Threshold": number(when.threshold or Decimal(0)),
-            "ComparisonOperator": when.comparison,
-            "TreatMissingData": metrics.missing(when.missing),
+            "Threshold": key(alarm.limit, number(when.threshold or Decimal(0))),
+            "ComparisonOperator": key(alarm.limit, when.comparison),
+            "TreatMissingData": key("missing", metrics.missing(when.missing)),
             **{_STATES[state]: [topic_arn(topic) for topic in alarm.notify] for state in sorted(set(alarm.notify_on))},
             "Tags": build.tags(alarm.of),
         }

@@ -57,8 +57,19 @@ class Json:
     document: Value
 
 
+@dataclass(frozen=True, slots=True)
+class From:
+    """A value beside the spec paths that it comes from, as the lowering writes it and generators are handed it.
+
+    `Build.add` takes the two apart: the properties of a `Resource` hold none of these.
+    """
+
+    value: Value
+    paths: tuple[Path, ...]
+
+
 Scalar = str | int | Decimal | bool | Ref | Input | AccountId | Zone | Join | Json
-Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value] | From"
 """What a property may hold. No None: what is not set is absent."""
 
 
@@ -81,7 +92,8 @@ class Resource:
 
     ``owner`` names it within its type (``api``, ``database-from-api``); with ``role`` it makes the id that is unique
     in a system (``api-service``), stable as long as the spec's names are. ``component`` is the component it belongs to;
-    ``region`` is set where it must live elsewhere than in the environment's own region.
+    ``region`` is set where it must live elsewhere than in the environment's own region. ``keys`` leads from a place in
+    the properties, such as ``("Tags", 0)``, to the spec paths that decide it, where those are closer than ``origins``.
     """
 
     type: str
@@ -93,6 +105,7 @@ class Resource:
     depends_on: tuple[str, ...] = ()
     holds_data: bool = False
     region: str | None = None
+    keys: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -102,6 +115,11 @@ class Resource:
     def path(self) -> Path:
         """The spec path of its first origin."""
         return self.origins[0].path
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The spec paths of all its origins, each once."""
+        return tuple(dict.fromkeys(origin.path for origin in self.origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +171,8 @@ def references(value: Value) -> Iterator[Ref]:
     """Every reference inside a value."""
     if isinstance(value, Ref):
         yield value
+    elif isinstance(value, From):
+        yield from references(value.value)
     elif isinstance(value, Join):
         for part in value.parts:
             yield from references(part)

@@ -9,7 +9,8 @@ from model import naming
 from model.findings import Path
 from model.graph import Graph
 from model.knowledge import regions
-from model.resources.base import AccountId, Join, Origin, Output, Parameter, Resource, Value, join
+from model.resources.base import AccountId, From, Join, Origin, Output, Parameter, Resource, Value, join
+from model.resources.keys import apart
 
 
 @dataclass
@@ -39,7 +40,10 @@ class Build:
         said = dict(properties)
         if "Tags" in said:
             said["Tags"] = said.pop("Tags")
-        resource = Resource(type_, owner, role, said, given, component, tuple(depends_on), holds_data, region)
+        plain, keys = apart(said)
+        assert isinstance(plain, dict)
+        waits = tuple(depends_on)
+        resource = Resource(type_, owner, role, plain, given, component, waits, holds_data, region, keys)
         self.resources.append(resource)
         return resource
 
@@ -62,7 +66,9 @@ class Build:
             tags["Component"] = component
         if name:
             tags["Name"] = name
-        return [{"Key": key, "Value": value} for key, value in sorted(tags.items())]
+        pairs: dict[str, Value] = {key: {"Key": key, "Value": value} for key, value in sorted(tags.items())}
+        own = {key: ("system", "tags", key) for key in self.graph.system.tags}
+        return [From(pair, (own[key],)) if key in own else pair for key, pair in pairs.items()]
 
     @property
     def base(self) -> str:

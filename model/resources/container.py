@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from model import naming
+from model.findings import Path
 from model.graph import EdgeKind
 from model.resources import cache, roles, tracing
-from model.resources.base import Input, Join, Json, Origin, Ref, Value, join
+from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
+from model.resources.keys import Keys
 from model.resources.load_balancer import target_group
 from model.resources.network import subnets
 from model.resources.security_groups import database_port, group
@@ -54,17 +56,19 @@ def _repository(build: Build, name: str, repository: EcrRepository) -> None:
         "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": repository.keep_images},
         "action": {"type": "expire"},
     }
-    origin = component_origin(name, "the repository")
+    origin, key = component_origin(name, "the repository"), Keys("components", name)
+    scan: dict[str, Value] = {"ScanOnPush": repository.scan_on_push}
+    policy: dict[str, Value] = {"LifecyclePolicyText": Json({"rules": [keep]})}
     build.add(
         "AWS::ECR::Repository",
         name,
         "repository",
         {
-            "RepositoryName": naming.physical(build.graph, name),
-            "ImageTagMutability": "IMMUTABLE" if repository.immutable_tags else "MUTABLE",
-            "ImageScanningConfiguration": {"ScanOnPush": repository.scan_on_push},
+            "RepositoryName": key.pinned(naming.physical(build.graph, name), repository.name),
+            "ImageTagMutability": key("immutable_tags", "IMMUTABLE" if repository.immutable_tags else "MUTABLE"),
+            "ImageScanningConfiguration": key("scan_on_push", scan),
             "EncryptionConfiguration": {"EncryptionType": "AES256"},
-            "LifecyclePolicy": {"LifecyclePolicyText": Json({"rules": [keep]})},
+            "LifecyclePolicy": key("keep_images", policy),
             "Tags": build.tags(name),
         },
         origin,
@@ -84,14 +88,15 @@ def _clusters(build: Build) -> None:
         clusters = [(DEFAULT_CLUSTER, build.base, EcsCluster(kind="ecs_cluster"))]
         origins = [Origin(("system",), "default: containers run in a cluster, and the spec declares none")]
     for (name, physical, declared), origin in zip(clusters, origins, strict=True):
-        component = name if name in build.graph.nodes else None
+        component, key = name if name in build.graph.nodes else None, Keys("components", name)
+        insights: list[Value] = [{"Name": "containerInsights", "Value": declared.container_insights}]
         build.add(
             "AWS::ECS::Cluster",
             name,
             "cluster",
             {
-                "ClusterName": physical,
-                "ClusterSettings": [{"Name": "containerInsights", "Value": declared.container_insights}],
+                "ClusterName": key.pinned(physical, declared.name),
+                "ClusterSettings": key.pinned(insights, component, "container_insights"),
                 "Tags": build.tags(component),
             },
             origin,
@@ -101,13 +106,14 @@ def _clusters(build: Build) -> None:
 
 
 def _log_group(build: Build, name: str, container: Container) -> None:
+    key = Keys("components", name)
     build.add(
         "AWS::Logs::LogGroup",
         name,
         "log-group",
         {
-            "LogGroupName": naming.log_group(build.graph, name),
-            "RetentionInDays": container.logs.keep.days,
+            "LogGroupName": key.pinned(naming.log_group(build.graph, name), container.logs.name, "logs.name"),
+            "RetentionInDays": key("logs.keep", container.logs.keep.days),
             "Tags": build.tags(name),
         },
         component_origin(name, "its output is kept", "logs"),
@@ -116,34 +122,36 @@ def _log_group(build: Build, name: str, container: Container) -> None:
 
 
 def _task_definition(build: Build, name: str, container: Container) -> None:
+    key = Keys("components", name)
     properties: dict[str, Value] = {
-        "Family": naming.physical(build.graph, name),
+        "Family": key.pinned(naming.physical(build.graph, name), getattr(container, "name", None)),
         "NetworkMode": "awsvpc",
         "RequiresCompatibilities": ["FARGATE"],
         "RuntimePlatform": {
-            "CpuArchitecture": container.architecture.upper(),
+            "CpuArchitecture": key("architecture", container.architecture.upper()),
             "OperatingSystemFamily": "LINUX",
         },
-        "Cpu": str(container.cpu.units),
-        "Memory": str(container.memory.mib),
+        "Cpu": key("cpu", str(container.cpu.units)),
+        "Memory": key("memory", str(container.memory.mib)),
         "ExecutionRoleArn": roles.execution_role(name),
     }
     if roles.has_task_role(build, name):
         properties["TaskRoleArn"] = roles.task_role(name)
     containers: list[Value] = [_container(build, name, container)]
     if container.tracing:
-        containers.append(tracing.sidecar(build, name, container.tracing))
+        containers.append(key("tracing", tracing.sidecar(build, name, container.tracing)))
     properties |= {"ContainerDefinitions": containers, "Tags": build.tags(name)}
     origin = component_origin(name, "how a task runs")
     build.add("AWS::ECS::TaskDefinition", name, "task-definition", properties, origin, component=name)
 
 
 def _container(build: Build, name: str, container: Container) -> dict[str, Value]:
+    key = Keys("components", name)
     definition: dict[str, Value] = {
         "Name": name,
-        "Image": _image(build, name, container),
+        "Image": key("image", _image(build, name, container)),
         "Essential": True,
-        "StopTimeout": container.stop_timeout.seconds,
+        "StopTimeout": key("stop_timeout", container.stop_timeout.seconds),
         "LogConfiguration": {
             "LogDriver": "awslogs",
             "Options": {
@@ -155,16 +163,23 @@ def _container(build: Build, name: str, container: Container) -> dict[str, Value
     }
     environment, secrets = variables(build, name, container)
     if environment:
-        definition["Environment"] = [{"Name": key, "Value": value} for key, value in sorted(environment.items())]
+        definition["Environment"] = [_variable(label, "Value", value) for label, value in sorted(environment.items())]
     if secrets:
-        definition["Secrets"] = [{"Name": key, "ValueFrom": value} for key, value in sorted(secrets.items())]
+        definition["Secrets"] = [_variable(label, "ValueFrom", value) for label, value in sorted(secrets.items())]
     if isinstance(container, EcsService) and container.port:
-        definition["PortMappings"] = [{"ContainerPort": container.port, "Protocol": "tcp"}]
+        definition["PortMappings"] = key("port", [{"ContainerPort": container.port, "Protocol": "tcp"}])
     if isinstance(container, EcsTask) and container.command:
-        definition["Command"] = list(container.command)
+        definition["Command"] = key("command", list(container.command))
     if container.tracing:
         definition |= tracing.shares(name, container, container.tracing)
     return definition
+
+
+def _variable(name: str, holder: str, value: Value) -> Value:
+    """One variable: what asks for it is behind all of it."""
+    asked, value = (value.paths, value.value) if isinstance(value, From) else ((), value)
+    variable: dict[str, Value] = {"Name": name, holder: value}
+    return From(variable, asked) if asked else variable
 
 
 def _image(build: Build, name: str, container: Container) -> Value:
@@ -179,37 +194,38 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
     """Environment variables and secrets: the addresses of what flows lead to, then what the spec writes itself."""
     environment: dict[str, Value] = {}
     secrets: dict[str, Value] = {}
+    key = Keys("components", name)
     for edge in build.graph.out(name, EdgeKind.FLOW):
         if build.graph.is_live(edge.target):
             plain, secret = _address(build, edge.target, build.graph.spec.components[edge.target])
-            environment |= plain
-            secrets |= secret
+            environment |= {label: From(value, (edge.path,)) for label, value in plain.items()}
+            secrets |= {label: From(value, (edge.path,)) for label, value in secret.items()}
     namespaces = naming.metric_namespaces(build.graph, name)
     if len(namespaces) == 1:
-        environment["METRICS_NAMESPACE"] = namespaces[0]
+        environment["METRICS_NAMESPACE"] = From(namespaces[0], naming.metric_namespace_paths(build.graph, name))
     if container.tracing:
-        environment |= tracing.variables(build, name)
+        traced = tracing.variables(build, name)
+        environment |= {label: key("tracing", value) for label, value in traced.items()}
     written = set(container.environment) | set(container.secrets)
-    environment = {key: value for key, value in environment.items() if key not in written}
-    secrets = {key: value for key, value in secrets.items() if key not in written}
-    return {**environment, **container.environment}, {
-        **secrets,
-        **{key: Ref(f"{secret}-secret") for key, secret in container.secrets.items()},
-    }
+    environment = {label: value for label, value in environment.items() if label not in written}
+    secrets = {label: value for label, value in secrets.items() if label not in written}
+    own = {label: key("environment", text, label) for label, text in container.environment.items()}
+    filled = {label: key("secrets", Ref(f"{secret}-secret"), label) for label, secret in container.secrets.items()}
+    return {**environment, **own}, {**secrets, **filled}
 
 
 def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Value], dict[str, Value]]:
     """The variables by which a caller finds a target: plain ones, and secret ones."""
-    prefix = name.upper().replace("-", "_")
+    prefix, key = name.upper().replace("-", "_"), Keys("components", name)
     if isinstance(target, Rds):
         plain: dict[str, Value] = {
             f"{prefix}_HOST": Ref(f"{name}-instance", "Endpoint.Address"),
-            f"{prefix}_PORT": str(database_port(target)),
-            f"{prefix}_NAME": target.database,
+            f"{prefix}_PORT": key("port" if target.port else "engine", str(database_port(target))),
+            f"{prefix}_NAME": key("database", target.database),
         }
         if target.credentials.read == "at_run_time":
             return {**plain, f"{prefix}_SECRET_ARN": credentials(name)}, {}
-        return plain, {f"{prefix}_{key.upper()}": credential(name, key) for key in ("username", "password")}
+        return plain, {f"{prefix}_{part.upper()}": credential(name, part) for part in ("username", "password")}
     if isinstance(target, ElastiCache):
         return cache.variables(name, target, prefix), {}
     if isinstance(target, S3Bucket):
@@ -218,7 +234,7 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
         return {f"{prefix}_TOPIC_ARN": Ref(f"{name}-topic")}, {}
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}
-    return ({f"{prefix}_URL": target.url}, {}) if isinstance(target, External) else ({}, {})
+    return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
 
 
 def _network_configuration(build: Build, name: str, container: Container) -> dict[str, Value]:
@@ -226,26 +242,27 @@ def _network_configuration(build: Build, name: str, container: Container) -> dic
         "AwsvpcConfiguration": {
             "AssignPublicIp": "DISABLED",
             "SecurityGroups": [group(name)],
-            "Subnets": list(subnets(build, container.place)),
+            "Subnets": Keys("components", name)("in", list(subnets(build, container.place))),
         }
     }
 
 
 def _service(build: Build, name: str, service: EcsService) -> None:
-    deployment = service.deployment
+    deployment, key = service.deployment, Keys("components", name)
+    circuit: dict[str, Value] = {"Enable": deployment.rollback, "Rollback": deployment.rollback}
     balancers = _balancers(build, name)
     properties: dict[str, Value] = {
-        "ServiceName": naming.physical(build.graph, name),
-        "Cluster": Ref(f"{cluster(build, service)}-cluster"),
+        "ServiceName": key.pinned(naming.physical(build.graph, name), service.name),
+        "Cluster": key.pinned(Ref(f"{cluster(build, service)}-cluster"), service.cluster, "cluster"),
         "TaskDefinition": Ref(f"{name}-task-definition"),
         "LaunchType": "FARGATE",
-        "PlatformVersion": service.platform_version,
-        "DesiredCount": service.tasks.desired,
-        "AvailabilityZoneRebalancing": "ENABLED" if deployment.max.value > 100 else "DISABLED",
+        "PlatformVersion": key("platform_version", service.platform_version),
+        "DesiredCount": key("tasks.desired", service.tasks.desired),
+        "AvailabilityZoneRebalancing": key("deployment.max", "ENABLED" if deployment.max.value > 100 else "DISABLED"),
         "DeploymentConfiguration": {
-            "DeploymentCircuitBreaker": {"Enable": deployment.rollback, "Rollback": deployment.rollback},
-            "MaximumPercent": int(deployment.max.value),
-            "MinimumHealthyPercent": int(deployment.min_healthy.value),
+            "DeploymentCircuitBreaker": key("deployment.rollback", circuit),
+            "MaximumPercent": key("deployment.max", int(deployment.max.value)),
+            "MinimumHealthyPercent": key("deployment.min_healthy", int(deployment.min_healthy.value)),
         },
         "NetworkConfiguration": _network_configuration(build, name, service),
         "EnableECSManagedTags": True,
@@ -255,9 +272,16 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     }
     if balancers:
         health = service.health
-        properties["HealthCheckGracePeriodSeconds"] = health.grace.seconds if health else 60
+        properties["HealthCheckGracePeriodSeconds"] = key("health.grace", health.grace.seconds if health else 60)
         properties["LoadBalancers"] = [
-            {"ContainerName": name, "ContainerPort": service.port or 80, "TargetGroupArn": target_group(balancer, name)}
+            From(
+                {
+                    "ContainerName": name,
+                    "ContainerPort": key("port", service.port or 80),
+                    "TargetGroupArn": target_group(balancer, name),
+                },
+                _forwards(build, balancer, name),
+            )
             for balancer in balancers
         ]
     waits = [f"{name}-execution-policy"]
@@ -276,6 +300,14 @@ def _balancers(build: Build, service: str) -> list[str]:
     ]
 
 
+def _forwards(build: Build, balancer: str, service: str) -> tuple[Path, ...]:
+    """The listeners by which a balancer reaches a service."""
+    listeners = build.graph.component(balancer, LoadBalancer).listeners
+    return tuple(
+        ("components", balancer, "listeners", port) for port in sorted(listeners) if listeners[port].to == service
+    )
+
+
 def _autoscaling(build: Build, name: str, service: EcsService) -> None:
     tasks = service.tasks
     metrics = {"cpu": "ECSServiceAverageCPUUtilization", "memory": "ECSServiceAverageMemoryUtilization"}
@@ -283,7 +315,7 @@ def _autoscaling(build: Build, name: str, service: EcsService) -> None:
     if not any(targets.values()):
         return
     resource: Join = join("service/", Ref(f"{cluster(build, service)}-cluster"), "/", Ref(f"{name}-service", "Name"))
-    origin = component_origin(name, "it scales", "tasks")
+    origin, key = component_origin(name, "it scales", "tasks"), Keys("components", name)
     build.add(
         "AWS::ApplicationAutoScaling::ScalableTarget",
         name,
@@ -292,31 +324,31 @@ def _autoscaling(build: Build, name: str, service: EcsService) -> None:
             "ServiceNamespace": "ecs",
             "ScalableDimension": "ecs:service:DesiredCount",
             "ResourceId": resource,
-            "MinCapacity": tasks.desired if tasks.min is None else tasks.min,
-            "MaxCapacity": tasks.desired if tasks.max is None else tasks.max,
+            "MinCapacity": key("tasks.min", tasks.desired if tasks.min is None else tasks.min),
+            "MaxCapacity": key("tasks.max", tasks.desired if tasks.max is None else tasks.max),
         },
         origin,
         component=name,
     )
-    for key, target in targets.items():
+    for average, target in targets.items():
         if target is None:
             continue
         build.add(
             "AWS::ApplicationAutoScaling::ScalingPolicy",
-            f"{name}-{key}",
+            f"{name}-{average}",
             "scaling-policy",
             {
-                "PolicyName": f"{naming.physical(build.graph, name)}-{key}",
+                "PolicyName": key.pinned(f"{naming.physical(build.graph, name)}-{average}", service.name),
                 "PolicyType": "TargetTrackingScaling",
                 "ScalingTargetId": Ref(f"{name}-scaling"),
                 "TargetTrackingScalingPolicyConfiguration": {
-                    "PredefinedMetricSpecification": {"PredefinedMetricType": metrics[key]},
-                    "TargetValue": int(target.value),
-                    "ScaleInCooldown": tasks.cooldown.in_.seconds,
-                    "ScaleOutCooldown": tasks.cooldown.out.seconds,
+                    "PredefinedMetricSpecification": {"PredefinedMetricType": metrics[average]},
+                    "TargetValue": key("tasks.scale_on", int(target.value), average),
+                    "ScaleInCooldown": key("tasks.cooldown.in", tasks.cooldown.in_.seconds),
+                    "ScaleOutCooldown": key("tasks.cooldown.out", tasks.cooldown.out.seconds),
                 },
             },
-            component_origin(name, f"it holds its {key} at {target}", "tasks", "scale_on", key),
+            component_origin(name, f"it holds its {average} at {target}", "tasks", "scale_on", average),
             component=name,
         )
 
@@ -324,12 +356,13 @@ def _autoscaling(build: Build, name: str, service: EcsService) -> None:
 def _schedule(build: Build, name: str, task: EcsTask, schedule: str) -> None:
     where = Ref(f"{cluster(build, task)}-cluster", "Arn")
     roles.lower_schedule(build, name, where)
+    key = Keys("components", name)
     build.add(
         "AWS::Scheduler::Schedule",
         name,
         "schedule",
         {
-            "Name": naming.physical(build.graph, name),
+            "Name": key.pinned(naming.physical(build.graph, name), task.name),
             "ScheduleExpression": schedule,
             "ScheduleExpressionTimezone": "UTC",
             "FlexibleTimeWindow": {"Mode": "OFF"},
@@ -341,7 +374,7 @@ def _schedule(build: Build, name: str, task: EcsTask, schedule: str) -> None:
                     "TaskDefinitionArn": Ref(f"{name}-task-definition"),
                     "TaskCount": 1,
                     "LaunchType": "FARGATE",
-                    "PlatformVersion": task.platform_version,
+                    "PlatformVersion": key("platform_version", task.platform_version),
                     "NetworkConfiguration": _network_configuration(build, name, task),
                     "EnableECSManagedTags": True,
                     "PropagateTags": "TASK_DEFINITION",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from model import naming
 from model.knowledge import rds
-from model.resources import key
+from model.resources import key as kms
 from model.resources.base import Join, Ref, Value, join
 from model.resources.build import Build, component_origin
+from model.resources.keys import Keys
 from model.resources.network import subnets
 from model.resources.security_groups import database_port, group
 from model.spec.database import Rds
@@ -42,13 +43,13 @@ def parameter_family(database: Rds) -> str:
 
 
 def _subnet_group(build: Build, name: str, database: Rds) -> None:
-    physical = naming.physical(build.graph, name)
+    key, physical = Keys("components", name), naming.physical(build.graph, name)
     build.add(
         "AWS::RDS::DBSubnetGroup",
         name,
         "subnet-group",
         {
-            "DBSubnetGroupName": physical,
+            "DBSubnetGroupName": key.pinned(physical, database.name),
             "DBSubnetGroupDescription": f"{name} of {build.base}",
             "SubnetIds": list(subnets(build, database.place)),
             "Tags": build.tags(name),
@@ -60,14 +61,17 @@ def _subnet_group(build: Build, name: str, database: Rds) -> None:
 
 def _parameters(build: Build, name: str, database: Rds) -> None:
     family = parameter_family(database)
-    static: dict[str, Value] = dict(sorted(database.parameters.items()))
+    key, physical = Keys("components", name), naming.physical(build.graph, name)
+    static: dict[str, Value] = {
+        parameter: key("parameters", value, parameter) for parameter, value in sorted(database.parameters.items())
+    }
     build.add(
         "AWS::RDS::DBParameterGroup",
         name,
         "parameter-group",
         {
-            "DBParameterGroupName": f"{naming.physical(build.graph, name)}-{family.replace('.', '-')}",
-            "Family": family,
+            "DBParameterGroupName": key.pinned(key("engine", f"{physical}-{family.replace('.', '-')}"), database.name),
+            "Family": key("engine", family),
             "Description": f"{name} of {build.base}",
             "Parameters": static,
             "Tags": build.tags(name),
@@ -78,41 +82,44 @@ def _parameters(build: Build, name: str, database: Rds) -> None:
 
 
 def _instance(build: Build, name: str, database: Rds) -> None:
-    storage = database.storage
+    storage, key = database.storage, Keys("components", name)
     properties: dict[str, Value] = {
-        "DBInstanceIdentifier": naming.physical(build.graph, name),
-        "Engine": database.engine.name,
-        "EngineVersion": database.engine.version,
-        "DBInstanceClass": database.class_,
-        "AllocatedStorage": str(storage.size.gib),
-        "StorageType": storage.type,
+        "DBInstanceIdentifier": key.pinned(naming.physical(build.graph, name), database.name),
+        "Engine": key("engine", database.engine.name),
+        "EngineVersion": key("engine", database.engine.version),
+        "DBInstanceClass": key("class", database.class_),
+        "AllocatedStorage": key("storage", str(storage.size.gib)),
+        "StorageType": key("storage", storage.type),
         "StorageEncrypted": True,
-        "DBName": database.database,
-        "MasterUsername": database.username,
+        "DBName": key("database", database.database),
+        "MasterUsername": key("username", database.username),
         "ManageMasterUserPassword": True,
-        "Port": str(database_port(database)),
-        "MultiAZ": database.multi_az,
+        "Port": key("port" if database.port else "engine", str(database_port(database))),
+        "MultiAZ": key("multi_az", database.multi_az),
         "PubliclyAccessible": False,
         "DBSubnetGroupName": Ref(f"{name}-subnet-group"),
         "VPCSecurityGroups": [group(name)],
         "DBParameterGroupName": Ref(f"{name}-parameter-group"),
-        "BackupRetentionPeriod": database.backups.keep.days,
-        "PreferredBackupWindow": str(database.backups.window),
-        "PreferredMaintenanceWindow": weekly(database.maintenance_window),
+        "BackupRetentionPeriod": key("backups.keep", database.backups.keep.days),
+        "PreferredBackupWindow": key("backups.window", str(database.backups.window)),
+        "PreferredMaintenanceWindow": key("maintenance_window", weekly(database.maintenance_window)),
         "CopyTagsToSnapshot": True,
-        "AutoMinorVersionUpgrade": database.upgrades,
+        "AutoMinorVersionUpgrade": key(
+            "engine" if database.upgrade_minor is None else "upgrade_minor", database.upgrades
+        ),
         "ApplyImmediately": False,
-        "DeletionProtection": database.deletion_protection,
+        "DeletionProtection": key("deletion_protection", database.deletion_protection),
         "Tags": build.tags(name),
     }
     if database.key:
-        properties["KmsKeyId"] = key.arn(database.key)
+        properties["KmsKeyId"] = kms.arn(database.key)
     if database.credentials_key:
-        properties["MasterUserSecret"] = {"KmsKeyId": key.arn(database.credentials_key)}
+        properties["MasterUserSecret"] = {"KmsKeyId": kms.arn(database.credentials_key)}
     if storage.up_to:
-        properties["MaxAllocatedStorage"] = storage.up_to.gib
+        properties["MaxAllocatedStorage"] = key("storage", storage.up_to.gib)
     if database.logs:
-        properties["EnableCloudwatchLogsExports"] = sorted(database.logs)
+        exported: list[Value] = [key("logs", log, log) for log in sorted(database.logs)]
+        properties["EnableCloudwatchLogsExports"] = key("logs", exported)
     origin = component_origin(name, "the database")
     logs = [f"{name}-{log}-log-group" for log in sorted(database.logs)]
     build.add(
@@ -130,7 +137,7 @@ def _log_groups(build: Build, name: str, database: Rds) -> None:
             "log-group",
             {
                 "LogGroupName": naming.database_log_group(build.graph, name, log),
-                "RetentionInDays": logs.keep.days,
+                "RetentionInDays": Keys("components", name, "logs", log)("keep", logs.keep.days),
                 "Tags": build.tags(name),
             },
             component_origin(name, f"its {log} log is exported", "logs", log),

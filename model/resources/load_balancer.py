@@ -6,6 +6,7 @@ from model import naming
 from model.resources import certificate, dns
 from model.resources.base import Ref, Value
 from model.resources.build import Build, component_origin
+from model.resources.keys import Keys
 from model.resources.network import subnets, vpc
 from model.resources.security_groups import group
 from model.spec.container import EcsService, Health
@@ -44,11 +45,12 @@ def is_public(build: Build, balancer: LoadBalancer) -> bool:
 
 
 def _balancer(build: Build, name: str, balancer: LoadBalancer) -> None:
-    attributes = {
-        "deletion_protection.enabled": str(balancer.deletion_protection).lower(),
-        "idle_timeout.timeout_seconds": str(balancer.idle_timeout.seconds),
-        "routing.http.drop_invalid_header_fields.enabled": "true",
-    }
+    key = Keys("components", name)
+    attributes: list[Value] = [
+        key("deletion_protection", _pair("deletion_protection.enabled", str(balancer.deletion_protection).lower())),
+        key("idle_timeout", _pair("idle_timeout.timeout_seconds", str(balancer.idle_timeout.seconds))),
+        _pair("routing.http.drop_invalid_header_fields.enabled", "true"),
+    ]
     origin = component_origin(name, "the load balancer")
     gateway = f"{balancer.place.partition('.')[0]}-internet-gateway-attachment"
     public = is_public(build, balancer)
@@ -57,13 +59,13 @@ def _balancer(build: Build, name: str, balancer: LoadBalancer) -> None:
         name,
         "load-balancer",
         {
-            "Name": naming.physical(build.graph, name),
+            "Name": key.pinned(naming.physical(build.graph, name), balancer.name),
             "Type": "application",
-            "Scheme": "internet-facing" if public else "internal",
+            "Scheme": key("scheme" if balancer.scheme else "in", "internet-facing" if public else "internal"),
             "IpAddressType": "ipv4",
-            "Subnets": list(subnets(build, balancer.place)),
+            "Subnets": key("in", list(subnets(build, balancer.place))),
             "SecurityGroups": [group(name)],
-            "LoadBalancerAttributes": [{"Key": key, "Value": value} for key, value in attributes.items()],
+            "LoadBalancerAttributes": attributes,
             "Tags": build.tags(name),
         },
         origin,
@@ -80,24 +82,31 @@ def _balancer(build: Build, name: str, balancer: LoadBalancer) -> None:
     build.output(f"{name}-address", f"DNS name of {name}", Ref(f"{name}-load-balancer", "DNSName"), origin)
 
 
+def _pair(name: str, value: str) -> Value:
+    return {"Key": name, "Value": value}
+
+
 def _target_group(build: Build, name: str, balancer: LoadBalancer, service: str) -> None:
     target = build.graph.component(service, EcsService)
     health = target.health or Health(path="/")
+    key, listeners = Keys("components", service), sorted(balancer.listeners.items())
+    named = [port for port, listener in listeners if listener.to == service and listener.target_group]
+    at_listener = Keys("components", name, "listeners", *named[:1])
     properties: dict[str, Value] = {
-        "Name": naming.target_group(build.graph, name, service),
+        "Name": at_listener.pinned(naming.target_group(build.graph, name, service), named, "target_group"),
         "TargetType": "ip",
         "Protocol": "HTTP",
-        "Port": target.port or 80,
-        "VpcId": vpc(balancer.place),
+        "Port": key("port", target.port or 80),
+        "VpcId": Keys("components", name)("in", vpc(balancer.place)),
         "HealthCheckEnabled": True,
         "HealthCheckProtocol": "HTTP",
         "HealthCheckPort": "traffic-port",
-        "HealthCheckPath": health.path,
-        "HealthCheckIntervalSeconds": health.interval.seconds,
-        "HealthCheckTimeoutSeconds": health.timeout.seconds,
-        "HealthyThresholdCount": health.healthy,
-        "UnhealthyThresholdCount": health.unhealthy,
-        "Matcher": {"HttpCode": health.codes},
+        "HealthCheckPath": key("health.path", health.path),
+        "HealthCheckIntervalSeconds": key("health.interval", health.interval.seconds),
+        "HealthCheckTimeoutSeconds": key("health.timeout", health.timeout.seconds),
+        "HealthyThresholdCount": key("health.healthy", health.healthy),
+        "UnhealthyThresholdCount": key("health.unhealthy", health.unhealthy),
+        "Matcher": key("health.codes", {"HttpCode": health.codes}),
         "Tags": build.tags(service),
     }
     origin = component_origin(service, f"{name} sends traffic to it", "health")
@@ -107,6 +116,7 @@ def _target_group(build: Build, name: str, balancer: LoadBalancer, service: str)
 
 def _listener(build: Build, name: str, key: str, listener: Listener) -> None:
     origin = component_origin(name, f"the listener {key}", "listeners", key)
+    at = Keys(*origin.path)
     properties: dict[str, Value] = {
         "LoadBalancerArn": Ref(f"{name}-load-balancer"),
         "Port": port(key),
@@ -114,13 +124,13 @@ def _listener(build: Build, name: str, key: str, listener: Listener) -> None:
     }
     if key.startswith("https"):
         given = certificate.arn(build, name, listener.certificate, build.graph.region, origin)
-        properties["Certificates"] = [{"CertificateArn": given}]
-        properties["SslPolicy"] = listener.policy
+        properties["Certificates"] = at("certificate", [{"CertificateArn": given}])
+        properties["SslPolicy"] = at("policy", listener.policy)
     if listener.to:
         forward: dict[str, Value] = {"Type": "forward", "TargetGroupArn": target_group(name, listener.to)}
-        properties["DefaultActions"] = [forward]
+        properties["DefaultActions"] = at("to", [forward])
     else:
         redirect: dict[str, Value] = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
-        properties["DefaultActions"] = [{"Type": "redirect", "RedirectConfig": redirect}]
+        properties["DefaultActions"] = at("redirect", [{"Type": "redirect", "RedirectConfig": redirect}])
     owner = f"{name}-{key.replace('/', '-')}"
     build.add("AWS::ElasticLoadBalancingV2::Listener", owner, "listener", properties, origin, component=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.resources.base import Origin, Ref, Value, Zone
 from model.resources.build import Build
+from model.resources.keys import Keys
 from model.spec.network import Nat, Network, Subnets, Way
 
 ANYWHERE = "0.0.0.0/0"
@@ -40,7 +41,7 @@ def _vpc(build: Build, name: str, network: Network) -> None:
         name,
         "vpc",
         {
-            "CidrBlock": str(network.cidr),
+            "CidrBlock": Keys("networks", name)("cidr", str(network.cidr)),
             "EnableDnsSupport": True,
             "EnableDnsHostnames": True,
             "Tags": build.tags(name=f"{build.base}-{name}"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from model.resources.base import Value
+from model.findings import Path
+from model.resources.base import From, Value
 
 VERSION = "2012-10-17"
 """The version of IAM's policy language."""
@@ -19,15 +20,18 @@ class Statement:
     actions: tuple[str, ...]
     resources: tuple[Value, ...]
     condition: Mapping[str, Value] = field(default_factory=dict)
+    paths: tuple[Path, ...] = ()
+    """What of the spec it is for, where that is closer than what its role is for."""
 
-    def document(self) -> dict[str, Value]:
+    def document(self) -> Value:
         body: dict[str, Value] = {
             "Sid": self.sid,
             "Effect": "Allow",
             "Action": list(self.actions),
             "Resource": list(self.resources) if len(self.resources) > 1 else self.resources[0],
         }
-        return {**body, "Condition": dict(self.condition)} if self.condition else body
+        said = {**body, "Condition": dict(self.condition)} if self.condition else body
+        return From(said, self.paths) if self.paths else said
 
 
 def document(statements: Iterable[Statement]) -> dict[str, Value]:

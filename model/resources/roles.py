@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from model import naming
 from model.facts.connections import managed_credentials
+from model.findings import Path
 from model.graph import EdgeKind
 from model.knowledge import actions
-from model.resources import key
+from model.resources import key as kms
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credentials
+from model.resources.keys import Keys
 from model.resources.policy import Statement, document, trust
 from model.spec.container import Container
 from model.spec.database import Rds
@@ -52,8 +54,9 @@ def lower_schedule(build: Build, name: str, cluster: Ref) -> None:
         "ecs_task": [build.arn("ecs", f"task/{_cluster_name(build, cluster)}/*")],
     }
     narrow: dict[str, Value] = {"ecs:cluster": cluster}
-    statements = _statements("Run", actions.needs("scheduled_task"), on, narrow, {"propagated_tags"})
-    _policy(build, name, "schedule", statements)
+    path: Path = ("components", name, "schedule")
+    needs = actions.needs("scheduled_task")
+    _policy(build, name, "schedule", _statements("Run", needs, on, narrow, {"propagated_tags"}, [path]))
 
 
 def execution_role(name: str) -> Ref:
@@ -111,20 +114,27 @@ def _policy(build: Build, name: str, part: str, statements: Iterable[Statement])
 
 def _execution_statements(build: Build, name: str, container: Container) -> Iterator[Statement]:
     """What ECS does for a task before and beside its code."""
+    key = Keys("components", name)
     if container.image.repository:
         repository = Ref(f"{container.image.repository}-repository", "Arn")
-        yield from _statements("PullImage", actions.needs("image_pull"), {"ecr_repository": [repository]})
+        yield from _statements(
+            "PullImage", actions.needs("image_pull"), {"ecr_repository": [repository]}, paths=[key.path("image")]
+        )
     stream = build.arn("logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*")
-    yield from _statements("WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]})
+    yield from _statements(
+        "WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]}, paths=[key.path("logs")]
+    )
     secrets: list[Value] = [Ref(f"{secret}-secret") for secret in sorted(set(container.secrets.values()))]
-    secrets += [credentials(database) for database in managed_credentials(build.graph, name, "at_start")]
+    at_start = managed_credentials(build.graph, name, "at_start")
+    secrets += [credentials(database) for database in at_start]
     if secrets:
         named = [build.graph.component(secret, Secret).key for secret in container.secrets.values()]
-        at_start = managed_credentials(build.graph, name, "at_start")
         named += [build.graph.component(rds, Rds).credentials_key for rds in at_start]
         keys, narrow = _keys(build, "secretsmanager", named)
         on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
-        yield from _statements("ReadSecrets", actions.needs("secret_injection"), on, narrow, _when(keys))
+        paths = [key.path("secrets")] if container.secrets else []
+        paths += [edge.path for edge in build.graph.out(name, EdgeKind.FLOW) if edge.target in at_start]
+        yield from _statements("ReadSecrets", actions.needs("secret_injection"), on, narrow, _when(keys), paths=paths)
 
 
 def _task_statements(build: Build, name: str) -> Iterator[Statement]:
@@ -139,13 +149,13 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
             if isinstance(target, S3Bucket):
                 keys, via = _keys(build, "s3", [target.key])
                 on = {**_bucket(edge.target, edge.flow), "kms_key": keys}
-                yield from _statements(sid, grants, on, {**_prefix(edge.flow), **via}, _when(keys))
+                yield from _statements(sid, grants, on, {**_prefix(edge.flow), **via}, _when(keys), paths=[edge.path])
             elif isinstance(target, Secret):
                 keys, via = _keys(build, "secretsmanager", [target.key])
                 on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
-                yield from _statements(sid, grants, on, via, _when(keys))
+                yield from _statements(sid, grants, on, via, _when(keys), paths=[edge.path])
             elif isinstance(target, SnsTopic):
-                yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]})
+                yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]}, paths=[edge.path])
     yield from _run_time_credentials(build, name)
     yield from _telemetry(build, name)
 
@@ -155,9 +165,12 @@ def _telemetry(build: Build, name: str) -> Iterator[Statement]:
     namespaces: list[Value] = [*naming.metric_namespaces(build.graph, name)]
     if namespaces:
         narrow: dict[str, Value] = {"cloudwatch:namespace": namespaces if len(namespaces) > 1 else namespaces[0]}
-        yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow)
+        published = [edge.path for edge in build.graph.out(name, EdgeKind.PUBLISHES)]
+        published += naming.metric_namespace_paths(build.graph, name)
+        yield from _statements("PublishMetrics", actions.needs("custom_metrics"), {}, narrow, paths=published)
     if build.graph.component(name, Container).tracing:
-        yield from _statements("SendTraces", actions.needs("traces"), {})
+        path: Path = ("components", name, "tracing")
+        yield from _statements("SendTraces", actions.needs("traces"), {}, paths=[path])
 
 
 def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
@@ -178,7 +191,7 @@ def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
 
 def _keys(build: Build, service: str, names: Iterable[str | None]) -> tuple[list[Value], dict[str, Value]]:
     """The keys that something is encrypted with, and the service by which alone they are used."""
-    keys: list[Value] = [key.arn(name) for name in sorted({name for name in names if name})]
+    keys: list[Value] = [kms.arn(name) for name in sorted({name for name in names if name})]
     return keys, {"kms:ViaService": f"{service}.{build.graph.region}.amazonaws.com"}
 
 
@@ -201,12 +214,14 @@ def _statements(
     on: Mapping[str, Sequence[Value]],
     narrow: Mapping[str, Value] | None = None,
     when: Iterable[str] = (),
+    paths: Iterable[Path] = (),
 ) -> Iterator[Statement]:
-    """A statement per grant that applies, on the resources given for its shape."""
+    """A statement per grant that applies, on the resources given for its shape, for what ``paths`` say."""
     applying = [grant for grant in grants if not grant.when or grant.when in set(when)]
     for number, grant in enumerate(applying):
         condition: dict[str, dict[str, Value]] = {operator: dict(value) for operator, value in grant.condition.items()}
         if narrow and grant.narrow in narrow:
             condition.setdefault(_OPERATORS[grant.narrow], {})[grant.narrow] = narrow[grant.narrow]
         resources = (ANY,) if grant.resource == "any" else tuple(on[grant.resource])
-        yield Statement(sid + (str(number + 1) if number else ""), grant.actions, resources, condition)
+        name = sid + (str(number + 1) if number else "")
+        yield Statement(name, grant.actions, resources, condition, tuple(paths))

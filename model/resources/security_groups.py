@@ -17,6 +17,7 @@ from model.knowledge import elasticache, rds
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.cloudfront import prefix_list
+from model.resources.keys import Keys
 from model.resources.network import ANYWHERE, vpc
 from model.spec.base import Placed
 from model.spec.cache import ElastiCache
@@ -61,7 +62,7 @@ def lower(build: Build) -> None:
             {
                 "GroupName": f"{build.base}-{name}",
                 "GroupDescription": description(f"{name} of {build.base}"),
-                "VpcId": vpc(component.place),
+                "VpcId": Keys("components", name)("in", vpc(component.place)),
                 "SecurityGroupEgress": [
                     {"IpProtocol": "-1", "CidrIp": NOWHERE, "Description": "nothing beyond the rules that name flows"}
                 ],
@@ -128,8 +129,9 @@ def _peers(build: Build, rule: Rule) -> Iterator[dict[str, Value]]:
     """The other end as a rule names it: a security group, a list of addresses, or blocks of them with a rule each."""
     other = build.graph.spec.components.get(rule.peer)
     if isinstance(other, Client):
-        for block in other.addresses:
-            yield {"CidrIp": str(block)}
+        key = Keys("components", rule.peer)
+        for index, block in enumerate(other.addresses):
+            yield {"CidrIp": key("addresses", str(block), index)}
     elif rule.peer == EDGE:
         yield {"SourcePrefixListId": prefix_list(build, Origin(rule.paths[0], f"{rule.callers[0]} calls {rule.group}"))}
     elif other is None:

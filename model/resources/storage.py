@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from model import naming
 from model.facts import edge
-from model.resources import key
+from model.resources import key as kms
 from model.resources.base import Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.cloudfront import bucket_statements
+from model.resources.keys import Keys
 from model.resources.policy import VERSION
 from model.spec.storage import S3Bucket
 
@@ -15,14 +16,14 @@ from model.spec.storage import S3Bucket
 def lower(build: Build) -> None:
     """Add every live bucket."""
     for node, bucket in build.graph.components(S3Bucket):
-        name = node.id
+        name, key = node.id, Keys("components", node.id)
         origin = component_origin(name, "the bucket")
         build.add(
             "AWS::S3::Bucket",
             name,
             "bucket",
             {
-                "BucketName": naming.bucket(build.graph, name),
+                "BucketName": key.pinned(naming.bucket(build.graph, name), bucket.name),
                 "BucketEncryption": {"ServerSideEncryptionConfiguration": [_encryption(bucket)]},
                 "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]},
                 "PublicAccessBlockConfiguration": {
@@ -31,7 +32,9 @@ def lower(build: Build) -> None:
                     "IgnorePublicAcls": True,
                     "RestrictPublicBuckets": True,
                 },
-                "VersioningConfiguration": {"Status": "Enabled" if bucket.versioning else "Suspended"},
+                "VersioningConfiguration": key(
+                    "versioning", {"Status": "Enabled" if bucket.versioning else "Suspended"}
+                ),
                 "Tags": build.tags(name),
             },
             origin,
@@ -46,7 +49,7 @@ def _encryption(bucket: S3Bucket) -> dict[str, Value]:
     """With a key of the system, S3 asks KMS for a key per bucket and time, and not for each object."""
     if bucket.key is None:
         return {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}
-    by: dict[str, Value] = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key.arn(bucket.key)}
+    by: dict[str, Value] = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": kms.arn(bucket.key)}
     return {"ServerSideEncryptionByDefault": by, "BucketKeyEnabled": True}
 
 

@@ -11,6 +11,7 @@ from model.facts import observability
 from model.knowledge import actions
 from model.resources.base import AccountId, Input, Ref, Value
 from model.resources.build import Build, component_origin
+from model.resources.keys import Keys
 from model.resources.policy import VERSION
 from model.spec.topic import SnsTopic, Subscriber
 
@@ -31,9 +32,10 @@ def topic_arn(name: str) -> Ref:
 
 
 def _topic(build: Build, name: str, topic: SnsTopic) -> None:
-    properties: dict[str, Value] = {"TopicName": naming.physical(build.graph, name)}
+    key = Keys("components", name)
+    properties: dict[str, Value] = {"TopicName": key.pinned(naming.physical(build.graph, name), topic.name)}
     if topic.display_name:
-        properties["DisplayName"] = topic.display_name
+        properties["DisplayName"] = key("display_name", topic.display_name)
     properties["Tags"] = build.tags(name)
     origin = component_origin(name, "the topic")
     build.add("AWS::SNS::Topic", name, "topic", properties, origin, component=name)

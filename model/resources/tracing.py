@@ -5,8 +5,9 @@ from __future__ import annotations
 from model import naming
 from model.knowledge import tracing as knowledge
 from model.resources.alarm import number
-from model.resources.base import Json, Ref, Value
+from model.resources.base import From, Json, Ref, Value
 from model.resources.build import Build, component_origin
+from model.resources.keys import Keys
 from model.spec.container import Container
 from model.spec.observability import Tracing
 
@@ -19,11 +20,12 @@ def lower(build: Build, name: str, container: Container) -> None:
     tracing = container.tracing
     if tracing is None:
         return
+    key = Keys("components", name, "tracing")
     rule: dict[str, Value] = {
         "RuleName": naming.sampling_rule(build.graph, name),
         "Priority": PRIORITY,
-        "FixedRate": number(tracing.sampling.value / 100),
-        "ReservoirSize": tracing.reservoir,
+        "FixedRate": key("sampling", number(tracing.sampling.value / 100)),
+        "ReservoirSize": key("reservoir", tracing.reservoir),
         "ServiceName": naming.traced(build.graph, name),
         "ServiceType": "*",
         "Host": "*",
@@ -49,21 +51,23 @@ def collector(name: str) -> str:
 
 def shares(name: str, container: Container, tracing: Tracing) -> dict[str, Value]:
     """What the container itself gets of the task's CPU, and that the collector starts before it."""
+    key = Keys("components", name)
     return {
-        "Cpu": container.cpu.units - tracing.cpu.units,
-        "DependsOn": [{"ContainerName": collector(name), "Condition": "START"}],
+        "Cpu": From(container.cpu.units - tracing.cpu.units, (key.path("cpu"), key.path("tracing.cpu"))),
+        "DependsOn": key("tracing", [{"ContainerName": collector(name), "Condition": "START"}]),
     }
 
 
 def sidecar(build: Build, name: str, tracing: Tracing) -> dict[str, Value]:
     """The collector's container. It restarts by itself, and its end does not end the task."""
+    key = Keys("components", name, "tracing")
     return {
         "Name": collector(name),
         "Image": knowledge.image(),
         "Essential": False,
         "RestartPolicy": {"Enabled": True},
-        "Cpu": tracing.cpu.units,
-        "Memory": tracing.memory.mib,
+        "Cpu": key("cpu", tracing.cpu.units),
+        "Memory": key("memory", tracing.memory.mib),
         "Environment": [{"Name": knowledge.collector("config_variable"), "Value": Json(_config(tracing))}],
         "LogConfiguration": {
             "LogDriver": "awslogs",

@@ -96,7 +96,7 @@ def _extras(
         if extra.shared:
             continue
         wanted = [f"{extra.type}.{main.label}{suffix}" for suffix in _suffixes(one, extra)]
-        missing = [address for address in wanted if address not in left or left[address].origin != one.origin]
+        missing = [address for address in wanted if address not in left or not _of(left[address], one)]
         alone += [f"only in CloudFormation: {extra.asked_by} of {one.id} ({address})" for address in missing]
         yield extra.type, tuple(left.pop(address) for address in wanted if address not in missing)
 
@@ -115,6 +115,11 @@ def _shared(
             yield extra.type, found[0]
         else:
             alone.append(f"only in CloudFormation: {extra.asked_by} of {one.id} ({extra.type})")
+
+
+def _of(block: Block, one: Declared) -> bool:
+    """Whether a further block comes from where its resource does, or from a key below: that of the property it says."""
+    return block.origin == one.origin or block.origin.startswith((f"{one.origin}.", f"{one.origin}["))
 
 
 def _suffixes(one: Declared, extra: Extra) -> list[str]:

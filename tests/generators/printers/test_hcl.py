@@ -9,6 +9,7 @@ from textwrap import dedent
 import pytest
 
 from generators.printers.hcl import (
+    At,
     Attribute,
     Block,
     Call,
@@ -231,3 +232,24 @@ def test_value_that_hcl_cannot_hold_is_refused(value: Value) -> None:
 def test_value_of_no_type_of_hcl_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         printed(value)  # type: ignore[arg-type]
+
+
+def test_origins_inside_values() -> None:
+    data = {"a": At("x", 1), "list": [At("y", {"b": 1, "c": At(("z", "w"), 2)}), 3], "t": At("v", {})}
+    block = Block("r", (), (Attribute("doc", Call("jsonencode", (data,)), "all"), Attribute("n", At("n", 1))), "block")
+    text = render([block]).text.splitlines()
+    assert text == [
+        *("r {", "  doc = jsonencode({", "    a = 1", "    list = [", "      {", "        b = 1", "        c = 2"),
+        *("      },", "      3,", "    ]", "    t = {}", "  })", "", "  n = 1", "}"),
+    ]
+    assert [tuple(mark) for mark in render([block]).lines] == [
+        *((1, 15, "block"), (2, 12, "all"), (3, 3, "x"), (5, 8, "y"), (7, 7, "z"), (7, 7, "w")),
+        *((11, 11, "v"), (14, 14, "n")),
+    ]
+
+
+def test_an_origin_changes_no_text() -> None:
+    plain = {"short": 1, "longer": [1, {"a": "b"}], "m": {"k": True}}
+    marked = At("x", {key: At(key, value) for key, value in plain.items()})
+    written = [render([Attribute("v", value)]).text for value in (plain, marked)]
+    assert written[0] == written[1]

@@ -1,0 +1,1 @@
+"""From the lines of artifacts to the lines of their spec, and back."""
