@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generators.printers.hcl import Attribute, Block, Call, For, Value, ref
+from generators.printers.hcl import Attribute, Block, Call, For, Origins, Value, ref
 from generators.terraform.mapping import TAGS, Mapped, Split, Within, opened, provider
-from generators.terraform.values import Origins, Scope, name, origins
+from generators.terraform.values import Scope, name, origins
 from model.resources.base import Resource
 
 FILE = "certificates.tf"
