@@ -100,8 +100,7 @@ def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: di
     graph, resources = context.graph, context.resources
     title = f"{graph.system.title or graph.system.name}, {graph.environment_name}, {scope.region}"
     outputs: dict[str, Value] = {
-        name: {"Description": f"{name} for the stacks of other regions", "Value": scope.printed(ref)}
-        for name, ref in sorted(wanted.get(scope.region, {}).items())
+        name: _given_on(scope, name, ref) for name, ref in sorted(wanted.get(scope.region, {}).items())
     }
     if scope.region == resources.region:
         outputs |= {logical_id(o.name): _at(o, _output(o, scope)) for o in resources.outputs}
@@ -127,6 +126,11 @@ def _parameter(parameter: Parameter) -> Any:
         AllowedPattern=parameter.pattern,
         ConstraintDescription=f"must match {parameter.pattern}",
     ).to_dict()
+
+
+def _given_on(scope: Scope, name: str, ref: Ref) -> At:
+    said: Value = {"Description": f"{name} for the stacks of other regions", "Value": scope.printed(ref)}
+    return At(dotted(scope.resources.by_id[ref.resource].path), said)
 
 
 def _handed(scope: Scope, name: str, ref: Ref) -> At:

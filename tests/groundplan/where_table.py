@@ -80,7 +80,7 @@ ROWS: tuple[Row, ...] = (
         'name  = "NODE_ENV"',
         (("components.api.environment.NODE_ENV", "environment: {NODE_ENV: production}"),),
     ),
-    (f"{TERRAFORM}/containers.tf", 'name  = "DATABASE_HOST"', (("flows[3]", TO_DATABASE),)),
+    (f"{TERRAFORM}/containers.tf", 'name  = "DATABASE_HOST"', (("flows[4]", TO_DATABASE),)),
     (f"{TERRAFORM}/containers.tf", "containerPort = 3000", (("components.api.port", "port: 3000"),)),
     (
         f"{TERRAFORM}/containers.tf",
@@ -114,7 +114,7 @@ ROWS: tuple[Row, ...] = (
     (
         f"{TERRAFORM}/security_groups.tf",
         'resource "aws_vpc_security_group_egress_rule" "api_to_database"',
-        (("flows[3]", TO_DATABASE),),
+        (("flows[4]", TO_DATABASE),),
     ),
     (
         "ledger/test/terraform/security_groups.tf",
@@ -149,7 +149,7 @@ ROWS: tuple[Row, ...] = (
     (TEMPLATE, "MultiAZ: true", (("components.database.multi_az", "multi_az: true"),)),
     (
         TEMPLATE,
-        "PreferredMaintenanceWindow",
+        "PreferredMaintenanceWindow: sun:04:00",
         (("components.database.maintenance_window", "maintenance_window: Sun 04:00-05:00"),),
     ),
     (TEMPLATE, "MasterUsername", (("components.database.username", "username: storymagic"),)),
@@ -169,7 +169,7 @@ ROWS: tuple[Row, ...] = (
     (TEMPLATE, 'Cpu: "1024"', (("components.api.cpu", "cpu: 1 vCPU"),)),
     (TEMPLATE, 'Image: !Sub "${ImagesRepository', (("components.api.image", "image: {repository: images}"),)),
     (TEMPLATE, "- Name: OPENAI_API_KEY", (("components.api.secrets.OPENAI_API_KEY", SECRETS),)),
-    (TEMPLATE, "- Name: OPENAI_URL", (("flows[5]", TO_OPENAI),)),
+    (TEMPLATE, "- Name: OPENAI_URL", (("flows[7]", TO_OPENAI),)),
     (TEMPLATE, "Value: https://api.openai.com", (("components.openai.url", "url: https://api.openai.com"),)),
     (
         TEMPLATE,
@@ -181,7 +181,7 @@ ROWS: tuple[Row, ...] = (
     (TEMPLATE, "MinCapacity", (("components.api.tasks.min", "min: 2"),)),
     (TEMPLATE, "PlatformVersion", (("components.api.platform_version", "platform_version: 1.4.0"),)),
     (TEMPLATE, "HealthCheckPath: /health", (("components.api.health.path", HEALTH),)),
-    (TEMPLATE, "DatabaseFromApi:", (("flows[3]", TO_DATABASE),)),
+    (TEMPLATE, "DatabaseFromApi:", (("flows[4]", TO_DATABASE),)),
     (
         TEMPLATE,
         "- Key: idle_timeout.timeout_seconds",
@@ -195,7 +195,7 @@ ROWS: tuple[Row, ...] = (
     (
         TEMPLATE,
         "Certificates:",
-        (("components.alb.listeners.https.certificate", "https: {to: api, certificate: given}"),),
+        (("components.alb.listeners.https.certificate", "https: {to: api, certificate: site-certificate}"),),
     ),
     (
         TEMPLATE,
@@ -203,9 +203,9 @@ ROWS: tuple[Row, ...] = (
         (("components.api.logs.name", "logs: {name: /ecs/storymagic-api}"),),
     ),
     (TEMPLATE, "RetentionInDays: 30", (("components.api.logs.keep", "logs: {keep: 30d}"),)),
-    (TEMPLATE, "- Sid: WriteAssets", (("flows[4]", TO_ASSETS),)),
-    (TEMPLATE, "- Sid: ReadSecrets", (("components.api.secrets", SECRETS), ("flows[3]", TO_DATABASE))),
-    (TEMPLATE, "  AlbCertificateArn:", (("components.alb.listeners.https", "https: {to: api, certificate: given}"),)),
+    (TEMPLATE, "- s3:PutObject", (("flows[6]", TO_ASSETS),)),
+    (TEMPLATE, "- Sid: ReadSecrets", (("components.api.secrets", SECRETS),)),
+    (TEMPLATE, "  ApiImageTag:", (("components.api.image", "image: {repository: images}"),)),
     (
         NIGHTLY,
         "ExportToInternet:",
@@ -236,12 +236,12 @@ ROWS: tuple[Row, ...] = (
     (PAGE, "| Load balancer | `alb` |", (("components.alb", "alb:"),)),
     (PAGE, "| `backups.window` |", (("components.database.backups.window", BACKUPS),)),
     (PAGE, "| `health.codes` |", (("components.api.health.codes", HEALTH),)),
-    (PAGE, "| API | OpenAI API | https", (("flows[5]", TO_OPENAI),)),
-    (PAGE, "### 8. PostgreSQL 15.19", (("decisions[7]", "- title: PostgreSQL 15.19"),)),
-    (PAGE, "RDS no longer creates databases", (("decisions[7].because", BEHIND_POSTGRES),)),
-    (PAGE, "| `alb-certificate-arn` |", (("components.alb.listeners.https", "https: {to: api, certificate: given}"),)),
+    (PAGE, "| API | OpenAI API | https", (("flows[7]", TO_OPENAI),)),
+    (PAGE, "### 11. PostgreSQL 15.19", (("decisions[10]", "- title: PostgreSQL 15.19"),)),
+    (PAGE, "RDS no longer creates databases", (("decisions[10].because", BEHIND_POSTGRES),)),
+    (PAGE, "| `api-image-tag` |", (("components.api.image", "image: {repository: images}"),)),
     (PAGE, "| `/ecs/storymagic-api` | API |", (("components.api.logs", "logs: {keep: 30d}"),)),
-    (PAGE, "| api task | WriteAssets |", (("flows[4]", TO_ASSETS),)),
+    (PAGE, "| api task | WriteAssets |", (("flows[6]", TO_ASSETS),)),
     (PAGE, "encryption at rest of database instance", (("promises.encryption.at_rest", "encryption: {at_rest: all}"),)),
     (PAGE, "## Components", None),
     (
