@@ -169,11 +169,15 @@ def _versions(context: Context, terraform: str) -> list[Item]:
             (Attribute("required_version", terraform), Block("required_providers", (), (provider,))),
         ),
         Block("provider", ("aws",), (Attribute("region", resources.region),), origin),
-        *(
-            Block("provider", ("aws",), (Attribute("alias", name(region)), Attribute("region", region)))
-            for region in resources.regions[:-1]
-        ),
+        *(_elsewhere(resources, region) for region in resources.regions[:-1]),
     ]
+
+
+def _elsewhere(resources: Resources, region: str) -> Block:
+    """The provider of another region, which is there because of what must live in it."""
+    first = resources.in_region(region)[0]
+    said = (Attribute("alias", name(region)), Attribute("region", region))
+    return Block("provider", ("aws",), said, dotted(first.path))
 
 
 def _variables(context: Context) -> Iterator[Block]:
