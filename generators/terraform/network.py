@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generators.terraform.mapping import TAGS, Mapped, Nothing
+from generators.terraform.mapping import TAGS, Argument, Document, Inline, Mapped, Nothing
 
 FILE = "network.tf"
+ACLS = "network_acls.tf"
 
 TABLE: dict[str, Mapped] = {
     "AWS::EC2::VPC": Mapped(
@@ -59,6 +60,36 @@ TABLE: dict[str, Mapped] = {
             "AllocationId": "allocation_id",
             "ConnectivityType": "connectivity_type",
             "SubnetId": "subnet_id",
+            "Tags": TAGS,
+        },
+    ),
+    "AWS::EC2::NetworkAcl": Mapped("aws_network_acl", ACLS, {"VpcId": "vpc_id", "Tags": TAGS}),
+    "AWS::EC2::NetworkAclEntry": Mapped(
+        "aws_network_acl_rule",
+        ACLS,
+        {
+            "NetworkAclId": "network_acl_id",
+            "RuleNumber": "rule_number",
+            "Egress": "egress",
+            "RuleAction": "rule_action",
+            "Protocol": Argument("protocol", {6: "tcp", 17: "udp", 1: "icmp"}.__getitem__),
+            "PortRange": Inline({"From": "from_port", "To": "to_port"}),
+            "Icmp": Inline({"Type": "icmp_type", "Code": "icmp_code"}),
+            "CidrBlock": "cidr_block",
+        },
+    ),
+    "AWS::EC2::SubnetNetworkAclAssociation": Mapped(
+        "aws_network_acl_association", ACLS, {"SubnetId": "subnet_id", "NetworkAclId": "network_acl_id"}
+    ),
+    "AWS::EC2::VPCEndpoint": Mapped(
+        "aws_vpc_endpoint",
+        FILE,
+        {
+            "VpcId": "vpc_id",
+            "ServiceName": "service_name",
+            "VpcEndpointType": "vpc_endpoint_type",
+            "RouteTableIds": "route_table_ids",
+            "PolicyDocument": Document("policy"),
             "Tags": TAGS,
         },
     ),

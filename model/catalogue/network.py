@@ -348,6 +348,43 @@ class CallToPublicLoadBalancer(Message):
     target: str
 
 
+class NetworkAclOverQuota(Message):
+    """A tier whose network ACL needs more rules than its quota."""
+
+    code = "NET124"
+    severity = Severity.WARNING
+    message = "the network ACL of tier `{tier}` would have {count} rules {direction}, and the quota is {quota}"
+    why = (
+        "Each block of addresses at the other end needs a rule of its own, and the last rule, which denies, counts too."
+    )
+    help = (
+        "write fewer, larger blocks, or ask AWS for a higher quota before the deployment, which is {most} at most and "
+        "may cost performance"
+    )
+    reference = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"
+    tier: str
+    count: int
+    direction: str
+    quota: int
+    most: int
+
+
+class EndpointUnused(Message):
+    """A gateway endpoint that nobody would use."""
+
+    code = "NET125"
+    severity = Severity.WARNING
+    message = "nothing in the network `{network}` reaches S3 through the endpoint `{endpoint}`"
+    why = (
+        "It serves containers in tiers that are not public, where they have flows to buckets or pull images from ECR; "
+        "there is none, so the endpoint is left out."
+    )
+    help = "remove `{endpoint}` from `endpoints`"
+    reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"
+    network: str
+    endpoint: str
+
+
 class HttpsWithoutCertificate(Message):
     """An HTTPS listener that does not say where its certificate comes from."""
 

@@ -34,6 +34,8 @@ CHECKS: tuple[str, ...] = (
     "public_load_balancer_in_private_tier",
     "load_balancer_subnet_too_small",
     "single_nat_for_redundant_database",
+    "network_acl_over_quota",
+    "endpoint_unused",
     "unknown_region",
     "flow_between_networks",
     "container_without_way_out",

@@ -1,7 +1,8 @@
 """Which numbers does AWS accept? Each limit by name, with its unit and default.
 
 Names are `subject.property`: `alb.*`, `target_group.*`, `health_check.*`, `fargate.*`, `rds.*`, `elasticache.*`,
-`kms.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`;
+`kms.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
+`network_acl.*`;
 `names()` lists them.
 """
 

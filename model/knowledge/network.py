@@ -1,4 +1,7 @@
-"""Which addresses can a VPC and its subnets not have? (Sizes are in `limits`: `vpc.prefix`, `subnet.prefix`.)"""
+"""Which addresses can a VPC and its subnets not have, and what must network ACLs and endpoints let through?
+
+Sizes are in `limits`: `vpc.prefix`, `subnet.prefix`, `network_acl.rules`.
+"""
 
 from __future__ import annotations
 
@@ -34,3 +37,27 @@ def reserved(subnet: IPv4Network) -> tuple[IPv4Address, ...]:
 def usable(subnet: IPv4Network) -> int:
     """How many addresses of a subnet can be given to resources."""
     return subnet.num_addresses - len(rows("network", "reserved"))
+
+
+def ephemeral_ports() -> tuple[int, int]:
+    """The ports that clients of every kind are answered at: load balancers and NAT gateways use all of them."""
+    first, last = rows("network", "ephemeral_ports")
+    return int(first), int(last)
+
+
+def fragmentation_needed() -> tuple[int, int]:
+    """ICMP's type and code by which a router asks for smaller packets; needed wherever peers are on the internet."""
+    row = rows("network", "fragmentation_needed")
+    return int(row["type"]), int(row["code"])
+
+
+def acl_rule_numbers() -> tuple[int, int]:
+    """The least and the greatest number that a rule of a network ACL can have."""
+    first, last = rows("network", "acl_rule_numbers")
+    return int(first), int(last)
+
+
+def layer_bucket(region: str) -> tuple[str, tuple[str, ...]]:
+    """The bucket from which ECR's clients of a region get the layers of images, and the actions that takes."""
+    row = rows("network", "layer_bucket")
+    return str(row["name"]).format(region=region), tuple(row["actions"])

@@ -14,9 +14,11 @@ from model.resources import (
     database,
     delivery,
     dns,
+    endpoint,
     key,
     load_balancer,
     network,
+    network_acl,
     secret,
     security_groups,
     storage,
@@ -27,6 +29,8 @@ from model.resources.build import Build
 
 FAMILIES = (
     network,
+    network_acl,
+    endpoint,
     security_groups,
     key,
     storage,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.facts.network_acl import nat_tier
 from model.resources.base import Origin, Ref, Value, Zone
 from model.resources.build import Build
 from model.resources.keys import Keys
@@ -28,6 +29,15 @@ def subnets(build: Build, place: str) -> list[Ref]:
     name, _, tier = place.partition(".")
     _, network, _ = build.graph.tier(place)
     return [Ref(f"{name}-{tier}-{zone}-subnet") for zone in range(1, network.zones + 1)]
+
+
+def route_tables(build: Build, place: str) -> list[Ref]:
+    """The route tables of a tier: one per zone behind NAT, else one."""
+    name, _, tier = place.partition(".")
+    _, network, subnets = build.graph.tier(place)
+    if subnets.route is not Way.NAT:
+        return [Ref(f"{name}-{tier}-route-table")]
+    return [Ref(f"{name}-{tier}-{zone}-route-table") for zone in range(1, network.zones + 1)]
 
 
 def vpc(place: str) -> Ref:
@@ -105,7 +115,7 @@ def _route_table(build: Build, name: str, network: Network, table: str, tier: st
 
 
 def _nat_gateways(build: Build, name: str, network: Network) -> None:
-    public = next(tier for tier, s in sorted(network.subnets.items()) if s.route is Way.INTERNET)
+    public = nat_tier(network)
     origin = Origin(("networks", name, "nat"), f"NAT gateways: {network.nat}")
     attachment = f"{name}-internet-gateway-attachment"
     for zone in range(1, network.zones + 1 if network.nat is Nat.ONE_PER_ZONE else 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from model.spec.base import Line, Model, Name
 from model.units import Cidr
@@ -26,6 +26,18 @@ class Nat(StrEnum):
     SINGLE = "single"
 
 
+class Acl(StrEnum):
+    """Which network ACL a tier has: one that allows what the flows need, there and back."""
+
+    FROM_FLOWS = "from_flows"
+
+
+class Endpoint(StrEnum):
+    """An AWS service that is reached without leaving AWS's network, through a gateway endpoint."""
+
+    S3 = "s3"
+
+
 class Subnets(Model):
     """A tier: one subnet in each zone, all with the same way out."""
 
@@ -33,8 +45,16 @@ class Subnets(Model):
     """`internet`: public, through an internet gateway; `nat`: out only; `none`: inside only."""
     cidrs: Annotated[list[Cidr], Field(min_length=1, max_length=6)]
     """One block per zone, in the order of the zones."""
+    acl: Acl | None = None
+    """`from_flows`: a network ACL that allows what flows need; absent: the VPC's default one, which allows all."""
     description: Line | None = None
     """What the tier is for."""
+
+
+def _once(endpoints: list[Endpoint]) -> list[Endpoint]:
+    if len(set(endpoints)) < len(endpoints):
+        raise ValueError("write each endpoint once")
+    return endpoints
 
 
 class Network(Model):
@@ -46,6 +66,8 @@ class Network(Model):
     """How many availability zones the network uses."""
     nat: Nat | None = None
     """Needed where a tier's route is `nat`."""
+    endpoints: Annotated[list[Endpoint], AfterValidator(_once)] = []
+    """Gateway endpoints. `s3`: for this system's buckets and ECR's layers, in tiers that need it and are not public."""
     subnets: Annotated[dict[Name, Subnets], Field(min_length=1)]
     """The tiers by name."""
     description: Line | None = None

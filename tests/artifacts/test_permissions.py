@@ -37,6 +37,7 @@ def test_each_role_and_policy_has_one_in_both(both: Sides) -> None:
         "AWS::IAM::Role": 1,
         "AWS::IAM::Policy": 1,
         "AWS::KMS::Key": 1,
+        "AWS::EC2::VPCEndpoint": 1,
         "AWS::S3::BucketPolicy": 1,
         "AWS::SNS::TopicPolicy": 1,
     }
@@ -90,11 +91,31 @@ def test_what_needs_no_resource_is_apart(documents: list[Document]) -> None:
         assert not scoped or scoped == as_list(statement["Action"]), place
 
 
-def test_nobody_is_everybody_where_something_is_allowed(documents: list[Document]) -> None:
+def test_nobody_is_everybody_where_something_is_allowed(both: Sides) -> None:
+    """Except in the policy of an endpoint, which allows nobody anything: it says what may pass at most."""
+    others = [one for one in both.paired.pairs if one.declared.type != "AWS::EC2::VPCEndpoint"]
+    documents = [d for one in others for d in (*of_cloudformation(both, one), *of_terraform(both, one))]
     for place, statement in _allowed(documents):
         principals = statement.get("Principal", {})
         assert isinstance(principals, dict), place
         assert all("*" not in str(who) for whos in principals.values() for who in as_list(whos)), place
+
+
+def test_an_endpoint_lets_named_buckets_pass(both: Sides) -> None:
+    """Those of the system, and the one of ECR: AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms."""
+    for one in both.paired.pairs:
+        if one.declared.type != "AWS::EC2::VPCEndpoint":
+            continue
+        world = both.worlds[one.declared.region]
+        buckets = [other.declared.id for other in both.paired.pairs if other.declared.type == "AWS::S3::Bucket"]
+        arns = {world.resource(bucket, "Arn") for bucket in buckets}
+        layers = f"arn:aws:s3:::prod-{world.region}-starport-layer-bucket"
+        for place, statement in _allowed([*of_cloudformation(both, one), *of_terraform(both, one)]):
+            assert statement["Principal"] == "*", place
+            for resource in as_list(statement["Resource"]):
+                bucket = resource.removesuffix("/*")
+                assert bucket in {*arns, layers}, place
+                assert bucket != layers or statement["Action"] == ["s3:GetObject"], place
 
 
 def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> None:
@@ -205,7 +226,9 @@ def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None
 
 def _is_delegation(statement: dict[str, Any]) -> bool:
     """Whether a key's policy leaves it to its account, which decides by IAM; `*` is the key itself there."""
-    account = re.fullmatch(r"arn:aws:iam::\d{12}:root", str(statement.get("Principal", {}).get("AWS")))
+    principal = statement.get("Principal")
+    named = principal.get("AWS") if isinstance(principal, dict) else None
+    account = re.fullmatch(r"arn:aws:iam::\d{12}:root", str(named))
     rest = tuple(statement.get(key) for key in ("Effect", "Action", "Resource", "Condition"))
     return bool(account) and rest == ("Allow", "kms:*", "*", None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Meaning
 
@@ -118,6 +120,69 @@ MEANINGS = (
         left=(
             "private_ip",
             "secondary_private_ip_address*",
+        ),
+    ),
+    # Rules and associations are resources of their own; the provider leaves those inside an ACL alone.
+    Meaning(
+        "AWS::EC2::NetworkAcl",
+        "aws_network_acl",
+        {"VpcId": "vpc_id", **TAGS},
+        refers={"Ref": "{id}", "Id": "{id}"},
+        shape=BY_KEY,
+        left=(
+            "egress",
+            "ingress",
+            "subnet_ids",
+        ),
+    ),
+    Meaning(
+        "AWS::EC2::NetworkAclEntry",
+        "aws_network_acl_rule",
+        {
+            "NetworkAclId": "network_acl_id",
+            "RuleNumber": "rule_number",
+            "Egress": "egress",
+            "RuleAction": "rule_action",
+            "Protocol": "protocol",
+            "PortRange/From": "from_port",
+            "PortRange/To": "to_port",
+            "Icmp/Type": "icmp_type",
+            "Icmp/Code": "icmp_code",
+            "CidrBlock": "cidr_block",
+        },
+        # https://www.iana.org/assignments/protocol-numbers
+        convert={"Protocol": {1: "icmp", 6: "tcp", 17: "udp"}},
+        left=("ipv6_cidr_block",),
+    ),
+    Meaning(
+        "AWS::EC2::SubnetNetworkAclAssociation",
+        "aws_network_acl_association",
+        {"SubnetId": "subnet_id", "NetworkAclId": "network_acl_id"},
+    ),
+    Meaning(
+        "AWS::EC2::VPCEndpoint",
+        "aws_vpc_endpoint",
+        {
+            "VpcId": "vpc_id",
+            "ServiceName": "service_name",
+            "VpcEndpointType": "vpc_endpoint_type",
+            "RouteTableIds": "route_table_ids",
+            "PolicyDocument/**": "policy/**",
+            **TAGS,
+        },
+        refers={"Ref": "{id}"},
+        shape={**BY_KEY, "policy": json.loads},
+        left=(
+            "auto_accept",
+            "dns_options",
+            "ip_address_type",
+            "private_dns_enabled",
+            "resource_configuration_arn",
+            "security_group_ids",
+            "service_network_arn",
+            "service_region",
+            "subnet_configuration",
+            "subnet_ids",
         ),
     ),
 )
