@@ -206,3 +206,41 @@ resource "aws_nat_gateway" "main_nat_2" {
 
   depends_on = [aws_internet_gateway.main]
 }
+
+resource "aws_vpc_endpoint" "main" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.eu-central-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.main_app_1.id, aws_route_table.main_app_2.id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "Read"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:GetObject"]
+        Resource  = "${aws_s3_bucket.assets.arn}/*"
+      },
+      {
+        Sid       = "Write"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:PutObject", "s3:AbortMultipartUpload"]
+        Resource  = "${aws_s3_bucket.assets.arn}/*"
+      },
+      {
+        Sid       = "PullLayers"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:GetObject"]
+        Resource  = "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*"
+      },
+    ]
+  })
+
+  tags = merge(local.tags, {
+    Name = "storymagic-production-main-s3"
+  })
+}
