@@ -10,7 +10,7 @@ from model.knowledge.network import layer_bucket
 from model.resources.base import Origin, Ref, Value, join
 from model.resources.build import Build
 from model.resources.network import route_tables
-from model.resources.policy import VERSION, Statement
+from model.resources.policy import VERSION
 from model.spec.container import Container
 from model.spec.network import Endpoint
 
@@ -63,5 +63,5 @@ def _statements(build: Build, callers: list[tuple[str, Container]]) -> Iterator[
 
 def _allow(sid: str, verbs: tuple[str, ...], resources: list[Value]) -> Value:
     """A statement for whoever comes from the routes of the endpoint."""
-    said = Statement(sid, verbs, tuple(resources)).document()
-    return {"Sid": said.pop("Sid"), "Effect": said.pop("Effect"), "Principal": "*", **said}
+    on = resources[0] if len(resources) == 1 else list(resources)
+    return {"Sid": sid, "Effect": "Allow", "Principal": "*", "Action": list(verbs), "Resource": on}

@@ -18,6 +18,7 @@ NAMED = {
     "AWS::CertificateManager::Certificate": None,  # a domain: whose it is, the zones say
     "AWS::Route53::HostedZone": None,  # likewise
     "AWS::Route53::RecordSet": None,  # likewise
+    "AWS::EC2::VPCEndpoint": None,  # the name of the service it leads to
     "AWS::EC2::SecurityGroup": None,  # `system-environment-component`, at most 122 of 255 characters
     "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::Backup::BackupVault": "BackupVaultName",
