@@ -41,7 +41,7 @@ def main() -> int:
     print(text)
     if set(names) == set(SECTIONS):
         REPORT.parent.mkdir(parents=True, exist_ok=True)
-        REPORT.write_text(text)
+        REPORT.write_text(text.rstrip() + "\n")
     return 0
 
 

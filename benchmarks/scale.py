@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,7 +60,7 @@ def spec(services: int) -> str:
 
 
 def run() -> Section:
-    """Measure the sizes, and tell with which power of the resources the time grows."""
+    """Measure the sizes, and tell what one more resource costs."""
     targets = [word for target in TARGETS for word in ("--target", target)]
     with tempfile.TemporaryDirectory() as folder:
         commands, resources = {}, {}
@@ -98,13 +97,11 @@ def text(commands: Mapping[tuple[str, int], Command], resources: Mapping[int, in
 def growth(
     what: str, commands: Mapping[tuple[str, int], Command], resources: Mapping[int, int], costs: Mapping[str, Cost]
 ) -> str:
-    """What one more resource costs at the lower and at the upper end, and the power of growth above the start."""
+    """What one more resource costs at the lower and at the upper end."""
     small, middle, large = (costs[commands[what, size].name].user for size in SIZES)
     few, some, many = (resources[size] for size in SIZES)
     lower, upper = (middle - small) / (some - few), (large - middle) / (many - some)
-    power = math.log(large / middle) / math.log(many / some)
     return (
         f"- `{what}`: one more resource takes {1000 * lower:.2f} ms of user time between {few} and {some} resources "
-        f"and {1000 * upper:.2f} ms between {some} and {many}; time grows with power {power:.2f} of the size there "
-        f"(1 is linear)."
+        f"and {1000 * upper:.2f} ms between {some} and {many}; equal figures mean linear growth, the start aside."
     )

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ import boto3  # type: ignore[import-untyped]
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "123456789012"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+LIST = "SourcePrefixListId"
 _START_LIMIT = 60
 
 
@@ -50,13 +51,19 @@ def certificate(acm: Any) -> str:
     return str(acm.request_certificate(DomainName="groundplan.example")["CertificateArn"])
 
 
+def hosted_zone(route53: Any, domain: str) -> str:
+    """Make a zone; its id. Records need one that exists."""
+    made = route53.create_hosted_zone(Name=domain, CallerReference=domain)
+    return str(made["HostedZone"]["Id"]).rpartition("/")[2]
+
+
 @contextmanager
 def serving(region: str, log: Path) -> Iterator[World]:
     """A server of its own, empty at first, gone at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "tests.support.moto_world", str(port)]
+    command = [sys.executable, "-u", "-m", "tests.support.moto_world", str(port)]
     with log.open("w") as said:
         server = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
     try:
@@ -81,9 +88,11 @@ def _change_moto() -> None:
     _windows_may_touch()
     _services_that_run()
     _attributes_with_dots()
-    _managed_password_of_a_stack()
+    _attributes_of_a_database()
     _name_of_a_parameter_group()
-    _secrets_in_stacks()
+    _tags_of_keys()
+    _rules_from_lists()
+    _stand_ins_in_stacks()
     _tags_of_scaling()
 
 
@@ -125,22 +134,50 @@ def _attributes_with_dots() -> None:
         _put(module, "yaml_tag_constructor", lambda *tag: whole(read(*tag)))
 
 
-def _managed_password_of_a_stack() -> None:
-    """The secret that RDS makes for a master user, as an attribute in a template; moto's stacks never ask for one."""
+def _attributes_of_a_database() -> None:
+    """Its ARN, and the secret that RDS makes for its master user, which moto's stacks never ask for."""
     from moto.rds.models import DBInstance
 
-    attribute = "MasterUserSecret.SecretArn"
-    has, get = DBInstance.has_cfn_attr, DBInstance.get_cfn_attribute
-
-    def get_cfn_attribute(self: Any, name: str) -> Any:
-        if name != attribute:
-            return get(self, name)
+    def secret(self: Any) -> str:
         if not hasattr(self, "master_user_secret"):
             self.update(manage_master_user_password=True)
-        return self.master_user_secret.secret_arn
+        return str(self.master_user_secret.secret_arn)
 
-    _put(DBInstance, "has_cfn_attr", staticmethod(lambda name: name == attribute or has(name)))
-    _put(DBInstance, "get_cfn_attribute", get_cfn_attribute)
+    more: dict[str, Callable[[Any], str]] = {
+        "MasterUserSecret.SecretArn": secret,
+        "DBInstanceArn": lambda self: self.db_instance_arn,
+    }
+    has, get = DBInstance.has_cfn_attr, DBInstance.get_cfn_attribute
+    _put(DBInstance, "has_cfn_attr", staticmethod(lambda name: name in more or has(name)))
+    _put(DBInstance, "get_cfn_attribute", lambda self, name: more[name](self) if name in more else get(self, name))
+
+
+def _tags_of_keys() -> None:
+    """Tags of a key have other words at the service than in a template; moto takes one for the other."""
+    from moto.kms.models import Key
+
+    def tags(given: dict[str, Any]) -> dict[str, Any]:
+        return {**given, "Tags": [{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in given.get("Tags", ())]}
+
+    _rewrite(Key, tags)
+
+
+def _rules_from_lists() -> None:
+    """In moto's stacks no rule can have a list of addresses as its source: a block stands for it."""
+    from moto.ec2.models.security_groups import SecurityGroupIngress
+
+    _rewrite(SecurityGroupIngress, lambda given: {"CidrIp": "192.0.2.0/24", **given} if LIST in given else given)
+
+
+def _rewrite(model: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Let a model of moto see other properties than the template has."""
+    make = model.create_from_cloudformation_json
+
+    def create(name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any) -> Any:
+        changed = {**cloudformation_json, "Properties": change(dict(cloudformation_json["Properties"]))}
+        return make(name, changed, account_id, region_name, **kwargs)
+
+    _put(model, "create_from_cloudformation_json", staticmethod(create))
 
 
 def _name_of_a_parameter_group() -> None:
@@ -150,51 +187,85 @@ def _name_of_a_parameter_group() -> None:
     _put(DBParameterGroup, "physical_resource_id", property(lambda self: self.name))
 
 
-def _secrets_in_stacks() -> None:
-    """moto's stacks leave out secrets, and then refuse the policies that name them."""
+def _secret(name: str, properties: dict[str, Any], account: str, region: str) -> str:
+    from moto.secretsmanager.models import secretsmanager_backends
+
+    made = secretsmanager_backends[account][region].create_secret(
+        name=name,
+        secret_string=None,
+        secret_binary=None,
+        description=properties.get("Description"),
+        tags=properties.get("Tags"),
+        kms_key_id=properties.get("KmsKeyId"),
+        client_request_token=None,
+        replica_regions=[],
+        force_overwrite=False,
+    )
+    return str(json.loads(made)["ARN"])
+
+
+def _certificate(name: str, properties: dict[str, Any], account: str, region: str) -> str:
+    from moto.acm.models import acm_backends
+
+    others = properties.get("SubjectAlternativeNames", [])
+    return str(acm_backends[account][region].request_certificate(properties["DomainName"], name, others, []))
+
+
+def _name_only(name: str, properties: dict[str, Any], account: str, region: str) -> str:
+    return f"arn:aws:stand-in:{region}:{account}:{name}"
+
+
+STAND_INS: dict[str, tuple[str, Callable[[str, dict[str, Any], str, str], str]]] = {
+    "AWS::Backup::BackupVault": ("BackupVaultName", _name_only),
+    "AWS::CertificateManager::Certificate": ("", _certificate),
+    "AWS::CloudFront::CachePolicy": ("", _name_only),
+    "AWS::CloudFront::Distribution": ("", _name_only),
+    "AWS::CloudFront::OriginAccessControl": ("", _name_only),
+    "AWS::ElastiCache::ReplicationGroup": ("ReplicationGroupId", _name_only),
+    "AWS::IAM::OIDCProvider": ("", _name_only),
+    "AWS::SecretsManager::Secret": ("Name", _secret),
+}
+"""Types that moto's stacks leave out although other resources name them: the property with the name, what `Ref` and
+every attribute give. Without a stand-in moto refuses the policies and rules that need one."""
+
+
+def _stand_ins_in_stacks() -> None:
+    import moto.cloudformation.models as home
     from moto.core.common_models import CloudFormationModel
-    from moto.secretsmanager import models
 
-    class StackSecret(CloudFormationModel):
-        """A secret without a value."""
+    def stand_in(type_: str, named_by: str, make: Callable[[str, dict[str, Any], str, str], str]) -> Any:
+        class StandIn(CloudFormationModel):
+            __module__ = home.__name__  # moto files models by the package they are in
 
-        __module__ = models.__name__  # moto files models by the package they are in
+            def __init__(self, value: str) -> None:
+                self.physical_resource_id = value
+                self.type = type_
 
-        def __init__(self, arn: str) -> None:
-            self.physical_resource_id = arn
-            self.type = self.cloudformation_type()
+            @staticmethod
+            def cloudformation_name_type() -> str:
+                return named_by
 
-        @staticmethod
-        def cloudformation_name_type() -> str:
-            return "Name"
+            @staticmethod
+            def cloudformation_type() -> str:
+                return type_
 
-        @staticmethod
-        def cloudformation_type() -> str:
-            return "AWS::SecretsManager::Secret"
+            @classmethod
+            def has_cfn_attr(cls, attr: str) -> bool:
+                return True
 
-        @classmethod
-        def has_cfn_attr(cls, attr: str) -> bool:
-            return attr == "Id"
+            @classmethod
+            def create_from_cloudformation_json(
+                cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
+            ) -> StandIn:
+                return cls(make(resource_name, cloudformation_json["Properties"], account_id, region_name))
 
-        @classmethod
-        def create_from_cloudformation_json(
-            cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
-        ) -> StackSecret:
-            given = cloudformation_json["Properties"]
-            made = models.secretsmanager_backends[account_id][region_name].create_secret(
-                name=resource_name,
-                secret_string=None,
-                secret_binary=None,
-                description=given.get("Description"),
-                tags=given.get("Tags"),
-                kms_key_id=given.get("KmsKeyId"),
-                client_request_token=None,
-                replica_regions=[],
-                force_overwrite=False,
-            )
-            return cls(json.loads(made)["ARN"])
+            def get_cfn_attribute(self, attribute_name: str) -> str:
+                return self.physical_resource_id
 
-    _put(models, "StackSecret", StackSecret)  # moto finds it as a subclass for as long as something holds it
+        return StandIn
+
+    # moto finds models as subclasses, for as long as something holds them
+    _put(home, "STAND_INS", [stand_in(type_, *how) for type_, how in STAND_INS.items()])
 
 
 def _tags_of_scaling() -> None:
