@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generators.printers.hcl import Attribute, Block
-from generators.terraform.mapping import TAGS, Custom, Mapped, tags
+from generators.terraform.mapping import TAGS, Custom, Mapped, opened, tags
 from generators.terraform.values import Scope
 from model.resources.base import Resource
 from model.resources.base import Value as ResourceValue
@@ -20,7 +20,8 @@ def _parameters(scope: Scope, value: Mapping[str, ResourceValue]) -> Iterator[At
 
 def _named(scope: Scope, value: Sequence[Mapping[str, ResourceValue]]) -> Iterator[Attribute | Block]:
     """CloudFormation names the thing itself, so its name is a tag there; here it must have one."""
-    yield Attribute("name", scope.value(next(tag["Value"] for tag in value if tag["Key"] == "Name")))
+    plain = [opened(tag)[0] for tag in value]
+    yield Attribute("name", scope.value(next(tag["Value"] for tag in plain if tag["Key"] == "Name")))
     yield from tags(scope, value)
 
 
