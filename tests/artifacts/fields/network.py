@@ -152,7 +152,6 @@ MEANINGS = (
         },
         # https://www.iana.org/assignments/protocol-numbers
         convert={"Protocol": {1: "icmp", 6: "tcp", 17: "udp"}},
-        left=("ipv6_cidr_block",),
     ),
     Meaning(
         "AWS::EC2::SubnetNetworkAclAssociation",
@@ -173,13 +172,10 @@ MEANINGS = (
         refers={"Ref": "{id}"},
         shape={**BY_KEY, "policy": json.loads},
         left=(
-            "auto_accept",
             "dns_options",
             "ip_address_type",
             "private_dns_enabled",
-            "resource_configuration_arn",
             "security_group_ids",
-            "service_network_arn",
             "service_region",
             "subnet_configuration",
             "subnet_ids",
