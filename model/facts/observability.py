@@ -87,6 +87,8 @@ def custom(graph: Graph, alarm: Alarm) -> Iterator[tuple[str, str, Metric]]:
 def targets(graph: Graph, alarm: Alarm) -> list[str]:
     """The services that an alarm about a load balancer could be about; none where its metric is not about one."""
     balancer = graph.spec.components.get(alarm.of or "")
+    if alarm.target and isinstance(balancer, LoadBalancer):
+        return [alarm.target]
     asked = any(one.target == "must" for one in published(graph, alarm).values())
     if not isinstance(balancer, LoadBalancer) or not asked:
         return []

@@ -14,9 +14,6 @@ from model.knowledge import metrics
 from model.spec.base import Line, Model, Name, Namespace, Reference
 from model.units import Duration, Percent, Quantity, Size, Vcpu
 
-WATCHED = ("ecs_service", "load_balancer", "rds", "sns_topic")
-"""Kinds of components that an alarm can watch."""
-
 PUBLISHERS = ("ecs_service", "ecs_task")
 """Kinds of components that can publish custom metrics."""
 
@@ -28,6 +25,13 @@ Statistic = Annotated[
 ]
 
 AlarmName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9 ._/:-]*[A-Za-z0-9])?$", max_length=255)]
+
+
+def watched() -> tuple[str, ...]:
+    """Kinds of components that an alarm or a widget can watch: those of the language whose metrics are known."""
+    from model.spec import KINDS
+
+    return tuple(kind for kind in metrics.kinds() if kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,7 @@ class Alarm(Model):
     def references(self) -> Iterator[Reference]:
         """The components that it needs."""
         if self.of:
-            yield Reference(("of",), self.of, WATCHED)
+            yield Reference(("of",), self.of, watched())
         if self.target:
             yield Reference(("target",), self.target, ("ecs_service",))
         for index, topic in enumerate(self.notify):
