@@ -20,6 +20,7 @@ from model.source import Mapping, Scalar, Sequence, Source, find, plain, read
 from model.spec import KINDS, Head, Spec
 from model.spec.base import Component, Placed
 from model.spec.observability import PUBLISHERS
+from model.statements import linked
 
 _MEANT = {
     **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
@@ -87,7 +88,9 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     findings += _add_flows(graph)
     findings += _add_metrics(graph)
     findings += _add_alarms(graph)
+    findings += _add_dashboards(graph)
     findings += _add_backups(graph)
+    findings += linked(graph, _unresolved)
     findings += _add_delivery(graph)
     findings += _colliding_names(graph)
     return graph, findings
@@ -261,6 +264,29 @@ def _add_alarms(graph: Graph) -> list[Finding]:
                 graph.add_edge(Edge(EdgeKind.USES, f"alarm:{name}", f"metric:{metric}", path))
             else:
                 findings.append(_unresolved(graph, path, "metric", metric, list(graph.spec.head.metrics)))
+    return findings
+
+
+def _add_dashboards(graph: Graph) -> list[Finding]:
+    findings: list[Finding] = []
+    logging = tuple(dict.fromkeys(node.kind for node in graph.nodes.values() if hasattr(node.spec, "logs")))
+    for name, dashboard in sorted(graph.spec.head.dashboards.items()):
+        graph.add_node(Node(f"dashboard:{name}", "dashboard", ("dashboards", name), dashboard))
+        for reference in dashboard.references():
+            path: Path = ("dashboards", name, *reference.path)
+            fault = _fault(graph, path, reference.name, reference.kinds or logging)
+            findings += [fault] if fault else []
+        for number, widget in enumerate(dashboard.widgets):
+            top: Path = ("dashboards", name, "widgets", number)
+            for index, alarm in enumerate(widget.alarms or ()):
+                if alarm not in graph.spec.head.alarms:
+                    known = list(graph.spec.head.alarms)
+                    findings.append(_unresolved(graph, (*top, "alarms", index), "alarm", alarm, known))
+            for index, line in enumerate(widget.metrics or ()):
+                for key, metric in line.names.items() if line.of is None else ():
+                    if metric not in graph.spec.head.metrics:
+                        path = (*top, "metrics", index, *(("ratio", key) if line.ratio else (key,)))
+                        findings.append(_unresolved(graph, path, "metric", metric, list(graph.spec.head.metrics)))
     return findings
 
 

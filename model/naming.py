@@ -77,6 +77,11 @@ def alarm(graph: Graph, name: str) -> str:
     return graph.spec.head.alarms[name].name or f"{base(graph)}-{name}"
 
 
+def dashboard(graph: Graph, name: str) -> str:
+    """A dashboard's name: the one that the spec pins, or ``system-environment-dashboard``."""
+    return graph.spec.head.dashboards[name].name or f"{base(graph)}-{name}"
+
+
 def metric(graph: Graph, name: str) -> str:
     """What CloudWatch calls a custom metric: the name that the spec pins, or its own with underscores."""
     return graph.spec.head.metrics[name].name or name.replace("-", "_")
@@ -187,5 +192,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "ecs_cluster", physical(graph, name), path
         elif isinstance(component, SnsTopic):
             yield "sns_topic", physical(graph, name), path
+    for name, shown in sorted(graph.spec.head.dashboards.items()):
+        yield "cloudwatch_dashboard", dashboard(graph, name), ("dashboards", name, *(("name",) if shown.name else ()))
     for name, said in sorted(graph.spec.head.alarms.items()):
         yield "cloudwatch_alarm", alarm(graph, name), ("alarms", name, "name") if said.name else ("alarms", name)

@@ -116,6 +116,11 @@ def high_resolution() -> tuple[int, ...]:
     return tuple(rows("metrics", "windows")["high_resolution"]["periods"])
 
 
+def chart_periods() -> tuple[int, ...]:
+    """Periods of charts below a minute, in seconds."""
+    return tuple(rows("metrics", "windows")["chart"]["periods"])
+
+
 def period_step() -> int:
     """Every other period is a multiple of this, in seconds."""
     return int(rows("metrics", "windows")["step"]["seconds"])

@@ -18,13 +18,14 @@ from model.spec.observability import Alarm
 
 _STATES = {"alarm": "AlarmActions", "ok": "OKActions", "insufficient_data": "InsufficientDataActions"}
 
-_STATISTICS = {
+STATISTICS = {
     "average": "Average",
     "sum": "Sum",
     "minimum": "Minimum",
     "maximum": "Maximum",
     "sample_count": "SampleCount",
 }
+"""How CloudWatch writes a statistic; percentiles it writes as the language does."""
 
 
 def lower(build: Build) -> None:
@@ -68,10 +69,10 @@ def _said(build: Build, alarm: Alarm, when: Evaluation) -> str:
 
 def _metric(build: Build, alarm: Alarm, when: Evaluation) -> dict[str, Value]:
     found = _series(build, alarm, "metric")
-    stat = _STATISTICS.get(when.statistic, when.statistic)
+    stat = STATISTICS.get(when.statistic, when.statistic)
     if len(found) > 1:
         return _worst(build, alarm, when, found, stat)
-    stated = "Statistic" if when.statistic in _STATISTICS else "ExtendedStatistic"
+    stated = "Statistic" if when.statistic in STATISTICS else "ExtendedStatistic"
     return {**found[0].identity, stated: stat, "Period": when.period}
 
 

@@ -21,6 +21,11 @@ class Build:
     resources: list[Resource] = field(default_factory=list)
     parameters: dict[str, Parameter] = field(default_factory=dict)
     outputs: list[Output] = field(default_factory=list)
+    _of: dict[tuple[str, str | None], list[Resource]] = field(default_factory=dict)
+
+    def of(self, type_: str, component: str) -> list[Resource]:
+        """The resources of a type that a component has so far."""
+        return self._of.get((type_, component), [])
 
     def add(
         self,
@@ -45,6 +50,7 @@ class Build:
         waits = tuple(depends_on)
         resource = Resource(type_, owner, role, plain, given, component, waits, holds_data, region, keys)
         self.resources.append(resource)
+        self._of.setdefault((type_, component), []).append(resource)
         return resource
 
     def parameter(self, name: str, description: str, pattern: str, origin: Origin) -> str:

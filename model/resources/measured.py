@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from model.graph import Graph
 from model.knowledge import metrics
-from model.resources.base import Ref, Resource, Value, join
+from model.resources.base import Ref, Value, join
 from model.resources.build import Build
 from model.resources.load_balancer import target_group
 from model.spec.cache import ElastiCache
@@ -76,16 +76,6 @@ def region(graph: Graph, component: str) -> str:
     return metrics.kind(graph.spec.components[component].kind).region or graph.region
 
 
-def missing(build: Build, component: str, metric: str) -> str:
-    """What has to be switched on before a metric is published; empty where nothing has."""
-    known = metrics.find(build.graph.spec.components[component].kind, metric)
-    if known is None or "/" not in known.needs:
-        return ""
-    type_, _, key = known.needs.partition("/")
-    there = any(key in resource.properties for resource in _own(build, component, type_))
-    return "" if there else key
-
-
 def _nodes(graph: Graph, component: str, forms: Mapping[str, str]) -> Iterator[str]:
     cache = graph.spec.components[component]
     if isinstance(cache, ElastiCache) and any(form.startswith("node of ") for form in forms.values()):
@@ -94,17 +84,13 @@ def _nodes(graph: Graph, component: str, forms: Mapping[str, str]) -> Iterator[s
         yield ""
 
 
-def _own(build: Build, component: str, type_: str) -> Iterator[Resource]:
-    return (one for one in build.resources if one.type == type_ and one.component == component)
-
-
 def _value(build: Build, component: str, form: str, node: str) -> Value:
     if form.startswith("="):
         return form[1:]
     words, _, rest = form.rpartition(" of ")
     type_, slash, key = rest.partition("/")
     service, dot, attribute = type_.partition(".")
-    resource = next(_own(build, component, service), None)
+    resource = next(iter(build.of(service, component)), None)
     if resource is None:
         raise ValueError(f"{component} has no {service}")  # a kind whose lowering the knowledge does not know
     if words == "node":

@@ -12,18 +12,23 @@ from model.spec.base import Component, Model, Name
 from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
 from model.spec.certificate import Certificate
+from model.spec.claims import Costs
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
+from model.spec.dashboard import Dashboard
+from model.spec.data import CacheKey, Data
 from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
 from model.spec.dns import DnsZone
+from model.spec.document import Document
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
+from model.spec.procedure import Procedure
 from model.spec.promise import Promises
 from model.spec.secret import Secret
 from model.spec.state import State
@@ -71,6 +76,8 @@ class Head(Model):
     """What the system measures itself."""
     alarms: dict[Name, Alarm] = {}
     """What somebody must hear of."""
+    dashboards: dict[Name, Dashboard] = {}
+    """What people look at."""
     backups: dict[Name, Backup] = {}
     """What AWS Backup keeps, beside the automated backups of databases."""
     budgets: dict[Name, Budget] = {}
@@ -79,6 +86,16 @@ class Head(Model):
     """Who may bring a new version into an environment."""
     state: State | None = None
     """Where the terraform target keeps its state; absent: on the machine that runs it."""
+    procedures: dict[Name, Procedure] = {}
+    """What is done in which order, when something is lost or has to be done."""
+    data: dict[Name, Data] = {}
+    """What data there is, and how it is classified."""
+    cache_keys: dict[Name, CacheKey] = {}
+    """What is kept in caches, under which keys."""
+    costs: Costs = Costs()
+    """What the document says that things cost."""
+    document: Document = Document()
+    """What the document says of itself."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []

@@ -17,7 +17,7 @@ from model.units import Duration, Percent, Quantity, Size, Vcpu
 PUBLISHERS = ("ecs_service", "ecs_task")
 """Kinds of components that can publish custom metrics."""
 
-MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.%/-]*$", max_length=255)]
+MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.%/-]*$", max_length=255)]
 DimensionName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.:-]*$", max_length=255)]
 DimensionValue = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=1024)]
 Statistic = Annotated[
