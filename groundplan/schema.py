@@ -22,6 +22,7 @@ from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.load_balancer import Listener
 from model.spec.observability import Metric
+from model.template import EACH
 
 Schema = dict[str, Any]
 
@@ -62,21 +63,34 @@ def schema() -> Schema:
         **head["properties"]["components"],
         "patternProperties": {NAME_PATTERN: _component()},
     }
+    alarms = head["properties"]["alarms"]["patternProperties"]
+    several = {"type": "object", "required": [EACH], "properties": {EACH: _each()}}
+    alarms[NAME_PATTERN] = {"anyOf": [several, alarms[NAME_PATTERN]]}
     title = {"$schema": DIALECT, "title": "groundplan spec", "description": "The architecture of one system."}
     return {**head, **title, "$defs": definitions}
 
 
 def _component() -> Schema:
     """A component: its kind decides what else it may say."""
+    alone: Schema = {"not": {"required": [EACH]}}
     chosen = [
         {
-            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"], **alone},
             "then": {"$ref": f"#/$defs/{model.__name__}"},
         }
         for kind, model in KINDS.items()
     ]
     kinds = {"enum": list(KINDS), "description": "What the component is; decides which other keys it may have."}
-    return {"type": "object", "required": ["kind"], "properties": {"kind": kinds}, "allOf": chosen}
+    needed = [{"required": ["kind"]}, {"required": [EACH]}]
+    return {"type": "object", "properties": {"kind": kinds, EACH: _each()}, "anyOf": needed, "allOf": chosen}
+
+
+def _each() -> Schema:
+    """What the members of a group say: each a name, with what is different there."""
+    member = {"type": ["object", "null"], "description": "What is different there."}
+    said = "The names that this definition stands for, each with what is different there."
+    names = {"patternProperties": {NAME_PATTERN: member}, "additionalProperties": False}
+    return {"type": "object", "minProperties": 1, "description": said, **names}
 
 
 def _definition(part: Schema, model: type[Model] | None) -> Schema:

@@ -80,6 +80,8 @@ class Graph:
     environment_name: str
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The components of each definition that stands for several."""
     _out: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
     _into: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from model import overlay
+from model import overlay, template
 from model.catalogue import references, schema
 from model.credentials import secrets_in
 from model.faults import dotted, from_validation, owner, shown
@@ -60,14 +60,17 @@ def load(data: bytes, name: str, environment: str | None = None) -> Loaded:
     if source is None:
         return Loaded(None, {}, findings)
     findings += secrets_in(source)
+    expanded = template.expand(source.root)
+    findings += expanded.findings
+    source = replace(source, root=expanded.root)
     graphs: dict[str, Graph] = {}
     for env in environments(source) or [""]:
         if environment not in (None, env):
             continue
         tree, faults = overlay.apply(source.root, env)
-        graph, more = _graph(replace(source, root=tree), env)
+        graph, more = _graph(replace(source, root=tree), env, expanded.groups)
         findings += faults + more
-        if graph and not any(f.severity is Severity.ERROR for f in faults + more):
+        if graph and not any(f.severity is Severity.ERROR for f in [*expanded.findings, *faults, *more]):
             graphs[env] = graph
     return Loaded(source, graphs, ordered(findings))
 
@@ -78,11 +81,11 @@ def environments(source: Source) -> list[str]:
     return [key.value for key, _ in node.entries] if isinstance(node, Mapping) else []
 
 
-def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding]]:
+def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]]) -> tuple[Graph | None, list[Finding]]:
     spec, findings = _spec(source)
     if spec is None or environment not in spec.head.environments:
         return None, findings
-    graph = Graph(source, spec, environment)
+    graph = Graph(source, spec, environment, groups=groups)
     _add_places(graph)
     findings += _add_components(graph)
     findings += _add_flows(graph)
@@ -224,7 +227,7 @@ def _written(graph: Graph, path: Path, name: str) -> Place:
 def _add_flows(graph: Graph) -> list[Finding]:
     findings: list[Finding] = []
     for index, flow in enumerate(graph.spec.head.flows):
-        known = [INTERNET, *graph.spec.components]
+        known = [INTERNET, *graph.spec.components, *graph.groups]
         ends = (("from", flow.source), ("to", flow.to))
         missing = [(key, end) for key, end in ends if end not in known]
         for key, end in missing:
@@ -232,7 +235,11 @@ def _add_flows(graph: Graph) -> list[Finding]:
         if flow.source == flow.to:
             findings.append(Finding(references.FlowToItself(flow.to), graph.place("flows", index, "to")))
         elif not missing:
-            graph.add_edge(Edge(EdgeKind.FLOW, flow.source, flow.to, ("flows", index), flow))
+            for source in graph.groups.get(flow.source, (flow.source,)):
+                for to in graph.groups.get(flow.to, (flow.to,)):
+                    if source != to:
+                        own = flow.model_copy(update={"source": source, "to": to})
+                        graph.add_edge(Edge(EdgeKind.FLOW, source, to, ("flows", index), own))
     return findings
 
 

@@ -9,7 +9,7 @@ from pathlib import Path as File
 
 from groundplan.lines.compiled import Unreadable
 from groundplan.output import spec_digest
-from model import overlay, source
+from model import overlay, source, template
 from model.findings import Path, Span
 from model.load import environments
 from model.source import Mapping, Node, Scalar, Sequence
@@ -132,7 +132,8 @@ def read(file: File, name: str) -> dict[str, Spec]:
     tree, _ = source.read(data, name)
     if tree is None:
         raise Unreadable(f"{name} cannot be read as a spec")
-    return {each: Spec(name, tree.text, overlay.apply(tree.root, each)[0], each) for each in environments(tree)}
+    root = template.expand(tree.root).root
+    return {each: Spec(name, tree.text, overlay.apply(root, each)[0], each) for each in environments(tree)}
 
 
 def system(spec: Spec) -> str:
