@@ -7,6 +7,7 @@ from typing import Protocol
 
 from model.findings import Finding, Path
 from model.graph import INTERNET, Graph
+from model.spec.container import EcsService
 from model.spec.procedure import AUTOMATIC
 
 
@@ -30,9 +31,18 @@ def linked(graph: Graph, unresolved: Unresolved) -> Iterator[Finding]:
         "alarm": lambda: head.alarms,
         "metric": lambda: head.metrics,
         "data": lambda: head.data,
+        "procedure": lambda: head.procedures,
         "environment": lambda: head.environments,
     }
-    for what, path, name in (*_procedures(graph), *_data(graph), *_costs(graph), *_document(graph), *_flows(graph)):
+    statements = (
+        *_procedures(graph),
+        *_data(graph),
+        *_costs(graph),
+        *_document(graph),
+        *_flows(graph),
+        *_deployments(graph),
+    )
+    for what, path, name in statements:
         if name not in known[what]():
             yield unresolved(graph, path, what, name, [one for one in known[what]() if one != INTERNET])
 
@@ -96,3 +106,13 @@ def _flows(graph: Graph) -> Iterator[Name]:
             yield "component", (*top, "fallback", "to"), breaker.fallback.to
         if breaker.metric:
             yield "metric", (*top, "metric"), breaker.metric
+
+
+def _deployments(graph: Graph) -> Iterator[Name]:
+    for component, spec in sorted(graph.spec.components.items()):
+        if isinstance(spec, EcsService):
+            top: Path = ("components", component, "deployment")
+            for index, alarm in enumerate(spec.deployment.alarms):
+                yield "alarm", (*top, "alarms", index), alarm
+            for index, procedure in enumerate(spec.deployment.before):
+                yield "procedure", (*top, "before", index), procedure

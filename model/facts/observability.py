@@ -102,6 +102,11 @@ def is_live(graph: Graph, alarm: Alarm) -> bool:
     return all(graph.is_live(name) for name in needed if name)
 
 
+def named_is_live(graph: Graph, name: str) -> bool:
+    """Whether everything that the alarm of that name needs will exist."""
+    return name in graph.spec.head.alarms and is_live(graph, graph.spec.head.alarms[name])
+
+
 def alarms(graph: Graph) -> Iterator[tuple[str, Alarm]]:
     """The alarms that will exist, by name."""
     for name, alarm in sorted(graph.spec.head.alarms.items()):

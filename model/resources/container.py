@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model import naming
+from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
 from model.resources import cache, roles, tracing
@@ -251,6 +252,7 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     deployment, key = service.deployment, Keys("components", name)
     circuit: dict[str, Value] = {"Enable": deployment.rollback, "Rollback": deployment.rollback}
     balancers = _balancers(build, name)
+    watching = [alarm for alarm in deployment.alarms if alarm_is_live(build.graph, alarm)]
     properties: dict[str, Value] = {
         "ServiceName": key.pinned(naming.physical(build.graph, name), service.name),
         "Cluster": key.pinned(Ref(f"{cluster(build, service)}-cluster"), service.cluster, "cluster"),
@@ -263,6 +265,7 @@ def _service(build: Build, name: str, service: EcsService) -> None:
             "DeploymentCircuitBreaker": key("deployment.rollback", circuit),
             "MaximumPercent": key("deployment.max", int(deployment.max.value)),
             "MinimumHealthyPercent": key("deployment.min_healthy", int(deployment.min_healthy.value)),
+            **({"Alarms": key("deployment.alarms", _alarms(watching, deployment.rollback))} if watching else {}),
         },
         "NetworkConfiguration": _network_configuration(build, name, service),
         "EnableECSManagedTags": True,
@@ -290,6 +293,11 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     origin = component_origin(name, "the service")
     build.add("AWS::ECS::Service", name, "service", properties, origin, component=name, depends_on=waits)
     build.output(f"{name}-service", f"Name of the service {name}", Ref(f"{name}-service", "Name"), origin)
+
+
+def _alarms(names: list[str], rollback: bool) -> dict[str, Value]:
+    """The alarms exist before the service that they watch, so they know it by its name."""
+    return {"AlarmNames": [Ref(f"{name}-alarm") for name in names], "Enable": True, "Rollback": rollback}
 
 
 def _balancers(build: Build, service: str) -> list[str]:

@@ -15,12 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from model import naming
 from model.graph import Graph
 from model.knowledge import metrics
 from model.resources.base import Ref, Value, join
 from model.resources.build import Build
 from model.resources.load_balancer import target_group
 from model.spec.cache import ElastiCache
+from model.spec.container import EcsService
 from model.spec.load_balancer import LoadBalancer
 
 
@@ -93,6 +95,8 @@ def _value(build: Build, component: str, form: str, node: str) -> Value:
     resource = next(iter(build.of(service, component)), None)
     if resource is None:
         raise ValueError(f"{component} has no {service}")  # a kind whose lowering the knowledge does not know
+    if isinstance(spec := build.graph.spec.components[component], EcsService) and spec.deployment.alarms and dot:
+        return naming.physical(build.graph, component)  # the service waits for alarms that watch it
     if words == "node":
         return join(Ref(resource.id), f"-{node}")
     if slash:

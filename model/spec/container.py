@@ -156,6 +156,10 @@ class Deployment(Model):
     """The share of `desired` that may run at once."""
     rollback: bool = True
     """Return to the last working revision when tasks fail to start (the deployment circuit breaker)."""
+    alarms: Annotated[list[Name], Field(max_length=10)] = []
+    """Alarms that end a deployment when they go on meanwhile; with `rollback` it returns to the last revision."""
+    before: Annotated[list[Name], Field(max_length=10)] = []
+    """Procedures that are carried out before a deployment."""
 
 
 class EcsService(Container):

@@ -89,6 +89,13 @@ MEANINGS = (
         left=("evaluate_low_sample_count_percentiles",),
     ),
     Meaning(
+        "AWS::CloudWatch::Dashboard",
+        "aws_cloudwatch_dashboard",
+        {"DashboardName": "dashboard_name", "DashboardBody/**": "dashboard_body/**"},
+        refers={"Ref": "{dashboard_name}"},
+        shape={"DashboardBody": json.loads, "dashboard_body": json.loads},
+    ),
+    Meaning(
         "AWS::XRay::SamplingRule",
         "aws_xray_sampling_rule",
         {
