@@ -21,6 +21,7 @@ EXAMPLES: dict[str, str] = {
     "cache": "{keep: 5 min}",
     "cache_keys": '{session: {in: redis, key: "session:{id}", ttl: 1 h}}',
     "claim": "what is promised",
+    "pattern": "ERROR",
     "classes": "[pii]",
     "dashboards": "{overview: {widgets: [{metrics: [{of: api, metric: CPUUtilization}]}]}}",
     "data": "{orders: {classes: [pii], stored: [database]}}",
@@ -140,6 +141,10 @@ def example(path: Path, kind: str | None) -> str:
         return "[database]" if key == "of" else "acme/shop"
     if path[:2] == ("costs", "commitments") and key == "of":
         return "[database]"
+    if path[-2:] == ("from_logs", "of"):
+        return "api"
+    if path[-2:] == ("shift", "kind"):
+        return "canary"
     if path[:1] == ("flows",) and key == "window":
         return "1 min"
     if path[:1] == ("alarms",) and key == "at_most":
@@ -254,6 +259,8 @@ FORMS: dict[str, _Form] = {
     "uri": ("an image reference", _image),
     "claim": _TEXT,
     "color": ("a colour", "write six digits from 0 to f: `#1f77b4`"),
+    "pattern": ("a filter pattern", "write what to look for: `ERROR`, or `{ $.status = 401 }`"),
+    "value": ("a number, or a field of an event", "write `1`, or a field such as `$.duration`"),
     "phone": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
     "query": _TEXT,
     "text": _TEXT,
@@ -267,6 +274,7 @@ FORMS: dict[str, _Form] = {
 MEMBER_FORMS: dict[str, _Form] = {
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
+    "fields": ("the name of a dimension, or a field", "write `name: $.field`"),
     "glossary": ("a word of the glossary", "write the word, in at most 80 characters"),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),

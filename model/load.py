@@ -250,10 +250,11 @@ def _add_metrics(graph: Graph) -> list[Finding]:
         written = find(graph.source.root, ("metrics", name, "by", 0))[0]
         for index, publisher in enumerate(metric.by):
             path: Path = ("metrics", name, "by", index) if written else ("metrics", name, "by")
+            path = ("metrics", name, "from_logs", "of") if metric.from_logs else path
             fault = _fault(graph, path, publisher, PUBLISHERS)
             if fault:
                 findings.append(fault)
-            else:
+            elif metric.from_logs is None:  # what is counted in logs, CloudWatch publishes
                 graph.add_edge(Edge(EdgeKind.PUBLISHES, publisher, f"metric:{name}", path))
     return findings
 

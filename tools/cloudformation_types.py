@@ -41,7 +41,7 @@ AWS::ECR:: Repository
 AWS::RDS:: DBInstance DBParameterGroup DBSubnetGroup
 AWS::S3:: Bucket BucketPolicy
 AWS::SecretsManager:: Secret RotationSchedule SecretTargetAttachment
-AWS::Logs:: LogGroup
+AWS::Logs:: LogGroup MetricFilter
 AWS::IAM:: Role Policy ManagedPolicy OIDCProvider
 AWS::KMS:: Key Alias
 AWS::ElastiCache:: ReplicationGroup ParameterGroup SubnetGroup

@@ -98,6 +98,7 @@ CHECKS: tuple[str, ...] = (
     "no_room_to_scale",
     "scale_target_impossible",
     "deployment_stuck",
+    "shift_not_carried",
     "deployment_stops_service",
     "fraction_of_percent",
     "scale_from_zero",
