@@ -15,6 +15,7 @@ from model.credentials import secrets_in
 from model.faults import dotted, from_validation, owner, shown
 from model.findings import Finding, Path, Place, Severity, ordered
 from model.graph import INTERNET, Edge, EdgeKind, Graph, Node
+from model.include import Fetch, included
 from model.quantity import either
 from model.source import Mapping, Scalar, Sequence, Source, find, plain, read
 from model.spec import KINDS, Head, Spec
@@ -48,17 +49,20 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
 
 
-def load(data: bytes, name: str, environment: str | None = None) -> Loaded:
+def load(data: bytes, name: str, environment: str | None = None, fetch: Fetch | None = None) -> Loaded:
     """Read a spec for one environment, or for all where none is named.
 
     Args:
         data: the file's bytes.
         name: what findings call the file.
         environment: an environment's name; one that the spec does not have gives no graph and no finding.
+        fetch: reads a fragment below the spec's folder; None where there is no folder.
     """
     source, findings = read(data, name)
     if source is None:
         return Loaded(None, {}, findings)
+    source, torn = included(source, fetch)
+    findings += torn
     findings += secrets_in(source)
     expanded = template.expand(source.root)
     findings += expanded.findings
@@ -70,7 +74,7 @@ def load(data: bytes, name: str, environment: str | None = None) -> Loaded:
         tree, faults = overlay.apply(source.root, env)
         graph, more = _graph(replace(source, root=tree), env, expanded.groups)
         findings += faults + more
-        if graph and not any(f.severity is Severity.ERROR for f in [*expanded.findings, *faults, *more]):
+        if graph and not any(f.severity is Severity.ERROR for f in [*torn, *expanded.findings, *faults, *more]):
             graphs[env] = graph
     return Loaded(source, graphs, ordered(findings))
 

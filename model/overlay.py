@@ -140,6 +140,7 @@ def suspect(root: Node, environment: str, *paths: Path) -> Path:
     overlay = find(root, ("environments", environment, "changes"))[0]
     for path in paths:
         value = find(root, path)[0]
-        if value and overlay and overlay.start <= value.start and value.end <= overlay.end:
+        inside = value and overlay and overlay.start <= value.start and value.end <= overlay.end
+        if value and overlay and inside and value.file == overlay.file:
             return path
     return paths[0]

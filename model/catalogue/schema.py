@@ -192,3 +192,26 @@ class EachMember(Message):
     help = "write keys with values, or nothing: `{member}: {{port: 8001}}`"
     member: str
     group: str
+
+
+class IncludeRefused(Message):
+    """A fragment that cannot be taken in."""
+
+    code = "SPEC116"
+    severity = Severity.ERROR
+    message = "this fragment cannot be included: {reason}"
+    why = "A fragment is a YAML file in the folder of the spec or below it, named by its path from there, once."
+    help = "write a path such as `fragments/network.yaml`"
+    reason: str
+
+
+class IncludeKey(Message):
+    """A key that a fragment cannot have."""
+
+    code = "SPEC117"
+    severity = Severity.ERROR
+    message = "a fragment cannot say `{key}`: {reason}"
+    why = "Fragments add entries to sections; what decides about the whole stands in the spec itself."
+    help = "move it into the spec itself"
+    key: str
+    reason: str

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.spec.backup import Backup
-from model.spec.base import Component, Model, Name
+from model.spec.base import Component, Line, Model, Name
 from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
 from model.spec.certificate import Certificate
@@ -64,6 +64,8 @@ class Head(Model):
     """The version of the spec language."""
     system: System
     """What the spec describes."""
+    include: Annotated[list[Line], Field(max_length=50)] = []
+    """Fragments of a large spec: paths of YAML files below its folder, such as `fragments/network.yaml`."""
     environments: Annotated[dict[Name, Environment], Field(min_length=1)]
     """Where it is deployed."""
     networks: dict[Name, Network] = {}
