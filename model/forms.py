@@ -259,6 +259,7 @@ FORMS: dict[str, _Form] = {
     "uri": ("an image reference", _image),
     "claim": _TEXT,
     "color": ("a colour", "write six digits from 0 to f: `#1f77b4`"),
+    "include": ("the path of a fragment", "write a path below the spec's folder, such as `fragments/network.yaml`"),
     "pattern": ("a filter pattern", "write what to look for: `ERROR`, or `{ $.status = 401 }`"),
     "value": ("a number, or a field of an event", "write `1`, or a field such as `$.duration`"),
     "phone": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),

@@ -46,7 +46,7 @@ def _widgets(build: Build, dashboard: Dashboard) -> Iterator[Value]:
         body = _BODIES[widget.kind](build, dashboard, widget)
         if body is None:
             continue
-        title: dict[str, Value] = {"title": widget.title} if widget.title else {}
+        title: dict[str, Value] = {"title": widget.title} if widget.title and not widget.text else {}
         kind = {"metrics": "metric", "logs": "log", "alarms": "alarm"}.get(widget.kind, widget.kind)
         yield {
             "type": kind,
@@ -59,7 +59,8 @@ def _widgets(build: Build, dashboard: Dashboard) -> Iterator[Value]:
 
 
 def _text(build: Build, dashboard: Dashboard, widget: Widget) -> dict[str, Value] | None:
-    return {"markdown": widget.text or ""}
+    head = f"# {widget.title}\n\n" if widget.title else ""
+    return {"markdown": head + (widget.text or "")}
 
 
 def _logs(build: Build, dashboard: Dashboard, widget: Widget) -> dict[str, Value] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from model.spec.backup import Backup
-from model.spec.base import Component, Line, Model, Name
+from model.spec.base import Component, Model, Name
 from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
 from model.spec.certificate import Certificate
@@ -35,6 +35,11 @@ from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 from model.spec.topic import SnsTopic
+
+FragmentPath = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.ya?ml$", max_length=255),
+]
 
 KINDS: dict[str, type[Component]] = {
     "dns_zone": DnsZone,
@@ -64,7 +69,7 @@ class Head(Model):
     """The version of the spec language."""
     system: System
     """What the spec describes."""
-    include: Annotated[list[Line], Field(max_length=50)] = []
+    include: Annotated[list[FragmentPath], Field(max_length=50)] = []
     """Fragments of a large spec: paths of YAML files below its folder, such as `fragments/network.yaml`."""
     environments: Annotated[dict[Name, Environment], Field(min_length=1)]
     """Where it is deployed."""

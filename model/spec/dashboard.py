@@ -192,8 +192,6 @@ class Widget(Model):
         only = [key for key in ("view", "statistic", "period", "marks", "region") if getattr(self, key)]
         if kinds != ["metrics"] and only:
             raise ValueError(f"remove `{only[0]}`: it is for `metrics`")
-        if kinds == ["text"] and self.title:
-            raise ValueError("remove `title`: begin the `text` with it, as `# Title`")
         if self.view == "gauge" and not (self.y.left and self.y.left.min is not None and self.y.left.max is not None):
             raise ValueError("write `y: {left: {min: 0, max: 100}}`: a gauge needs both ends")
         if self.at and self.at.x + self.extent[0] > GRID:
