@@ -16,7 +16,7 @@ from model.resources import lower
 from model.spec.claims import Cost
 from model.spec.resilience import Resilience
 
-CASE = Path(__file__).resolve().parents[3] / "tests" / "artifacts" / "cases" / "pottery.yaml"
+CASE = Path(__file__).resolve().parents[3] / "tests" / "artifacts" / "cases" / "kilnhouse.yaml"
 GRAPHS = load(CASE.read_bytes(), "spec.yaml").graphs
 
 

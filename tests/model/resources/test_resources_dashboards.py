@@ -14,7 +14,7 @@ from model.resources import lower
 from model.resources.base import Join, Json, Ref, Resources, join
 from model.spec.dashboard import Dashboard
 
-CASE = Path(__file__).resolve().parents[3] / "tests" / "artifacts" / "cases" / "pottery.yaml"
+CASE = Path(__file__).resolve().parents[3] / "tests" / "artifacts" / "cases" / "kilnhouse.yaml"
 
 
 @cache
@@ -43,7 +43,7 @@ def test_a_line_is_told_apart_by_the_resources_of_its_component() -> None:
         "ClusterName",
         Ref("main-cluster"),
         "ServiceName",
-        "pottery-open-booking",  # the service waits for an alarm on itself, so nothing here may wait for it
+        "kilnhouse-open-booking",  # the service waits for an alarm on itself, so nothing here may wait for it
         {"stat": "Average", "label": "booking CPUUtilization"},
     ]
     assert second[5] == Ref("glaze-service", "Name")
@@ -87,8 +87,8 @@ def test_daily_metrics_are_shown_by_the_day() -> None:
 
 def test_custom_metrics_by_their_dimensions() -> None:
     first, second, ratio, *hidden = widget("Firings")["properties"]["metrics"]
-    assert first == ["pottery/open", "firings", "cone", "06", {"stat": "Sum"}]
-    assert second[:6] == ["pottery/open", "breakers", "service", "kiln", "state", "open"]
+    assert first == ["kilnhouse/open", "firings", "cone", "06", {"stat": "Sum"}]
+    assert second[:6] == ["kilnhouse/open", "breakers", "service", "kiln", "state", "open"]
     assert ratio[0]["label"] == "broken"
     assert [one[1] for one in hidden] == ["broken_pots", "firings"]
 
@@ -125,7 +125,7 @@ def test_metrics_counted_in_logs() -> None:
     assert said["FilterPattern"] == "{ ($.status = 401) || ($.status = 403) }"
     (made,) = said["MetricTransformations"]
     assert made["Dimensions"] == [{"Key": "path", "Value": "$.path"}]
-    assert (made["MetricNamespace"], made["MetricValue"], made["Unit"]) == ("pottery/open", "1", "Count")
+    assert (made["MetricNamespace"], made["MetricValue"], made["Unit"]) == ("kilnhouse/open", "1", "Count")
 
 
 def test_who_counts_in_logs_publishes_nothing_itself() -> None:
