@@ -87,7 +87,7 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     findings += _add_flows(graph)
     findings += _add_metrics(graph)
     findings += _add_alarms(graph)
-    findings += _add_backups(graph)
+    findings += _add_sections(graph)
     findings += _add_delivery(graph)
     findings += _colliding_names(graph)
     return graph, findings
@@ -264,13 +264,21 @@ def _add_alarms(graph: Graph) -> list[Finding]:
     return findings
 
 
-def _add_backups(graph: Graph) -> list[Finding]:
-    findings: list[Finding] = []
-    for name, backup in sorted(graph.spec.head.backups.items()):
-        graph.add_node(Node(f"backup:{name}", "backup", ("backups", name), backup))
-        for reference in backup.references():
-            path: Path = ("backups", name, *reference.path)
-            findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
+def _add_sections(graph: Graph) -> list[Finding]:
+    """What stands beside components and refers to them."""
+    head, findings = graph.spec.head, list[Finding]()
+    sections: dict[str, dict[str, Any]] = {"backups": {**head.backups}, "trails": {**head.trails}}
+    for section, entries in sections.items():
+        kind = section.removesuffix("s")
+        for name, said in sorted(entries.items()):
+            graph.add_node(Node(f"{kind}:{name}", kind, (section, name), said))
+            for reference in said.references():
+                path: Path = (section, name, *reference.path)
+                findings += _resolve(graph, f"{kind}:{name}", path, reference.name, reference.kinds)
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.to:
+            path = ("networks", name, "flow_logs", "to")
+            findings += _resolve(graph, f"network:{name}", path, network.flow_logs.to, ("s3_bucket",))
     return findings
 
 

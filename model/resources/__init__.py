@@ -15,14 +15,17 @@ from model.resources import (
     delivery,
     dns,
     endpoint,
+    flow_logs,
     key,
     load_balancer,
     network,
     network_acl,
+    private_link,
     secret,
     security_groups,
     storage,
     topic,
+    trail,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
@@ -42,10 +45,13 @@ FAMILIES = (
     load_balancer,
     topic,
     container,
+    private_link,
+    flow_logs,
     cloudfront,
     alarm,
     delivery,
     backup,
+    trail,
     budget,
 )
 """Every family, in the order in which readers meet its resources."""

@@ -30,6 +30,7 @@ from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 from model.spec.topic import SnsTopic
+from model.spec.trail import Trail
 
 KINDS: dict[str, type[Component]] = {
     "dns_zone": DnsZone,
@@ -73,6 +74,8 @@ class Head(Model):
     """What somebody must hear of."""
     backups: dict[Name, Backup] = {}
     """What AWS Backup keeps, beside the automated backups of databases."""
+    trails: dict[Name, Trail] = {}
+    """What is recorded of calls to AWS."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
     delivery: Delivery = Delivery()
