@@ -268,18 +268,34 @@ def _add_sections(graph: Graph) -> list[Finding]:
     """What stands beside components and refers to them."""
     head, findings = graph.spec.head, list[Finding]()
     sections: dict[str, dict[str, Any]] = {"backups": {**head.backups}, "trails": {**head.trails}}
+    sections |= {"health_checks": {**head.health_checks}, "routes": {**head.routes}}
     for section, entries in sections.items():
         kind = section.removesuffix("s")
         for name, said in sorted(entries.items()):
             graph.add_node(Node(f"{kind}:{name}", kind, (section, name), said))
             for reference in said.references():
-                path: Path = (section, name, *reference.path)
-                findings += _resolve(graph, f"{kind}:{name}", path, reference.name, reference.kinds)
+                at: Path = (section, name, *reference.path)
+                findings += _resolve(graph, f"{kind}:{name}", at, reference.name, reference.kinds)
+    known = list(head.health_checks)
+    for path, name in _named_checks(head):
+        if name not in known:
+            findings.append(_unresolved(graph, path, "health check", name, known))
     for name, network in sorted(head.networks.items()):
         if network.flow_logs and network.flow_logs.to:
-            path = ("networks", name, "flow_logs", "to")
-            findings += _resolve(graph, f"network:{name}", path, network.flow_logs.to, ("s3_bucket",))
+            at = ("networks", name, "flow_logs", "to")
+            findings += _resolve(graph, f"network:{name}", at, network.flow_logs.to, ("s3_bucket",))
     return findings
+
+
+def _named_checks(head: Head) -> Iterator[tuple[Path, str]]:
+    """Every health check that another one or a route names."""
+    for name, check in sorted(head.health_checks.items()):
+        for index, other in enumerate(check.all_of):
+            yield ("health_checks", name, "all_of", index), other
+    for name, route in sorted(head.routes.items()):
+        for index, answer in enumerate(route.to):
+            if answer.health_check:
+                yield ("routes", name, "to", index, "health_check"), answer.health_check
 
 
 def _add_delivery(graph: Graph) -> list[Finding]:

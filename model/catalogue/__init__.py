@@ -5,12 +5,14 @@ from __future__ import annotations
 from types import ModuleType
 
 from model.catalogue import (
+    audit,
     backups,
     caches,
     compute,
     containers,
     data,
     edge,
+    endpoints,
     flows,
     generating,
     keys,
@@ -22,6 +24,8 @@ from model.catalogue import (
     promises,
     reading,
     references,
+    regions,
+    routing,
     schema,
     writing,
 )
@@ -32,7 +36,10 @@ FAMILIES: tuple[ModuleType, ...] = (
     schema,
     references,
     network,
+    endpoints,
+    regions,
     edge,
+    routing,
     flows,
     naming,
     compute,
@@ -42,6 +49,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     caches,
     keys,
     logs,
+    audit,
     observability,
     operation,
     promises,

@@ -68,7 +68,9 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
         return  # CloudFront reaches buckets on AWS's own network
     if isinstance(target, APIS):
         service = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}[type(target)]
-        yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}", path)
+        here, there = graph.region_of(flow.source), graph.region_of(flow.to)
+        where = "" if here == there else f" in {there}"
+        yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}{where}", path)
     elif flow.over and isinstance(target, Placed | External):
         end = INTERNET if isinstance(target, External) else flow.to
         over = flow.over
@@ -150,7 +152,12 @@ def _through_endpoints(graph: Graph, connection: Connection) -> Iterator[Connect
     """A call of an AWS API goes to the endpoint that its name leads to, where the caller's network has one."""
     network = graph.spec.head.networks.get(_network(graph, connection.source))
     wanted = known.services(connection.purpose) if connection.target == INTERNET else ()
-    has = [s for s in wanted if network and s in network.endpoints and network.endpoints[s].private_dns]
+    there = {s: network.endpoints[s].private_dns for s in wanted if network and s in network.endpoints}
+    has = [service for service, by_name in there.items() if by_name]
+    for service, by_name in there.items():
+        if not by_name and not known.is_gateway(service):
+            target = endpoint_name(_network(graph, connection.source), service)
+            yield replace(connection, target=target, purpose=f"AWS {service}")
     if not has or all(known.is_gateway(service) for service in has):
         yield connection
         return

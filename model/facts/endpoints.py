@@ -39,7 +39,13 @@ def pulls_layers(container: Component) -> bool:
 
 
 def bucket_uses(graph: Graph, name: str) -> Iterator[tuple[str, Does]]:
-    """The live buckets that a component has flows to, with what it does there."""
+    """The live buckets of its region that a component has flows to, with what it does there."""
+    here = graph.region_of(name)
     for edge in graph.out(name, EdgeKind.FLOW):
-        if edge.flow and graph.is_live(edge.target) and isinstance(graph.spec.components.get(edge.target), S3Bucket):
+        if (
+            edge.flow
+            and graph.region_of(edge.target) == here
+            and graph.is_live(edge.target)
+            and isinstance(graph.spec.components.get(edge.target), S3Bucket)
+        ):
             yield from ((edge.target, does) for does in edge.flow.does)

@@ -11,6 +11,7 @@ from model.resources import (
     certificate,
     cloudfront,
     container,
+    crossing,
     database,
     delivery,
     dns,
@@ -21,6 +22,7 @@ from model.resources import (
     network,
     network_acl,
     private_link,
+    routing,
     secret,
     security_groups,
     storage,
@@ -48,6 +50,7 @@ FAMILIES = (
     private_link,
     flow_logs,
     cloudfront,
+    routing,
     alarm,
     delivery,
     backup,
@@ -62,7 +65,7 @@ def lower(graph: Graph) -> Resources:
     build = Build(graph)
     for family in FAMILIES:
         family.lower(build)
-    return Resources(
+    resources = Resources(
         region=graph.region,
         account=graph.environment.account,
         tags=build.system_tags(),
@@ -70,3 +73,4 @@ def lower(graph: Graph) -> Resources:
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),
         outputs=tuple(sorted(build.outputs, key=lambda o: o.name)),
     )
+    return crossing.settled(resources, build.partition)

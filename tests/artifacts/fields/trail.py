@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.artifacts.fields.common import BY_KEY, TAGS
-from tests.artifacts.meaning import Meaning
+from tests.artifacts.meaning import Meaning, keyed
 
 MEANINGS = (
     Meaning(
@@ -22,15 +22,20 @@ MEANINGS = (
             "CloudWatchLogsLogGroupArn": "cloud_watch_logs_group_arn",
             "CloudWatchLogsRoleArn": "cloud_watch_logs_role_arn",
             "AdvancedEventSelectors/*/Name": "advanced_event_selector/*/name",
-            "AdvancedEventSelectors/*/FieldSelectors/*/Field": "advanced_event_selector/*/field_selector/*/field",
-            "AdvancedEventSelectors/*/FieldSelectors/*/Equals/*": "advanced_event_selector/*/field_selector/*/equals/*",
-            "AdvancedEventSelectors/*/FieldSelectors/*/StartsWith/*": (
-                "advanced_event_selector/*/field_selector/*/starts_with/*"
+            "AdvancedEventSelectors/*/FieldSelectors/*/Equals": "advanced_event_selector/*/field_selector/*/equals",
+            "AdvancedEventSelectors/*/FieldSelectors/*/StartsWith": (
+                "advanced_event_selector/*/field_selector/*/starts_with"
             ),
-            "InsightSelectors/*/InsightType": "insight_selector/*/insight_type",
+            "InsightSelectors/*": "insight_selector/*",
             **TAGS,
         },
         refers={"Arn": "{arn}"},
-        shape=BY_KEY,
+        shape={
+            **BY_KEY,
+            "AdvancedEventSelectors/*/FieldSelectors": keyed("Field"),
+            "advanced_event_selector/*/field_selector": keyed("field"),
+            "InsightSelectors": keyed("InsightType", "InsightType"),
+            "insight_selector": keyed("insight_type", "insight_type"),
+        },
     ),
 )
