@@ -168,6 +168,8 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "log_group", flow_log_group(graph, name), ("networks", name, "flow_logs")
             yield "iam_role", of_section(graph, f"{name}-flow-logs"), ("networks", name, "flow_logs")
     for name, said in sorted(head.trails.items()):
+        if held(graph, said.environments):
+            yield "trail", trail(graph, name), ("trails", name)
         if held(graph, said.environments) and said.keep:
             yield "log_group", trail_log_group(graph, name), ("trails", name)
             yield "iam_role", of_section(graph, f"{name}-trail"), ("trails", name)

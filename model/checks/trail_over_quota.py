@@ -45,7 +45,7 @@ from model.naming import held
 
 def check(graph: Graph) -> Iterator[Finding]:
     """The faults of this kind in a graph."""
-    here = [name for name, trail in graph.spec.head.trails.items() if held(graph, trail.environments)]
+    here = [name for name, trail in sorted(graph.spec.head.trails.items()) if held(graph, trail.environments)]
     most = limit("cloudtrail.trails").maximum or 0
     if len(here) > most:
         yield Finding(TrailOverQuota(len(here), most), graph.place("trails", here[most], key=True))
