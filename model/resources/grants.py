@@ -17,6 +17,9 @@ from model.resources.build import Build
 from model.spec.storage import S3Bucket
 from model.spec.trail import Trail
 
+_DATA_KEYS = ("kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext")
+_DELIVERY = ("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", *_DATA_KEYS, "kms:DescribeKey")
+
 
 def trails(graph: Graph) -> list[tuple[str, Trail]]:
     """The trails of an environment whose bucket is live, by name."""
@@ -75,9 +78,8 @@ def of_key(build: Build, key: str) -> Iterator[dict[str, Value]]:
             yield from _trail_key(build, name)
     for node, bucket in build.graph.components(S3Bucket):
         for name in flow_logs(build.graph, node.id) if bucket.key == key else ():
-            verbs = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
             principal: Value = {"Service": actions.principal("log_delivery")}
-            yield _allow(f"FlowLogs{_words(name)}", principal, verbs, "*", _delivery(build, name))
+            yield _allow(f"FlowLogs{_words(name)}", principal, list(_DELIVERY), "*", _delivery(build, name))
 
 
 def _trail_key(build: Build, name: str) -> Iterator[dict[str, Value]]:
@@ -86,7 +88,7 @@ def _trail_key(build: Build, name: str) -> Iterator[dict[str, Value]]:
     any_trail = join(f"arn:{build.partition}:cloudtrail:*:", AccountId(), ":trail/*")
     context: dict[str, Value] = {"kms:EncryptionContext:aws:cloudtrail:arn": any_trail}
     encrypt: dict[str, dict[str, Value]] = {"StringEquals": source, "StringLike": context}
-    yield _allow(f"Trail{_words(name)}Encrypt", principal, ["kms:GenerateDataKey*"], "*", encrypt)
+    yield _allow(f"Trail{_words(name)}Encrypt", principal, list(_DATA_KEYS), "*", encrypt)
     verbs = ["kms:Decrypt", "kms:DescribeKey"]
     yield _allow(f"Trail{_words(name)}", principal, verbs, "*", {"StringEquals": source})
 

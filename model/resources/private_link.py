@@ -97,7 +97,7 @@ def _statements(build: Build, service: str, callers: Sequence[str]) -> Iterator[
                 yield {
                     "Sid": _sid(resource.owner) + statement["Sid"],
                     "Effect": "Allow",
-                    "Principal": {"AWS": "*"},
+                    "Principal": "*",
                     "Action": actions,
                     "Resource": statement["Resource"],
                     "Condition": {"ArnEquals": {"aws:PrincipalArn": roles[0] if len(roles) == 1 else roles}},

@@ -76,7 +76,9 @@ def _logs(build: Build, name: str, days: int, origin: Origin) -> dict[str, Value
     retained = Keys("trails", name)("keep", days)
     properties: dict[str, Value] = {"LogGroupName": group, "RetentionInDays": retained, "Tags": build.tags()}
     build.add("AWS::Logs::LogGroup", owner, "log-group", properties, origin)
-    only: dict[str, Value] = {"StringEquals": {"aws:SourceArn": trail_arn(build, name)}}
+    only: dict[str, Value] = {
+        "StringEquals": {"aws:SourceAccount": AccountId(), "aws:SourceArn": trail_arn(build, name)}
+    }
     build.add(
         "AWS::IAM::Role",
         owner,

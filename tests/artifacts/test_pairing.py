@@ -78,8 +78,8 @@ def test_what_crosses_regions_is_an_output_of_one_template_and_a_parameter_of_th
 
 def test_outputs_are_the_same(compiled: Compiled) -> None:
     outputs = {words(name): body["description"] for name, body in labelled(compiled, "output").items()}
-    own = templates(compiled)[compiled.region].get("Outputs", {})
-    said = {name: body["Description"] for name, body in own.items()}
+    every = (template.get("Outputs", {}).items() for template in templates(compiled).values())
+    said = {name: body["Description"] for section in every for name, body in section}
     assert {
         name: text for name, text in said.items() if not text.endswith("for the stacks of other regions")
     } == outputs
