@@ -21,7 +21,9 @@ from model.spec.base import NAME_PATTERN, Model
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.load_balancer import Listener
+from model.spec.network import Network
 from model.spec.observability import Metric
+from model.spec.secret import Secret
 from model.template import EACH
 
 Schema = dict[str, Any]
@@ -46,6 +48,16 @@ SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
         "description": "Secrets, each in a variable with its name in capitals.",
     },
     (Metric, "by"): {"type": "string", "pattern": NAME_PATTERN, "description": "The one component that publishes it."},
+    (Network, "endpoints"): {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Services, with nothing more to say of their endpoints.",
+    },
+    (Secret, "replicas"): {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Regions, each with a copy that AWS's own key encrypts.",
+    },
     (CloudFront, "allow_countries"): _COUNTRY,
     (CloudFront, "deny_countries"): _COUNTRY,
 }

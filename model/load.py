@@ -96,7 +96,7 @@ def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]])
     findings += _add_metrics(graph)
     findings += _add_alarms(graph)
     findings += _add_dashboards(graph)
-    findings += _add_backups(graph)
+    findings += _add_sections(graph)
     findings += linked(graph, _unresolved)
     findings += _add_delivery(graph)
     findings += _colliding_names(graph)
@@ -302,14 +302,38 @@ def _add_dashboards(graph: Graph) -> list[Finding]:
     return findings
 
 
-def _add_backups(graph: Graph) -> list[Finding]:
-    findings: list[Finding] = []
-    for name, backup in sorted(graph.spec.head.backups.items()):
-        graph.add_node(Node(f"backup:{name}", "backup", ("backups", name), backup))
-        for reference in backup.references():
-            path: Path = ("backups", name, *reference.path)
-            findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
+def _add_sections(graph: Graph) -> list[Finding]:
+    """What stands beside components and refers to them."""
+    head, findings = graph.spec.head, list[Finding]()
+    sections: dict[str, dict[str, Any]] = {"backups": {**head.backups}, "trails": {**head.trails}}
+    sections |= {"health_checks": {**head.health_checks}, "routes": {**head.routes}}
+    for section, entries in sections.items():
+        kind = section.removesuffix("s")
+        for name, said in sorted(entries.items()):
+            graph.add_node(Node(f"{kind}:{name}", kind, (section, name), said))
+            for reference in said.references():
+                at: Path = (section, name, *reference.path)
+                findings += _resolve(graph, f"{kind}:{name}", at, reference.name, reference.kinds)
+    known = list(head.health_checks)
+    for path, name in _named_checks(head):
+        if name not in known:
+            findings.append(_unresolved(graph, path, "health check", name, known))
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.to:
+            at = ("networks", name, "flow_logs", "to")
+            findings += _resolve(graph, f"network:{name}", at, network.flow_logs.to, ("s3_bucket",))
     return findings
+
+
+def _named_checks(head: Head) -> Iterator[tuple[Path, str]]:
+    """Every health check that another one or a route names."""
+    for name, check in sorted(head.health_checks.items()):
+        for index, other in enumerate(check.all_of):
+            yield ("health_checks", name, "all_of", index), other
+    for name, route in sorted(head.routes.items()):
+        for index, answer in enumerate(route.to):
+            if answer.health_check:
+                yield ("routes", name, "to", index, "health_check"), answer.health_check
 
 
 def _add_delivery(graph: Graph) -> list[Finding]:

@@ -142,6 +142,21 @@ def state_key(graph: Graph, state: State) -> str:
     return state.key or f"{graph.system.name}/{graph.environment_name}.tfstate"
 
 
+def flow_log_group(graph: Graph, network: str) -> str:
+    """The log group that a network's flow logs go to."""
+    return f"/vpc/{base(graph)}-{network}"
+
+
+def trail(graph: Graph, name: str) -> str:
+    """A trail's name: the one that the spec pins, or ``system-environment-trail``."""
+    return graph.spec.head.trails[name].name or f"{base(graph)}-{name}"
+
+
+def trail_log_group(graph: Graph, name: str) -> str:
+    """The log group that a trail writes to, beside its bucket."""
+    return f"/cloudtrail/{trail(graph, name)}"
+
+
 def held(graph: Graph, environments: list[str]) -> bool:
     """Whether this environment has what the spec says to be `in` some; all have what is in none."""
     return not environments or graph.environment_name in environments
@@ -153,6 +168,16 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     for name, plan in sorted(head.budgets.items()):
         if held(graph, plan.environments):
             yield "budget", budget(graph, name, []), ("budgets", name)
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.keep:
+            yield "log_group", flow_log_group(graph, name), ("networks", name, "flow_logs")
+            yield "iam_role", of_section(graph, f"{name}-flow-logs"), ("networks", name, "flow_logs")
+    for name, said in sorted(head.trails.items()):
+        if held(graph, said.environments):
+            yield "trail", trail(graph, name), ("trails", name)
+        if held(graph, said.environments) and said.keep:
+            yield "log_group", trail_log_group(graph, name), ("trails", name)
+            yield "iam_role", of_section(graph, f"{name}-trail"), ("trails", name)
     plans = sorted(name for name, plan in head.backups.items() if held(graph, plan.environments))
     for name in plans:
         yield "backup_plan", of_section(graph, name), ("backups", name)

@@ -203,6 +203,23 @@ CHECKS: tuple[str, ...] = (
     "rotation_unnoticed",
     "nothing_to_deliver",
     "state_bucket_refused",
+    "endpoint_service_unknown",
+    "endpoint_names_off",
+    "endpoint_not_found",
+    "endpoint_tier_wrong",
+    "flow_log_refused",
+    "reference_crosses_region",
+    "replica_in_own_region",
+    "trail_records_itself",
+    "trail_over_quota",
+    "health_check_unreachable",
+    "health_checks_in_circle",
+    "failover_never_happens",
+    "route_without_zone",
+    "route_takes_domain",
+    "route_without_certificate",
+    "route_to_private",
+    "latency_in_one_region",
 )
 """Every module whose `check` looks at one environment."""
 
@@ -214,7 +231,13 @@ ACROSS: tuple[str, ...] = (
 )
 """Every module whose `across` compares environments."""
 
-AFTER_LOWERING: tuple[str, ...] = ("identifiers_collide", "statements_collide", "promise_unknown", "promise_broken")
+AFTER_LOWERING: tuple[str, ...] = (
+    "identifiers_collide",
+    "statements_collide",
+    "regions_need_each_other",
+    "promise_unknown",
+    "promise_broken",
+)
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 
 

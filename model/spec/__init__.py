@@ -30,11 +30,13 @@ from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
 from model.spec.procedure import Procedure
 from model.spec.promise import Promises
+from model.spec.routing import HealthCheck, Route
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 from model.spec.topic import SnsTopic
+from model.spec.trail import Trail
 
 FragmentPath = Annotated[
     str,
@@ -87,6 +89,12 @@ class Head(Model):
     """What people look at."""
     backups: dict[Name, Backup] = {}
     """What AWS Backup keeps, beside the automated backups of databases."""
+    trails: dict[Name, Trail] = {}
+    """What is recorded of calls to AWS."""
+    health_checks: dict[Name, HealthCheck] = {}
+    """What Route 53 asks whether it answers."""
+    routes: dict[Name, Route] = {}
+    """Names with several answers: failover, weights, latency."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
     delivery: Delivery = Delivery()
