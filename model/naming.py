@@ -10,11 +10,15 @@ from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
 from model.resources.base import AccountId, Value, join
+from model.spec.base import Component
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.events import EventBus, EventRule, Schedule
+from model.spec.function import Function
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
+from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
@@ -28,8 +32,9 @@ def base(graph: Graph) -> str:
 
 def physical(graph: Graph, component: str) -> str:
     """A component's name in the cloud: the one that the spec pins, or ``system-environment-component``."""
-    pinned = getattr(graph.spec.components.get(component), "name", None)
-    return pinned or f"{base(graph)}-{component}"
+    found = graph.spec.components.get(component)
+    fifo = ".fifo" if isinstance(found, SqsQueue) and found.fifo else ""
+    return getattr(found, "name", None) or f"{base(graph)}-{component}{fifo}"
 
 
 def target_group(graph: Graph, balancer: str, service: str) -> str:
@@ -40,9 +45,11 @@ def target_group(graph: Graph, balancer: str, service: str) -> str:
 
 
 def log_group(graph: Graph, component: str) -> str:
-    """The log group of a container."""
-    logs = graph.component(component, Container).logs
-    return logs.name or f"/ecs/{physical(graph, component)}"
+    """The log group of a container or function."""
+    found = graph.spec.components[component]
+    if isinstance(found, Function):
+        return found.logs.name or f"/aws/lambda/{physical(graph, component)}"
+    return graph.component(component, Container).logs.name or f"/ecs/{physical(graph, component)}"
 
 
 def database_log_group(graph: Graph, component: str, log: str) -> str:
@@ -158,6 +165,23 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
         yield "iam_role", of_section(graph, "delivery"), ("delivery", "github")
 
 
+def _taken_by_events(graph: Graph, name: str, component: Component, path: Path) -> Iterator[tuple[str, str, Path]]:
+    """As `taken`, of functions, queues and what EventBridge has."""
+    if isinstance(component, Function):
+        yield "lambda_function", physical(graph, name), path
+        yield "log_group", log_group(graph, name), ("components", name, "logs", "name")
+        yield "iam_role", role(graph, name, "execution"), ("components", name)
+    elif isinstance(component, SqsQueue):
+        yield "sqs_queue", physical(graph, name), path
+    elif isinstance(component, EventRule):
+        yield "events_rule", physical(graph, name), path
+    elif isinstance(component, EventBus) and not component.exists:
+        yield "event_bus", physical(graph, name), path
+    elif isinstance(component, Schedule):
+        yield "schedule", physical(graph, name), path
+        yield "iam_role", role(graph, name, "schedule"), ("components", name)
+
+
 def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     """Every physical name an environment takes: the kind of its grammar, the name, the path that decides it."""
     for name, component in sorted(graph.spec.components.items()):
@@ -187,5 +211,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "ecs_cluster", physical(graph, name), path
         elif isinstance(component, SnsTopic):
             yield "sns_topic", physical(graph, name), path
+        else:
+            yield from _taken_by_events(graph, name, component, path)
     for name, said in sorted(graph.spec.head.alarms.items()):
         yield "cloudwatch_alarm", alarm(graph, name), ("alarms", name, "name") if said.name else ("alarms", name)
