@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
-from generators.printers.hcl import Attribute, Block
+from generators.printers.hcl import Attribute, Block, ref
 from generators.terraform.mapping import (
     TAGS,
     Custom,
@@ -16,9 +18,9 @@ from generators.terraform.mapping import (
     UnmappedError,
     Within,
 )
-from generators.terraform.values import Scope
+from generators.terraform.values import Scope, name
 from model.knowledge import functions
-from model.resources.base import Ref
+from model.resources.base import Join, Ref, Resource
 from model.resources.base import Value as ResourceValue
 
 FILE = "functions.tf"
@@ -31,19 +33,27 @@ def _runtime(scope: Scope, value: str) -> Iterator[Attribute | Block]:
     yield Attribute("runtime", value)
 
 
-def _invoked(scope: Scope, value: Ref) -> Iterator[Attribute | Block]:
-    """An alias is said by two arguments here."""
-    address = scope.addresses[value.resource]
-    if address.type == "aws_lambda_alias":
-        yield Attribute("function_name", address.at("FunctionName"))
-        yield Attribute("qualifier", address.at("Name"))
-    else:
-        yield Attribute("function_name", address.at(None))
+def _invoked(scope: Scope, value: Ref | Join) -> Iterator[Attribute | Block]:
+    """``function:alias`` is said by two arguments here."""
+    function, *alias = value.parts if isinstance(value, Join) else (value,)
+    yield Attribute("function_name", scope.value(function))
+    if alias:
+        yield Attribute("qualifier", str(alias[0]).removeprefix(":"))
 
 
 def _publish(scope: Scope, value: ResourceValue) -> Iterator[Attribute | Block]:
     """The provider publishes a version with every change of code or configuration."""
     yield Attribute("publish", True)
+
+
+@dataclass(frozen=True, slots=True)
+class OfFunction(Split):
+    """What belongs to an alias, and must name its function too."""
+
+    def blocks(self, scope: Scope, resource: Resource, owner: str, given: Any) -> Iterator[Block]:
+        function = Attribute("function_name", ref(owner, name(resource.owner), "function_name"))
+        for block in Split.blocks(self, scope, resource, owner, given):
+            yield replace(block, body=(function, *block.body))
 
 
 TABLE: dict[str, Mapped] = {
@@ -88,13 +98,13 @@ TABLE: dict[str, Mapped] = {
             "FunctionName": "function_name",
             "Name": "name",
             "FunctionVersion": "function_version",
-            "ProvisionedConcurrencyConfig": Split(
+            "ProvisionedConcurrencyConfig": OfFunction(
                 "aws_lambda_provisioned_concurrency_config",
                 ("qualifier", "name"),
                 Inline({"ProvisionedConcurrentExecutions": "provisioned_concurrent_executions"}),
             ),
         },
-        {None: "arn", "FunctionName": "function_name", "Name": "name"},
+        {None: "arn"},
     ),
     "AWS::Lambda::EventInvokeConfig": Mapped(
         "aws_lambda_function_event_invoke_config",

@@ -26,8 +26,8 @@ def runtime(name: str) -> Runtime | None:
     row = rows("functions", "runtimes").get(name)
     if row is None:
         return None
-    days = [date.fromisoformat(row[key]) if row.get(key) else None for key in ("create_block", "update_block")]
-    return Runtime(name, date.fromisoformat(row["deprecated"]), *days, row.get("successor"))
+    create, update = (date.fromisoformat(row[key]) if key in row else None for key in ("create_block", "update_block"))
+    return Runtime(name, date.fromisoformat(row["deprecated"]), create, update, row.get("successor"))
 
 
 @cache

@@ -55,8 +55,11 @@ def permission(
 
     ``purpose`` is one of `actions.principal`; ``account``: the ARN does not have the account in it.
     """
+    function, waits = Ref(f"{name}-function"), []
+    if build.graph.component(name, Function).concurrency.provisioned:
+        waits = [f"{name}-alias"]
     properties: dict[str, Value] = {
-        "FunctionName": invoked(build, name),
+        "FunctionName": join(function, f":{ALIAS}") if waits else function,
         "Action": "lambda:InvokeFunction",
         "Principal": actions.principal(purpose),
         "SourceArn": arn,
@@ -64,7 +67,13 @@ def permission(
     if account:
         properties["SourceAccount"] = AccountId()
     return build.add(
-        "AWS::Lambda::Permission", f"{name}-from-{source}", "permission", properties, origin, component=name
+        "AWS::Lambda::Permission",
+        f"{name}-from-{source}",
+        "permission",
+        properties,
+        origin,
+        component=name,
+        depends_on=waits,
     ).id
 
 
