@@ -57,6 +57,7 @@ from model.graph import Graph
 from model.knowledge import logs
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.function import Function
 from model.units import Duration
 
 
@@ -67,7 +68,7 @@ def check(graph: Graph) -> Iterator[Finding]:
 
 
 def _kept(graph: Graph) -> Iterator[tuple[Path, Duration]]:
-    for node, container in graph.components(Container):
+    for node, container in graph.components((Container, Function)):
         yield (*node.path, "logs", "keep"), container.logs.keep
     for node, database in graph.components(Rds):
         for log, group in sorted(database.logs.items()):

@@ -59,10 +59,11 @@ from model.catalogue.containers import VariableTwice
 from model.findings import Finding, Path, Place
 from model.graph import Graph
 from model.spec.container import Container
+from model.spec.function import Function
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, container in graph.components(Container):
+    for node, container in graph.components((Container, Function)):
         for variable in sorted(set(container.environment) & set(container.secrets)):
             secret = container.secrets[variable]
             place = graph.place(*node.path, "environment", variable, key=True)

@@ -62,3 +62,27 @@ def concurrency() -> tuple[int, int]:
 def as_of() -> str:
     """The day as of which runtimes are known."""
     return str(document("functions")["sources"]["runtimes"]["as_of"])
+
+
+@cache
+def ended(name: str) -> bool:
+    """Whether a runtime is deprecated, as of the day of the table."""
+    known = runtime(name)
+    return known is not None and known.deprecated <= date.fromisoformat(as_of())
+
+
+@cache
+def closed(name: str) -> bool:
+    """Whether no new function can have a runtime, as of the day of the table."""
+    known = runtime(name)
+    return known is not None and known.create_block is not None and known.create_block <= date.fromisoformat(as_of())
+
+
+def advised(name: str) -> str:
+    """The runtime to have in place of another: the newest of its language that both backends take."""
+    language = name.rstrip("0123456789.x").removesuffix(".al")
+    same = [one for one in runtimes() if one.startswith(language) and not ended(one) and known_to_provider(one)]
+    known = runtime(name)
+    return max(same, key=lambda one: rows("functions", "runtimes")[one]["deprecated"], default="") or (
+        (known.successor if known else None) or name
+    )

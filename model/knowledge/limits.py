@@ -1,7 +1,7 @@
 """Which numbers does AWS accept? Each limit by name, with its unit and default.
 
 Names are `subject.property`: `alb.*`, `target_group.*`, `health_check.*`, `fargate.*`, `rds.*`, `elasticache.*`,
-`kms.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
+`kms.*`, `lambda.*`, `sqs.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
 `network_acl.*`;
 `names()` lists them.
 """

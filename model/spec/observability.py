@@ -17,7 +17,7 @@ from model.units import Duration, Percent, Quantity, Size, Vcpu
 WATCHED = ("ecs_service", "load_balancer", "rds", "sns_topic")
 """Kinds of components that an alarm can watch."""
 
-PUBLISHERS = ("ecs_service", "ecs_task")
+PUBLISHERS = ("ecs_service", "ecs_task", "lambda")
 """Kinds of components that can publish custom metrics."""
 
 MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.%/-]*$", max_length=255)]
