@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from model.facts import deliveries
+from model.facts.deliveries import Delivery
 from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
@@ -77,6 +79,12 @@ def key_alias(graph: Graph, component: str) -> str:
 def role(graph: Graph, component: str, part: str) -> str:
     """The name of one of a component's roles, such as its ``task`` role."""
     return f"{base(graph)}-{component}-{part}"
+
+
+def schedules(graph: Graph, component: str) -> list[tuple[Delivery, str]]:
+    """What a schedule sets off, each with the name of the schedule that does: one is made for each target."""
+    found, own = list(deliveries.leaving(graph, component)), physical(graph, component)
+    return [(one, own if len(found) == 1 else f"{own}-{one.target}") for one in found]
 
 
 def alarm(graph: Graph, name: str) -> str:
@@ -178,7 +186,7 @@ def _taken_by_events(graph: Graph, name: str, component: Component, path: Path) 
     elif isinstance(component, EventBus) and not component.exists:
         yield "event_bus", physical(graph, name), path
     elif isinstance(component, Schedule):
-        yield "schedule", physical(graph, name), path
+        yield from (("schedule", found, path) for _, found in schedules(graph, name))
         yield "iam_role", role(graph, name, "schedule"), ("components", name)
 
 

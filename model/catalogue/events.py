@@ -42,7 +42,7 @@ class NotificationsOverlap(Message):
     severity = Severity.ERROR
     message = "`{bucket}` would tell both `{first}` and `{second}` of `{event}` for one key"
     why = "S3 refuses notifications of one event whose prefixes and endings a key could match both."
-    help = "tell them apart by `objects`, or deliver to an `sns_topic` that both get"
+    help = "write `objects` that no key fits both, or one flow to an `sns_topic` that both get"
     reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html"
     bucket: str
     event: str

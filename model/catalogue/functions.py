@@ -140,7 +140,7 @@ class TooMuchReserved(Message):
     why = (
         "An account begins with {account} calls at once in a region or fewer, of which {unreserved} cannot be reserved."
     )
-    help = "reserve less, or raise the quota before the first deployment and accept this finding"
+    help = "write less, or raise the quota before the first deployment and accept this finding"
     reference = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html"
     total: int
     most: int
@@ -191,7 +191,7 @@ class InvocationInCircle(Message):
     severity = Severity.WARNING
     message = "{circle} is a circle"
     why = "Each pass starts the next one. Lambda stops some circles after sixteen passes and does not see others."
-    help = "break the circle, or accept it with the reason why it ends"
+    help = "remove one of the flows, or accept the finding with the reason why it ends"
     reference = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html"
     circle: str
 

@@ -131,7 +131,7 @@ class QueueShared(Message):
     severity = Severity.WARNING
     message = "{functions} take each other the messages of `{queue}`"
     why = "A message of a queue goes to one receiver, and nobody knows to which."
-    help = "deliver to a topic, and give each function a queue of its own behind it"
+    help = "write a topic in place of the queue, and give each function a queue of its own behind it"
     reference = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-how-it-works.html"
     queue: str
     functions: str

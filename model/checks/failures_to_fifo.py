@@ -41,7 +41,8 @@ from model.spec.queue import SqsQueue
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, component in graph.components((Function, EventRule, Schedule)):
+    kinds = (graph.components(Function), graph.components(EventRule), graph.components(Schedule))
+    for node, component in (found for kind in kinds for found in kind):
         given: list[tuple[Path, str | None]] = [(("dead_letter",), component.dead_letter)]
         if isinstance(component, Function) and component.asynchronous:
             given.append((("asynchronous", "on_failure"), component.asynchronous.on_failure))

@@ -43,7 +43,7 @@ def check(graph: Graph) -> Iterator[Finding]:
     for node, function in graph.components(Function):
         for name, below, value, said in _settings(function):
             if not limit(name).holds(value):
-                fault = FunctionSettingOutOfRange(below[-1], said, str(limit(name)))
+                fault = FunctionSettingOutOfRange(str(below[-1]), said, str(limit(name)))
                 yield Finding(fault, graph.place(*node.path, *below))
 
 

@@ -53,9 +53,7 @@ from model.spec.events import EventBus, EventRule
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, rule in graph.components(EventRule):
-        buses = [
-            name for name, bus in graph.spec.components.items() if isinstance(bus, EventBus) and _is(name, bus, rule)
-        ]
+        buses = [n.id for n, bus in graph.components(EventBus, live=False) if _is(n.id, bus, rule)]
         written = any(next(graph.into(name, EdgeKind.FLOW), None) for name in buses)
         of_aws = rule.bus is None or any(_is_default(graph, name) for name in buses)
         if not written and not (of_aws and _may_be_of_aws(rule)):

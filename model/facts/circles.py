@@ -18,9 +18,9 @@ Step = tuple[str, Path]
 def circles(graph: Graph) -> list[list[Step]]:
     """Each circle once, as components with the path that leads on from each; shortest first."""
     steps = {node.id: list(_onward(graph, node.id)) for node, _ in graph.components(Function)}
-    for node in list(graph.spec.components):
-        if graph.is_live(node):
-            steps.setdefault(node, list(_onward(graph, node)))
+    for name in graph.spec.components:
+        if graph.is_live(name):
+            steps.setdefault(name, list(_onward(graph, name)))
     found: dict[frozenset[str], list[Step]] = {}
     for node, _ in graph.components(Function):
         circle = _back(node.id, steps)

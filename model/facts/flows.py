@@ -77,7 +77,7 @@ def _delivery(source: str, caller: Component, target: str, called: Component | N
         advice = f"remove the flow, and write `schedule:` in `components.{target}`"
         return Impossible("to", "A task has its schedule itself.", advice)
     reason = f"A component of kind `{caller.kind}` opens no connections; it delivers to {kinds}."
-    if called is not None and isinstance(called, CALLERS):
+    if called is not None and isinstance(called, CALLERS) and not isinstance(called, Function):
         return Impossible("from", reason, f"write `from: {target}` and `to: {source}`, with what it does there")
     return Impossible("to", reason, f"write `to:` a component of kind {kinds}")
 

@@ -1,8 +1,8 @@
 """Which numbers does AWS accept? Each limit by name, with its unit and default.
 
 Names are `subject.property`: `alb.*`, `target_group.*`, `health_check.*`, `fargate.*`, `rds.*`, `elasticache.*`,
-`kms.*`, `lambda.*`, `sqs.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
-`network_acl.*`;
+`kms.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
+`network_acl.*`, `lambda.*`, `sqs.*`;
 `names()` lists them.
 """
 

@@ -8,7 +8,6 @@ from typing import Any
 from model import naming
 from model.facts import deliveries
 from model.facts.deliveries import Delivery
-from model.graph import Graph
 from model.knowledge import actions
 from model.resources.base import AccountId, Origin, Ref, Value
 from model.resources.build import Build, component_origin
@@ -81,15 +80,8 @@ def _target(build: Build, one: Delivery, rule: EventRule) -> dict[str, Value]:
     return target
 
 
-def scheduled(graph: Graph, name: str) -> list[tuple[Delivery, str]]:
-    """What a schedule sets off, each with the name of the schedule that does."""
-    found = list(deliveries.leaving(graph, name))
-    physical = naming.physical(graph, name)
-    return [(one, physical if len(found) == 1 else f"{physical}-{one.target}") for one in found]
-
-
 def _schedule(build: Build, name: str, schedule: Schedule) -> None:
-    found = scheduled(build.graph, name)
+    found = naming.schedules(build.graph, name)
     if not found:
         return
     _role(build, name, [one for one, _ in found], schedule)

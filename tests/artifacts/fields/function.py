@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Extra, Meaning
 
@@ -69,7 +71,7 @@ MEANINGS = (
         refers={"FunctionName": "{function_name}", "Version": "{version}"},
         folds="FunctionName",
         # What changes the description makes a version; the provider makes one whenever anything changes.
-        shape={"Description": bool},
+        shape={"Description": lambda text: bool(re.fullmatch(r"code \S+, configuration [0-9a-f]{12}", str(text)))},
     ),
     Meaning(
         "AWS::Lambda::Alias",
