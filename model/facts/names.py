@@ -86,6 +86,8 @@ def taken(graph: Graph) -> list[Taken]:
     """Every name that an environment takes: those of its live components, and those of what stands beside them."""
     live = {name: component for name, component in graph.spec.components.items() if graph.is_live(name)}
     view = Graph(graph.source, Spec(graph.spec.head, live), graph.environment_name)
+    for edge in graph.edges:
+        view.add_edge(edge)
     found = [_decided(view, kind, name, path) for kind, name, path in (*naming.taken(view), *_more(view))]
     beside = (
         Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
