@@ -21,7 +21,6 @@ EXAMPLES: dict[str, str] = {
     "cache": "{keep: 5 min}",
     "cache_keys": '{session: {in: redis, key: "session:{id}", ttl: 1 h}}',
     "claim": "what is promised",
-    "pattern": "ERROR",
     "classes": "[pii]",
     "dashboards": "{overview: {widgets: [{metrics: [{of: api, metric: CPUUtilization}]}]}}",
     "data": "{orders: {classes: [pii], stored: [database]}}",
@@ -59,6 +58,7 @@ EXAMPLES: dict[str, str] = {
     "github": "{repository: acme/shop}",
     "component": "alb",
     "groundplan": "1",
+    "handler": "app.handler",
     "health": "{path: /health}",
     "image": "{repository: images}",
     "in": "main.app",
@@ -76,6 +76,9 @@ EXAMPLES: dict[str, str] = {
     "port": "8080",
     "reason": "why that is acceptable",
     "region": "eu-central-1",
+    "pattern": '\'{"source": ["shop.orders"]}\'',
+    "runtime": "python3.13",
+    "time_zone": "Europe/Berlin",
     "route": "none",
     "routes": "{main: {domain: shop.example.com, by: failover, to: [{component: alb}, {component: alb-away}]}}",
     "rules": "[{number: 10, deny: tcp/22, from: 203.0.113.0/24}]",
@@ -150,6 +153,8 @@ def example(path: Path, kind: str | None) -> str:
         return "canary"
     if path[:1] == ("flows",) and key == "window":
         return "1 min"
+    if path[:1] == ("components",) and key in ("at", "repository"):
+        return "rate(1 hour)" if key == "at" else "images"
     if path[:1] == ("alarms",) and key == "at_most":
         return "5 %"
     return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
@@ -240,10 +245,13 @@ FORMS: dict[str, _Form] = {
     "replicas": ("an AWS region", _region),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
+    "group": ("a group of messages", "write a word without spaces, such as `orders`"),
+    "handler": ("what of the code is called", "write file and function: `app.handler`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
     "instead_of": _TEXT,
     "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
+    "layers": ("the ARN of a layer", "write it with its version: `arn:aws:lambda:REGION:ACCOUNT:layer:NAME:1`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
     "metric_namespace": ("a namespace of metrics", _namespace),
     "name": ("a name in the cloud", _cloud_name),
@@ -257,10 +265,12 @@ FORMS: dict[str, _Form] = {
     "reason": _TEXT,
     "region": ("an AWS region", _region),
     "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
+    "runtime": ("a runtime of Lambda", "write its name, such as `python3.13`"),
     "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
     "target_group": ("a name in the cloud", _cloud_name),
+    "time_zone": ("a time zone", "write its name, such as `Europe/Berlin`"),
     "tls": ("a TLS policy of CloudFront", "write its name, such as `TLSv1.2_2021`"),
     "uri": ("an image reference", _image),
     "claim": _TEXT,

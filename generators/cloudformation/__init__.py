@@ -31,6 +31,13 @@ _SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 """Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 
+_MODULES = {"Lambda": "awslambda"}
+"""Modules of troposphere that are not called like their service."""
+
+_PAST = {"AWS::Lambda::Function": ("LoggingConfig",), "AWS::Lambda::EventSourceMapping": ("ScalingConfig",)}
+"""Properties that go past troposphere: two types have a property of that name, and it knows one form for both."""
+
+
 class CloudFormation:
     """A template per region."""
 
@@ -148,7 +155,7 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     """troposphere's class for a type of the registry."""
     _, service, name = type_.split("::")
     try:
-        module = import_module(f"troposphere.{service.lower()}")
+        module = import_module(f"troposphere.{_MODULES.get(service, service.lower())}")
     except ModuleNotFoundError:
         return None
     for candidate in (getattr(module, name + ending, None) for ending in ("", "Type", "Resource")):
@@ -165,7 +172,10 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     for key in properties:
         if class_.props.get(key, (None,))[0] is troposphere.Tags:
             properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
+    past = {key: properties.pop(key) for key in _PAST.get(resource.type, ()) if key in properties}
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
+    said = {**body["Properties"], **{key: scope.printed(resource.properties[key]) for key in past}}
+    body["Properties"] = {key: said[key] for key in resource.properties}
     extra: dict[str, Value] = {}
     here = [logical_id(other) for other in sorted(resource.depends_on) if scope.is_here(other)]
     if here:  # what is in another stack is there already

@@ -10,13 +10,14 @@ from pydantic import BaseModel
 
 from generators.base import Context
 from model import naming
-from model.facts import observability
+from model.facts import deliveries, observability
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
 from model.resources.base import AccountId, Input, Join, Json, Ref, Resource, Value, Zone, references
 from model.spec.base import Component, Placed
 from model.spec.container import Container
+from model.spec.flow import Flow
 from model.spec.network import Subnets
 from model.spec.topic import SnsTopic
 
@@ -100,7 +101,20 @@ def flows(context: Context) -> Iterator[Row]:
         over = f"{flow.over.name} ({flow.over.transport} {flow.over.port})" if flow.over else "AWS API (tcp 443)"
         does = said(flow.does) + (f" {flow.objects}" if flow.objects else "")
         ends = (title(context, edge.source), title(context, edge.target))
+        if deliveries.delivers(context.graph, edge.source):
+            over, does = "delivered by AWS", _delivered(flow)
         yield Row(dotted(edge.path), (*ends, over, does or "connects", flow.description or ""))
+
+
+def _delivered(flow: Flow) -> str:
+    """What of a source is delivered."""
+    told = [said(flow.events)] if flow.events else []
+    told += [flow.objects] if flow.objects else []
+    told += [f"only {flow.filter}"] if flow.filter else []
+    told += [f"sends {flow.input}"] if flow.input else []
+    if flow.batch:
+        told.append(f"up to {flow.batch.size} at a time")
+    return ", ".join(told) or "everything"
 
 
 def grants(context: Context) -> Iterator[Row]:

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from generators.terraform.mapping import TAGS, Document, Inline, Mapped, Nested, Split
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generators.printers.hcl import Attribute, Block
+from generators.terraform.mapping import TAGS, Argument, Custom, Document, Inline, Mapped, Nested, Said, Split
+from generators.terraform.values import Scope
 
 FILE = "storage.tf"
+
+
+def _told(target: str) -> dict[str, Said | str]:
+    """One notification: what happens to which objects, and who is told."""
+    return {"Event": Argument("events", lambda event: [event]), "Filter": Custom(_keys), **{target: _ARNS[target]}}
+
+
+def _keys(scope: Scope, value: Mapping[str, Any]) -> Iterator[Attribute | Block]:
+    for rule in value["S3Key"]["Rules"]:
+        yield Attribute(f"filter_{rule['Name']}", rule["Value"])
+
+
+_ARNS = {"Function": "lambda_function_arn", "Queue": "queue_arn", "Topic": "topic_arn"}
 _LINK = ("bucket", "id")
 
 TABLE: dict[str, Mapped] = {
@@ -50,6 +68,17 @@ TABLE: dict[str, Mapped] = {
             ),
             "VersioningConfiguration": Split(
                 "aws_s3_bucket_versioning", _LINK, Nested("versioning_configuration", {"Status": "status"})
+            ),
+            "NotificationConfiguration": Split(
+                "aws_s3_bucket_notification",
+                _LINK,
+                Inline(
+                    {
+                        "LambdaConfigurations": Nested("lambda_function", _told("Function")),
+                        "QueueConfigurations": Nested("queue", _told("Queue")),
+                        "TopicConfigurations": Nested("topic", _told("Topic")),
+                    }
+                ),
             ),
             "Tags": TAGS,
         },

@@ -61,7 +61,9 @@ from model.findings import Finding
 from model.graph import EdgeKind, Graph, Node
 from model.spec.base import Component
 from model.spec.container import Container, EcrRepository, EcsCluster
+from model.spec.events import EventBus
 from model.spec.external import Client, External
+from model.spec.function import Function
 from model.spec.key import KmsKey
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -77,6 +79,7 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
     ),
     EcsCluster: ("No container runs in this cluster.", "write `cluster: {name}` in the containers that belong there"),
     SnsTopic: ("No alarm notifies it, and no flow publishes to it.", "write `notify: [{name}]` in an alarm"),
+    EventBus: ("No flow writes to it, and no rule picks its events.", "write `bus: {name}` in an `event_rule`"),
     External: ("No flow leads there.", "add the flow `- {{from: {caller}, to: {name}, over: https}}`"),
     Client: ("No flow begins there.", "add the flow `- {{from: {name}, to: {door}, over: https}}`"),
 }
@@ -84,7 +87,7 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
 
 def check(graph: Graph) -> Iterator[Finding]:
     """A spec without any container is not far enough to tell what was forgotten."""
-    containers = sorted(name for name, c in graph.spec.components.items() if isinstance(c, Container))
+    containers = sorted(name for name, c in graph.spec.components.items() if isinstance(c, Container | Function))
     doors = sorted(name for name, c in graph.spec.components.items() if is_public(graph, c))
     for kind, (reason, advice) in _REASONS.items() if containers else ():
         for node, _ in graph.components(kind):

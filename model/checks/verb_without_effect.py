@@ -59,6 +59,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.flows import VerbWithoutEffect
+from model.facts.deliveries import delivers
 from model.facts.flows import possible
 from model.facts.words import listed
 from model.findings import Finding
@@ -77,7 +78,7 @@ def check(graph: Graph) -> Iterator[Finding]:
                 f"What is done inside a `{kind}` is not decided by permissions of AWS, so this would limit nothing."
             )
             advice = "remove `does`; what the flow is for can be its `description`"
-        for index, verb in enumerate(flow.does):
+        for index, verb in enumerate(flow.does) if not delivers(graph, edge.source) else ():
             if verb not in known:
                 said = VerbWithoutEffect(verb, flow.to, kind, reason, advice)
                 yield Finding(said, graph.place(*edge.path, "does", index))

@@ -65,6 +65,10 @@ def _answer(resource: Resource) -> tuple[Answer, str]:
         return _flag(properties, "AtRestEncryptionEnabled")
     if resource.type == "AWS::S3::Bucket":
         return _said("BucketEncryption", _first_text(properties.get("BucketEncryption"), "SSEAlgorithm"))
+    if resource.type == "AWS::SQS::Queue":
+        if "KmsMasterKeyId" in properties:
+            return Answer.HOLDS, "KmsMasterKeyId names a key"
+        return _flag(properties, "SqsManagedSseEnabled")
     if resource.type == "AWS::ECR::Repository":
         key = "EncryptionConfiguration"
         return _said(key, _first_text(properties.get(key), "EncryptionType"))

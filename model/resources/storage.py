@@ -10,6 +10,7 @@ from model.resources.base import Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.cloudfront import bucket_statements
 from model.resources.keys import Keys
+from model.resources.notification import notifications, waits
 from model.resources.policy import VERSION
 from model.spec.storage import S3Bucket
 
@@ -36,10 +37,12 @@ def lower(build: Build) -> None:
                 "VersioningConfiguration": key(
                     "versioning", {"Status": "Enabled" if bucket.versioning else "Suspended"}
                 ),
+                **notifications(build, name),
                 "Tags": build.tags(name),
             },
             origin,
             component=name,
+            depends_on=waits(build, name),
             holds_data=True,
         )
         _policy(build, name)

@@ -9,6 +9,8 @@ from tests.artifacts.fields import (
     container,
     database,
     dns,
+    events,
+    function,
     key,
     load_balancer,
     network,
@@ -23,6 +25,8 @@ from tests.artifacts.fields import (
 from tests.artifacts.meaning import Meaning
 
 _FAMILIES = (
+    function,
+    events,
     network,
     security_groups,
     dns,

@@ -24,6 +24,15 @@ NAMED = {
     "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::Backup::BackupVault": "BackupVaultName",
     "AWS::ECR::Repository": "RepositoryName",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Events::Rule": "Name",
+    "AWS::Lambda::Alias": None,  # within its function
+    "AWS::Lambda::Function": "FunctionName",
+    "AWS::Lambda::Permission": None,  # the name of its function
+    "AWS::Lambda::EventInvokeConfig": None,  # likewise
+    "AWS::Lambda::EventSourceMapping": None,  # likewise
+    "AWS::Lambda::Version": None,  # likewise
+    "AWS::SQS::Queue": "QueueName",
     "AWS::ECS::Cluster": "ClusterName",
     "AWS::ECS::Service": "ServiceName",
     "AWS::ECS::TaskDefinition": "Family",
@@ -64,7 +73,8 @@ def test_every_name_of_a_resource_is_known(name: str, graph: Graph) -> None:
         if resource.type == "AWS::IAM::Role" and resource.component:
             assert isinstance(value, str)
             assert any(value.endswith(end) for end in role_ends)
-            value = next(f"{value.removesuffix(end)}-execution" for end in role_ends if value.endswith(end))
+            task = next(f"{value.removesuffix(end)}-execution" for end in role_ends if value.endswith(end))
+            value = value if value in known else task
         if resource.type == "AWS::ECS::Cluster" and resource.component is None:
             continue  # `system-environment`, at most 81 of 255 characters
         if key:
