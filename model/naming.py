@@ -13,6 +13,7 @@ from model.resources.base import AccountId, Value, join
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
@@ -48,6 +49,12 @@ def log_group(graph: Graph, component: str) -> str:
 def database_log_group(graph: Graph, component: str, log: str) -> str:
     """The log group that RDS writes to; its name cannot be chosen."""
     return f"/aws/rds/instance/{physical(graph, component)}/{log}"
+
+
+def database_replica(graph: Graph, component: str, replica: str) -> str:
+    """A read replica's identifier: the one that the spec pins, or that of its database and its own name."""
+    pinned = graph.component(component, Rds).replicas[replica].name
+    return pinned or f"{physical(graph, component)}-{replica}"
 
 
 def bucket(graph: Graph, component: str) -> Value:
@@ -169,9 +176,18 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "iam_role", role(graph, name, "execution"), ("components", name)
         elif isinstance(component, Rds):
             yield "rds", physical(graph, name), path
+            for replica, own in sorted(component.replicas.items()):
+                below: Path = ("components", name, "replicas", replica)
+                yield "rds", database_replica(graph, name, replica), (*below, "name") if own.name else below
+            if component.monitoring:
+                yield "iam_role", role(graph, name, "monitoring"), ("components", name)
         elif isinstance(component, ElastiCache):
             yield "elasticache_replication_group", physical(graph, name), path
+        elif isinstance(component, DynamoDbTable):
+            yield "dynamodb_table", physical(graph, name), path
         elif isinstance(component, S3Bucket):
+            if component.replicate:
+                yield "iam_role", role(graph, name, "replication"), ("components", name)
             yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
         elif isinstance(component, Secret):
             yield "secret", secret(graph, name), path

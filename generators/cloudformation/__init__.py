@@ -157,21 +157,38 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     return None
 
 
+def _tagged(class_: Any, properties: dict[str, Any]) -> dict[str, Any]:
+    """Properties with tags as troposphere takes them, also those of the things in a list."""
+    found: dict[str, Any] = {}
+    for key, value in properties.items():
+        kind = class_.props.get(key, (None,))[0]
+        if kind is troposphere.Tags:
+            found[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in value})
+        elif isinstance(kind, list) and hasattr(kind[0], "props") and "Tags" in kind[0].props:
+            found[key] = [_tagged(kind[0], each) for each in value]
+        else:
+            found[key] = value
+    return found
+
+
 def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     """One resource, its properties checked by troposphere."""
     class_ = _class(resource.type)
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
-    for key in properties:
-        if class_.props.get(key, (None,))[0] is troposphere.Tags:
-            properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
-    body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
+    properties = _tagged(class_, properties)
+    # troposphere asks a read replica for an engine and a size, which are its database's.
+    whole = "SourceDBInstanceIdentifier" not in properties
+    body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict(validation=whole)
     extra: dict[str, Value] = {}
     if resource.depends_on:
         extra["DependsOn"] = [logical_id(other) for other in sorted(resource.depends_on)]
     if resource.holds_data:
         policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
         extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
+    elif resource.type == "AWS::RDS::DBInstance":
+        # CloudFormation itself would ask for a snapshot, and RDS takes none of a replica.
+        extra |= {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
     return {"Type": body["Type"], **extra, "Properties": together(body["Properties"], resource.keys, _from)}
 
 

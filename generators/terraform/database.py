@@ -22,7 +22,10 @@ def _parameters(scope: Scope, value: Mapping[str, ResourceValue]) -> Iterator[At
 
 
 def _final_snapshot(resource: Resource) -> Iterator[Attribute | Block]:
-    """What CloudFormation says by the deletion policy `Snapshot`."""
+    """What CloudFormation says by the deletion policy `Snapshot`; RDS takes none of a replica."""
+    if not resource.holds_data:
+        yield Attribute("skip_final_snapshot", True)
+        return
     yield Attribute("skip_final_snapshot", False)
     yield Attribute("final_snapshot_identifier", f"{resource.properties['DBInstanceIdentifier']}-final")
 
@@ -82,12 +85,21 @@ TABLE: dict[str, Mapped] = {
             "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
             "ApplyImmediately": "apply_immediately",
             "DeletionProtection": "deletion_protection",
+            "SourceDBInstanceIdentifier": "replicate_source_db",
+            "EnableIAMDatabaseAuthentication": "iam_database_authentication_enabled",
+            "EnablePerformanceInsights": "performance_insights_enabled",
+            "PerformanceInsightsRetentionPeriod": "performance_insights_retention_period",
+            "PerformanceInsightsKMSKeyId": "performance_insights_kms_key_id",
+            "DatabaseInsightsMode": "database_insights_mode",
+            "MonitoringInterval": "monitoring_interval",
+            "MonitoringRoleArn": "monitoring_role_arn",
             "EnableCloudwatchLogsExports": "enabled_cloudwatch_logs_exports",
             "Tags": TAGS,
         },
         {
             None: "identifier",
             "DBInstanceArn": "arn",
+            "DbiResourceId": "resource_id",
             "Endpoint.Address": "address",
             "MasterUserSecret.SecretArn": ("master_user_secret", 0, "secret_arn"),
         },

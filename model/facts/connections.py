@@ -11,8 +11,9 @@ from model.spec.base import Placed
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.external import Client, External
-from model.spec.flow import Flow, Protocol
+from model.spec.flow import Does, Flow, Protocol
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -21,7 +22,7 @@ from model.spec.topic import SnsTopic
 CALLERS = (LoadBalancer, Container, Client, CloudFront)
 """Components that open connections."""
 
-APIS = (S3Bucket, Secret, SnsTopic)
+APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic)
 """Components reached by calling an AWS API, allowed by IAM."""
 
 HTTPS = Protocol("https", "tcp", 443)
@@ -56,7 +57,10 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     if isinstance(target, APIS) and isinstance(graph.spec.components.get(flow.source), CloudFront):
         return  # CloudFront reaches buckets on AWS's own network
     if isinstance(target, APIS):
-        service = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}[type(target)]
+        services = {S3Bucket: "s3", DynamoDbTable: "dynamodb", Secret: "secretsmanager", SnsTopic: "sns"}
+        service = services[type(target)]
+        if isinstance(target, S3Bucket) and target.region not in (None, graph.region):
+            service += f" in {target.region}"
         yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}", path)
     elif flow.over and isinstance(target, Placed | External):
         end = INTERNET if isinstance(target, External) else flow.to
@@ -83,10 +87,11 @@ def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connecti
 
 
 def managed_credentials(graph: Graph, name: str, read: str | None = None) -> list[str]:
-    """The databases that a component has flows to, whose managed credentials it therefore reads.
+    """The databases that a component has flows to, whose managed credentials it reads unless IAM lets it in.
 
     ``read`` is when it does (``at_start``, ``at_run_time``); absent, whenever.
     """
-    targets = {edge.target for edge in graph.out(name, EdgeKind.FLOW) if graph.is_live(edge.target)}
+    flows = (edge for edge in graph.out(name, EdgeKind.FLOW) if edge.flow and Does.CONNECT not in edge.flow.does)
+    targets = {edge.target for edge in flows if graph.is_live(edge.target)}
     databases = {t: c for t in targets if isinstance(c := graph.spec.components.get(t), Rds)}
     return sorted(name for name, database in databases.items() if read in (None, database.credentials.read))

@@ -39,5 +39,7 @@ def pulls_layers(container: Container) -> bool:
 def bucket_uses(graph: Graph, name: str) -> Iterator[tuple[str, Does]]:
     """The live buckets that a component has flows to, with what it does there."""
     for edge in graph.out(name, EdgeKind.FLOW):
-        if edge.flow and graph.is_live(edge.target) and isinstance(graph.spec.components.get(edge.target), S3Bucket):
+        bucket = graph.spec.components.get(edge.target)
+        here = isinstance(bucket, S3Bucket) and bucket.region in (None, graph.region)
+        if edge.flow and graph.is_live(edge.target) and here:
             yield from ((edge.target, does) for does in edge.flow.does)

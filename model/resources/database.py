@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from model import naming
-from model.knowledge import rds
+from model.knowledge import actions, rds
 from model.resources import key as kms
-from model.resources.base import Join, Ref, Value, join
+from model.resources.base import AccountId, Join, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.resources.network import subnets
+from model.resources.policy import trust
 from model.resources.security_groups import database_port, group
-from model.spec.database import Rds
+from model.spec.database import Rds, Replica
 from model.units import WeeklyWindow
 
 
@@ -19,9 +20,12 @@ def lower(build: Build) -> None:
     for node, database in build.graph.components(Rds):
         _subnet_group(build, node.id, database)
         _parameters(build, node.id, database)
+        _monitoring_role(build, node.id, database)
         _instance(build, node.id, database)
         _log_groups(build, node.id, database)
         _rotation(build, node.id, database)
+        for replica, said in sorted(database.replicas.items()):
+            _replica(build, node.id, database, replica, said)
 
 
 def credentials(component: str) -> Ref:
@@ -115,6 +119,7 @@ def _instance(build: Build, name: str, database: Rds) -> None:
         properties["KmsKeyId"] = kms.arn(database.key)
     if database.credentials_key:
         properties["MasterUserSecret"] = {"KmsKeyId": kms.arn(database.credentials_key)}
+    properties |= _watched(build, name, database)
     if storage.up_to:
         properties["MaxAllocatedStorage"] = key("storage", storage.up_to.gib)
     if database.logs:
@@ -127,6 +132,77 @@ def _instance(build: Build, name: str, database: Rds) -> None:
     )
     build.output(f"{name}-address", f"Host name of {name}", Ref(f"{name}-instance", "Endpoint.Address"), origin)
     build.output(f"{name}-credentials", f"ARN of the secret with the credentials of {name}", credentials(name), origin)
+
+
+def _watched(build: Build, name: str, database: Rds) -> dict[str, Value]:
+    """What is recorded of an instance of the database, and whom it lets in; the same for its replicas."""
+    key = Keys("components", name)
+    insights = database.insights
+    said: dict[str, Value] = {
+        "EnableIAMDatabaseAuthentication": key("iam_authentication", database.iam_authentication),
+        "EnablePerformanceInsights": key("insights", insights is not None),
+        "MonitoringInterval": key("monitoring", database.monitoring.seconds if database.monitoring else 0),
+    }
+    if insights:
+        said["DatabaseInsightsMode"] = key("insights.mode", insights.mode)
+        said["PerformanceInsightsRetentionPeriod"] = key("insights.keep", insights.keep.days)
+        if database.key:
+            said["PerformanceInsightsKMSKeyId"] = kms.arn(database.key)
+    if database.monitoring and database.monitoring.seconds:
+        said["MonitoringRoleArn"] = Ref(f"{name}-monitoring-role", "Arn")
+    return said
+
+
+def _monitoring_role(build: Build, name: str, database: Rds) -> None:
+    """The role by which RDS writes the operating system's metrics to CloudWatch Logs."""
+    if database.monitoring is None or not database.monitoring.seconds:
+        return
+    condition: dict[str, Value] = {"StringEquals": {"aws:SourceAccount": AccountId()}}
+    build.add(
+        "AWS::IAM::Role",
+        f"{name}-monitoring",
+        "role",
+        {
+            "RoleName": naming.role(build.graph, name, "monitoring"),
+            "Description": f"{name}: writes the metrics of its operating system",
+            "AssumeRolePolicyDocument": trust(actions.principal("rds_monitoring"), condition),
+            "ManagedPolicyArns": [build.managed_policy(actions.managed("monitoring", ["rds"])[0])],
+            "Tags": build.tags(name),
+        },
+        component_origin(name, "enhanced monitoring", "monitoring"),
+        component=name,
+    )
+
+
+def _replica(build: Build, name: str, database: Rds, replica: str, said: Replica) -> None:
+    """A read replica: what it does not say is its database's. It leaves no snapshot when it is deleted."""
+    key, below = Keys("components", name), ("components", name, "replicas", replica)
+    own = Keys(*below)
+    properties: dict[str, Value] = {
+        "DBInstanceIdentifier": own.pinned(naming.database_replica(build.graph, name, replica), said.name),
+        "SourceDBInstanceIdentifier": Ref(f"{name}-instance"),
+        "DBInstanceClass": own("class", said.class_) if said.class_ else key("class", database.class_),
+        "StorageType": key("storage", database.storage.type),
+        "Port": key("port" if database.port else "engine", str(database_port(database))),
+        "PubliclyAccessible": False,
+        "VPCSecurityGroups": [group(name)],
+        "DBParameterGroupName": Ref(f"{name}-parameter-group"),
+        "PreferredMaintenanceWindow": key("maintenance_window", weekly(database.maintenance_window)),
+        "CopyTagsToSnapshot": True,
+        "AutoMinorVersionUpgrade": key(
+            "engine" if database.upgrade_minor is None else "upgrade_minor", database.upgrades
+        ),
+        "ApplyImmediately": False,
+        "DeletionProtection": key("deletion_protection", database.deletion_protection),
+        **_watched(build, name, database),
+        "Tags": build.tags(name),
+    }
+    if database.storage.up_to:
+        properties["MaxAllocatedStorage"] = key("storage", database.storage.up_to.gib)
+    origin = component_origin(name, "a read replica", "replicas", replica)
+    owner = f"{name}-{replica}"
+    build.add("AWS::RDS::DBInstance", owner, "replica", properties, origin, component=name)
+    build.output(f"{owner}-address", f"Host name of {replica}", Ref(f"{owner}-replica", "Endpoint.Address"), origin)
 
 
 def _log_groups(build: Build, name: str, database: Rds) -> None:

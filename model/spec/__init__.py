@@ -18,6 +18,7 @@ from model.spec.database import Rds
 from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
 from model.spec.dns import DnsZone
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.external import Client, External
 from model.spec.flow import Flow
 from model.spec.key import KmsKey
@@ -42,6 +43,7 @@ KINDS: dict[str, type[Component]] = {
     "ecr_repository": EcrRepository,
     "rds": Rds,
     "elasticache": ElastiCache,
+    "dynamodb_table": DynamoDbTable,
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "kms_key": KmsKey,

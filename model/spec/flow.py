@@ -11,7 +11,10 @@ from pydantic import Field, StringConstraints
 
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
+from model.spec.dynamodb import IndexName
 from model.units import Quantity
+
+PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class Does(StrEnum):
     WRITE = "write"
     DELETE = "delete"
     LIST = "list"
+    QUERY = "query"
+    SCAN = "scan"
+    CONSUME = "consume"
+    CONNECT = "connect"
 
 
 class Flow(Model):
@@ -62,8 +69,15 @@ class Flow(Model):
     over: Protocol | None = None
     """The protocol; needed where a connection is made, absent where an AWS API is called."""
     does: list[Does] = []
-    """What is done with stored data: `read`, `write`, `delete`, `list`."""
+    """What is done with stored data: `read`, `write`, `delete`, `list`; with a table also `query` and `scan`, and
+    `consume` its stream; `connect` to a database as a user whom IAM vouches for."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    index: IndexName | None = None
+    """The index of a table that is queried or scanned; absent: the table itself."""
+    partitions: Annotated[list[PartitionKey], Field(max_length=50)] = []
+    """Which partitions of a table, as values of its partition key with `*`; all where absent."""
+    user: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,62}$")] | None = None
+    """The user of a database that `connect` connects as."""
     description: Line | None = None
     """Why."""
