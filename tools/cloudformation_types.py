@@ -57,7 +57,7 @@ AWS::Scheduler:: Schedule
 AWS::Lambda:: Function Permission
 AWS::Events:: Rule
 AWS::SQS:: Queue
-AWS::DynamoDB:: Table
+AWS::DynamoDB:: Table GlobalTable
 """
 
 

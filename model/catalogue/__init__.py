@@ -6,6 +6,7 @@ from types import ModuleType
 
 from model.catalogue import (
     backups,
+    buckets,
     caches,
     compute,
     containers,
@@ -23,6 +24,7 @@ from model.catalogue import (
     reading,
     references,
     schema,
+    tables,
     writing,
 )
 from model.findings import Message
@@ -38,6 +40,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     compute,
     containers,
     data,
+    tables,
+    buckets,
     backups,
     caches,
     keys,

@@ -118,3 +118,9 @@ def found_by(table: DynamoDbTable, access: Access) -> list[str]:
 
 def _finds(access: Access, item: Item) -> bool:
     return all(name in item.keys and satisfies(said, item.keys[name]) for name, said in access.where.items())
+
+
+def by_whole_key(table: DynamoDbTable, access: Access) -> bool:
+    """Whether an access pattern names one item by its key, so that it is read and not queried."""
+    names = keyed(table).names
+    return access.index is None and all(name in access.where and access.where[name].operator == "=" for name in names)

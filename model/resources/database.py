@@ -145,7 +145,7 @@ def _watched(build: Build, name: str, database: Rds) -> dict[str, Value]:
     }
     if insights:
         said["DatabaseInsightsMode"] = key("insights.mode", insights.mode)
-        said["PerformanceInsightsRetentionPeriod"] = key("insights.keep", insights.keep.days)
+        said["PerformanceInsightsRetentionPeriod"] = key("insights.keep", insights.days)
         if database.key:
             said["PerformanceInsightsKMSKeyId"] = kms.arn(database.key)
     if database.monitoring and database.monitoring.seconds:
@@ -194,7 +194,7 @@ def _replica(build: Build, name: str, database: Rds, replica: str, said: Replica
         ),
         "ApplyImmediately": False,
         "DeletionProtection": key("deletion_protection", database.deletion_protection),
-        **_watched(build, name, database),
+        **{item: value for item, value in _watched(build, name, database).items() if item != "DatabaseInsightsMode"},
         "Tags": build.tags(name),
     }
     if database.storage.up_to:

@@ -88,8 +88,15 @@ class Insights(Model):
 
     mode: Literal["standard", "advanced"] = "standard"
     """`advanced` shows more, and keeps it for 465 days."""
-    keep: Duration = Duration(7 * 86400)
-    """How long it is kept: 7 days, a multiple of 31 days up to 713, or 731 days."""
+    keep: Duration | None = None
+    """How long it is kept: 7 days, a multiple of 31 days up to 713, or 731 days. Absent: 7 days, with `advanced` 465."""
+
+    @property
+    def days(self) -> int:
+        """How long it is kept, in days."""
+        if self.keep is None:
+            return 465 if self.mode == "advanced" else 7
+        return self.keep.days
 
 
 class Replica(Model):
