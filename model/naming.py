@@ -51,12 +51,6 @@ def database_log_group(graph: Graph, component: str, log: str) -> str:
     return f"/aws/rds/instance/{physical(graph, component)}/{log}"
 
 
-def database_replica(graph: Graph, component: str, replica: str) -> str:
-    """A read replica's identifier: the one that the spec pins, or that of its database and its own name."""
-    pinned = graph.component(component, Rds).replicas[replica].name
-    return pinned or f"{physical(graph, component)}-{replica}"
-
-
 def bucket(graph: Graph, component: str) -> Value:
     """A bucket's name; the account id makes a derived one unique in the world."""
     pinned = graph.component(component, S3Bucket).name
@@ -176,9 +170,6 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "iam_role", role(graph, name, "execution"), ("components", name)
         elif isinstance(component, Rds):
             yield "rds", physical(graph, name), path
-            for replica, own in sorted(component.replicas.items()):
-                below: Path = ("components", name, "replicas", replica)
-                yield "rds", database_replica(graph, name, replica), (*below, "name") if own.name else below
             if component.monitoring:
                 yield "iam_role", role(graph, name, "monitoring"), ("components", name)
         elif isinstance(component, ElastiCache):

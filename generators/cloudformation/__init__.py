@@ -177,18 +177,13 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
     properties = _tagged(class_, properties)
-    # troposphere asks a read replica for an engine and a size, which are its database's.
-    whole = "SourceDBInstanceIdentifier" not in properties
-    body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict(validation=whole)
+    body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
     extra: dict[str, Value] = {}
     if resource.depends_on:
         extra["DependsOn"] = [logical_id(other) for other in sorted(resource.depends_on)]
     if resource.holds_data:
         policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
         extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
-    elif resource.type == "AWS::RDS::DBInstance":
-        # CloudFormation itself would ask for a snapshot, and RDS takes none of a replica.
-        extra |= {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
     return {"Type": body["Type"], **extra, "Properties": together(body["Properties"], resource.keys, _from)}
 
 

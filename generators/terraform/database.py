@@ -22,10 +22,7 @@ def _parameters(scope: Scope, value: Mapping[str, ResourceValue]) -> Iterator[At
 
 
 def _final_snapshot(resource: Resource) -> Iterator[Attribute | Block]:
-    """What CloudFormation says by the deletion policy `Snapshot`; RDS takes none of a replica."""
-    if not resource.holds_data:
-        yield Attribute("skip_final_snapshot", True)
-        return
+    """What CloudFormation says by the deletion policy `Snapshot`."""
     yield Attribute("skip_final_snapshot", False)
     yield Attribute("final_snapshot_identifier", f"{resource.properties['DBInstanceIdentifier']}-final")
 
@@ -85,7 +82,6 @@ TABLE: dict[str, Mapped] = {
             "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
             "ApplyImmediately": "apply_immediately",
             "DeletionProtection": "deletion_protection",
-            "SourceDBInstanceIdentifier": "replicate_source_db",
             "EnableIAMDatabaseAuthentication": "iam_database_authentication_enabled",
             "EnablePerformanceInsights": "performance_insights_enabled",
             "PerformanceInsightsRetentionPeriod": "performance_insights_retention_period",

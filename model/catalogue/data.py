@@ -266,29 +266,16 @@ class InsightsNotOffered(Message):
     message = "RDS offers no Performance Insights for {engine} on `{name}`"
     why = "The smallest burstable classes have no room for it beside MySQL or MariaDB."
     help = "remove `insights`, or write `class: {advice}`"
-    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html"
+    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html"
     engine: str
     name: str
     advice: str
 
 
-class ReplicaWithoutBackups(Message):
-    """A read replica of a database without backups."""
-
-    code = "DAT143"
-    severity = Severity.ERROR
-    message = "`{replica}` cannot be made: `{database}` has no backups"
-    why = "RDS makes a replica from a database whose automated backups are on."
-    help = "write `keep: 7d` in `backups` of `{database}`"
-    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html"
-    replica: str
-    database: str
-
-
 class ConnectRefused(Message):
     """A connection by IAM that cannot be had as it is written."""
 
-    code = "DAT144"
+    code = "DAT143"
     severity = Severity.ERROR
     message = "{problem}"
     why = "{reason}"

@@ -77,4 +77,4 @@ def _problems(table: DynamoDbTable, access: Access) -> Iterator[tuple[tuple[str,
         yield (keyed.partition.name,), f"`{first}` is more than one partition", advice
     sort = keyed.sort and access.where.get(keyed.sort.name)
     if keyed.sort and sort and sort.operator == "begins_with" and keyed.sort.type == "N":
-        yield (keyed.sort.name,), "a number has no beginning", "write a range: `between {{from}} and {{until}}`"
+        yield (keyed.sort.name,), "a number has no beginning", "write a range: `between {from} and {until}`"

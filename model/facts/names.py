@@ -109,8 +109,6 @@ def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
     pinned = getattr(component, "name", None) is not None
     if kind == "iam_role":
         return Taken(kind, name, owner, ("components", owner), False, None)
-    if isinstance(component, Rds) and path[2:3] == ("replicas",):
-        return Taken(kind, name, owner, path, path[-1] == "name", (*path[:4], "name"))
     if isinstance(component, LoadBalancer) and kind == "target_group":
         key = next(key for key in sorted(component.listeners) if _makes(graph, owner, component.listeners[key], name))
         listener: Path = ("components", owner, "listeners", key)

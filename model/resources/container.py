@@ -230,10 +230,6 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
             f"{prefix}_PORT": key("port" if target.port else "engine", str(database_port(target))),
             f"{prefix}_NAME": key("database", target.database),
         }
-        plain |= {
-            f"{prefix}_{replica.upper().replace('-', '_')}_HOST": Ref(f"{name}-{replica}-replica", "Endpoint.Address")
-            for replica in sorted(target.replicas)
-        }
         if target.credentials.read == "at_run_time":
             return plain, {}
         return plain, {f"{prefix}_{part.upper()}": credential(name, part) for part in ("username", "password")}

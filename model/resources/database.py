@@ -11,7 +11,7 @@ from model.resources.keys import Keys
 from model.resources.network import subnets
 from model.resources.policy import trust
 from model.resources.security_groups import database_port, group
-from model.spec.database import Rds, Replica
+from model.spec.database import Rds
 from model.units import WeeklyWindow
 
 
@@ -24,8 +24,6 @@ def lower(build: Build) -> None:
         _instance(build, node.id, database)
         _log_groups(build, node.id, database)
         _rotation(build, node.id, database)
-        for replica, said in sorted(database.replicas.items()):
-            _replica(build, node.id, database, replica, said)
 
 
 def credentials(component: str) -> Ref:
@@ -135,7 +133,7 @@ def _instance(build: Build, name: str, database: Rds) -> None:
 
 
 def _watched(build: Build, name: str, database: Rds) -> dict[str, Value]:
-    """What is recorded of an instance of the database, and whom it lets in; the same for its replicas."""
+    """What is recorded of the instance, and whom it lets in."""
     key = Keys("components", name)
     insights = database.insights
     said: dict[str, Value] = {
@@ -172,37 +170,6 @@ def _monitoring_role(build: Build, name: str, database: Rds) -> None:
         component_origin(name, "enhanced monitoring", "monitoring"),
         component=name,
     )
-
-
-def _replica(build: Build, name: str, database: Rds, replica: str, said: Replica) -> None:
-    """A read replica: what it does not say is its database's. It leaves no snapshot when it is deleted."""
-    key, below = Keys("components", name), ("components", name, "replicas", replica)
-    own = Keys(*below)
-    properties: dict[str, Value] = {
-        "DBInstanceIdentifier": own.pinned(naming.database_replica(build.graph, name, replica), said.name),
-        "SourceDBInstanceIdentifier": Ref(f"{name}-instance"),
-        "DBInstanceClass": own("class", said.class_) if said.class_ else key("class", database.class_),
-        "StorageType": key("storage", database.storage.type),
-        "Port": key("port" if database.port else "engine", str(database_port(database))),
-        "PubliclyAccessible": False,
-        "VPCSecurityGroups": [group(name)],
-        "DBParameterGroupName": Ref(f"{name}-parameter-group"),
-        "PreferredMaintenanceWindow": key("maintenance_window", weekly(database.maintenance_window)),
-        "CopyTagsToSnapshot": True,
-        "AutoMinorVersionUpgrade": key(
-            "engine" if database.upgrade_minor is None else "upgrade_minor", database.upgrades
-        ),
-        "ApplyImmediately": False,
-        "DeletionProtection": key("deletion_protection", database.deletion_protection),
-        **{item: value for item, value in _watched(build, name, database).items() if item != "DatabaseInsightsMode"},
-        "Tags": build.tags(name),
-    }
-    if database.storage.up_to:
-        properties["MaxAllocatedStorage"] = key("storage", database.storage.up_to.gib)
-    origin = component_origin(name, "a read replica", "replicas", replica)
-    owner = f"{name}-{replica}"
-    build.add("AWS::RDS::DBInstance", owner, "replica", properties, origin, component=name)
-    build.output(f"{owner}-address", f"Host name of {replica}", Ref(f"{owner}-replica", "Endpoint.Address"), origin)
 
 
 def _log_groups(build: Build, name: str, database: Rds) -> None:

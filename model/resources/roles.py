@@ -173,9 +173,10 @@ def _flow_statements(build: Build, name: str) -> Iterator[Statement]:
                 on = {**_table(edge.target, edge.flow), "kms_key": keys}
                 leading: dict[str, Value] = {"dynamodb:LeadingKeys": list(edge.flow.partitions)}
                 narrow = {**(leading if edge.flow.partitions else {}), **via}
-                yield from _statements(sid, grants, on, narrow, _when(keys), paths=[edge.path])
+                when = {*_when(keys), "index" if edge.flow.index else "whole_table"}
+                yield from _statements(sid, grants, on, narrow, when, paths=[edge.path])
             elif isinstance(target, Rds) and edge.flow.user:
-                on = {"rds_user": list(_users(build, edge.target, target, edge.flow.user))}
+                on = {"rds_db_user": [_user(build, edge.target, edge.flow.user)]}
                 yield from _statements(sid, grants, on, paths=[edge.path])
 
 
@@ -229,17 +230,15 @@ def _values(one: Value, other: Value) -> Value:
 
 
 def _table(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
-    keys: Value = dynamodb.index_arn(name, flow.index) if flow.index else dynamodb.arn(name)
+    index: list[Value] = [dynamodb.index_arn(name, flow.index)] if flow.index else []
     stream: list[Value] = [dynamodb.stream_arn(name)] if Does.CONSUME in flow.does else []
-    return {"dynamodb_table": [dynamodb.arn(name)], "dynamodb_keys": [keys], "dynamodb_stream": stream}
+    return {"dynamodb_table": [dynamodb.arn(name)], "dynamodb_index": index, "dynamodb_stream": stream}
 
 
-def _users(build: Build, name: str, database: Rds, user: str) -> Iterator[Value]:
-    """A user of a database and of its replicas, each by the id that the instance keeps for ever."""
-    instances = [f"{name}-instance", *(f"{name}-{replica}-replica" for replica in sorted(database.replicas))]
-    for instance in instances:
-        start = f"arn:{build.partition}:rds-db:{build.graph.region}:"
-        yield join(start, AccountId(), ":dbuser:", Ref(instance, "DbiResourceId"), f"/{user}")
+def _user(build: Build, name: str, user: str) -> Value:
+    """A user of a database, by the id that the instance keeps for ever."""
+    start = f"arn:{build.partition}:rds-db:{build.graph.region}:"
+    return join(start, AccountId(), ":dbuser:", Ref(f"{name}-instance", "DbiResourceId"), f"/{user}")
 
 
 def _telemetry(build: Build, name: str) -> Iterator[Statement]:

@@ -37,7 +37,8 @@ def lower(build: Build) -> None:
             region=facts.elsewhere(build.graph, bucket),
         )
         _policy(build, name, bucket)
-        build.output(f"{name}-bucket", f"Name of the bucket {name}", Ref(f"{name}-bucket"), origin)
+        if facts.elsewhere(build.graph, bucket) is None:
+            build.output(f"{name}-bucket", f"Name of the bucket {name}", Ref(f"{name}-bucket"), origin)
 
 
 def replicated(build: Build, bucket: S3Bucket) -> bool:

@@ -83,29 +83,24 @@ class Credentials(Model):
     password as variables, which are wrong from the next rotation on, until the containers are replaced."""
 
 
+ADVANCED = 465
+"""Days for which the advanced mode of Database Insights keeps what it records: botocore 1.44.5 rds CreateDBCluster."""
+
+
 class Insights(Model):
     """CloudWatch Database Insights: what the database spends its time on, query by query."""
 
     mode: Literal["standard", "advanced"] = "standard"
     """`advanced` shows more, and keeps it for 465 days."""
     keep: Duration | None = None
-    """How long it is kept: 7 days, a multiple of 31 days up to 713, or 731 days. Absent: 7 days, with `advanced` 465."""
+    """How long it is kept: 7 days, a multiple of 31 days up to 713, or 731; absent: 7 days, with `advanced` 465."""
 
     @property
     def days(self) -> int:
         """How long it is kept, in days."""
         if self.keep is None:
-            return 465 if self.mode == "advanced" else 7
+            return ADVANCED if self.mode == "advanced" else 7
         return self.keep.days
-
-
-class Replica(Model):
-    """A copy of the database that answers reads, a moment behind it."""
-
-    name: PhysicalName | None = None
-    """The instance's identifier."""
-    class_: Annotated[InstanceClass | None, Field(alias="class")] = None
-    """The instance class; that of the database where absent."""
 
 
 class Rds(Encrypted, Placed):
@@ -142,8 +137,6 @@ class Rds(Encrypted, Placed):
     """Engine logs to export to CloudWatch, such as `postgresql`."""
     deletion_protection: bool = True
     """Refuse to be deleted by an API call."""
-    replicas: Annotated[dict[Name, Replica], Field(max_length=15)] = {}
-    """Read replicas in the same region. Who has a flow to the database may call them, and gets their host names."""
     insights: Insights | None = None
     """Record what the database spends its time on; absent: it is not recorded."""
     monitoring: Duration | None = None

@@ -13,6 +13,16 @@ _PRIVATE = "aws_s3_bucket_public_access_block"
 _VERSIONING = "aws_s3_bucket_versioning"
 _RULES = "BucketEncryption/ServerSideEncryptionConfiguration"
 
+_LIFE = "aws_s3_bucket_lifecycle_configuration"
+_CORS = "aws_s3_bucket_cors_configuration"
+_LOCK = "aws_s3_bucket_object_lock_configuration"
+_TIERS = "aws_s3_bucket_intelligent_tiering_configuration"
+_LOGS = "aws_s3_bucket_logging"
+_COPY = "aws_s3_bucket_replication_configuration"
+_RULE = "LifecycleConfiguration/Rules"
+_COPIES = "ReplicationConfiguration/Rules"
+_PARTS = (_ENCRYPTION, _OWNERSHIP, _PRIVATE, _VERSIONING, _LIFE, _CORS, _LOCK, _TIERS, _LOGS, _COPY)
+
 MEANINGS = (
     Meaning(
         "AWS::S3::Bucket",
@@ -32,6 +42,57 @@ MEANINGS = (
             "PublicAccessBlockConfiguration/IgnorePublicAcls": f"{_PRIVATE}/0/ignore_public_acls",
             "PublicAccessBlockConfiguration/RestrictPublicBuckets": f"{_PRIVATE}/0/restrict_public_buckets",
             "VersioningConfiguration/Status": f"{_VERSIONING}/0/versioning_configuration/0/status",
+            f"{_RULE}/*/Id": f"{_LIFE}/0/rule/*/id",
+            f"{_RULE}/*/Status": f"{_LIFE}/0/rule/*/status",
+            f"{_RULE}/*/Prefix": f"{_LIFE}/0/rule/*/filter/0/prefix",
+            f"{_RULE}/*/ExpirationInDays": f"{_LIFE}/0/rule/*/expiration/0/days",
+            f"{_RULE}/*/Transitions/*/StorageClass": f"{_LIFE}/0/rule/*/transition/*/storage_class",
+            f"{_RULE}/*/Transitions/*/TransitionInDays": f"{_LIFE}/0/rule/*/transition/*/days",
+            f"{_RULE}/*/NoncurrentVersionExpiration/NoncurrentDays": (
+                f"{_LIFE}/0/rule/*/noncurrent_version_expiration/0/noncurrent_days"
+            ),
+            f"{_RULE}/*/NoncurrentVersionExpiration/NewerNoncurrentVersions": (
+                f"{_LIFE}/0/rule/*/noncurrent_version_expiration/0/newer_noncurrent_versions"
+            ),
+            f"{_RULE}/*/NoncurrentVersionTransitions/*/StorageClass": (
+                f"{_LIFE}/0/rule/*/noncurrent_version_transition/*/storage_class"
+            ),
+            f"{_RULE}/*/NoncurrentVersionTransitions/*/TransitionInDays": (
+                f"{_LIFE}/0/rule/*/noncurrent_version_transition/*/noncurrent_days"
+            ),
+            f"{_RULE}/*/AbortIncompleteMultipartUpload/DaysAfterInitiation": (
+                f"{_LIFE}/0/rule/*/abort_incomplete_multipart_upload/0/days_after_initiation"
+            ),
+            "CorsConfiguration/CorsRules/*/AllowedMethods": f"{_CORS}/0/cors_rule/*/allowed_methods",
+            "CorsConfiguration/CorsRules/*/AllowedOrigins": f"{_CORS}/0/cors_rule/*/allowed_origins",
+            "CorsConfiguration/CorsRules/*/AllowedHeaders": f"{_CORS}/0/cors_rule/*/allowed_headers",
+            "CorsConfiguration/CorsRules/*/ExposedHeaders": f"{_CORS}/0/cors_rule/*/expose_headers",
+            "CorsConfiguration/CorsRules/*/MaxAge": f"{_CORS}/0/cors_rule/*/max_age_seconds",
+            "ObjectLockEnabled": "object_lock_enabled",
+            "ObjectLockConfiguration/ObjectLockEnabled": f"{_LOCK}/0/object_lock_enabled",
+            "ObjectLockConfiguration/Rule/DefaultRetention/Mode": f"{_LOCK}/0/rule/0/default_retention/0/mode",
+            "ObjectLockConfiguration/Rule/DefaultRetention/Days": f"{_LOCK}/0/rule/0/default_retention/0/days",
+            "IntelligentTieringConfigurations/*/Id": f"{_TIERS}/*/name",
+            "IntelligentTieringConfigurations/*/Status": f"{_TIERS}/*/status",
+            "IntelligentTieringConfigurations/*/Prefix": f"{_TIERS}/*/filter/0/prefix",
+            "IntelligentTieringConfigurations/*/Tierings/*/AccessTier": f"{_TIERS}/*/tiering/*/access_tier",
+            "IntelligentTieringConfigurations/*/Tierings/*/Days": f"{_TIERS}/*/tiering/*/days",
+            "LoggingConfiguration/DestinationBucketName": f"{_LOGS}/0/target_bucket",
+            "LoggingConfiguration/LogFilePrefix": f"{_LOGS}/0/target_prefix",
+            "ReplicationConfiguration/Role": f"{_COPY}/0/role",
+            f"{_COPIES}/*/Id": f"{_COPY}/0/rule/*/id",
+            f"{_COPIES}/*/Status": f"{_COPY}/0/rule/*/status",
+            f"{_COPIES}/*/Priority": f"{_COPY}/0/rule/*/priority",
+            f"{_COPIES}/*/Filter/Prefix": f"{_COPY}/0/rule/*/filter/0/prefix",
+            f"{_COPIES}/*/DeleteMarkerReplication/Status": f"{_COPY}/0/rule/*/delete_marker_replication/0/status",
+            f"{_COPIES}/*/Destination/Bucket": f"{_COPY}/0/rule/*/destination/0/bucket",
+            f"{_COPIES}/*/Destination/StorageClass": f"{_COPY}/0/rule/*/destination/0/storage_class",
+            f"{_COPIES}/*/SourceSelectionCriteria/SseKmsEncryptedObjects/Status": (
+                f"{_COPY}/0/rule/*/source_selection_criteria/0/sse_kms_encrypted_objects/0/status"
+            ),
+            f"{_COPIES}/*/Destination/EncryptionConfiguration/ReplicaKmsKeyID": (
+                f"{_COPY}/0/rule/*/destination/0/encryption_configuration/0/replica_kms_key_id"
+            ),
             **TAGS,
         },
         refers={"Ref": "{bucket}", "Arn": "{arn}", "RegionalDomainName": "{bucket_regional_domain_name}"},
@@ -40,8 +101,14 @@ MEANINGS = (
             Extra(_OWNERSHIP, "OwnershipControls"),
             Extra(_PRIVATE, "PublicAccessBlockConfiguration"),
             Extra(_VERSIONING, "VersioningConfiguration"),
+            Extra(_LIFE, "LifecycleConfiguration"),
+            Extra(_CORS, "CorsConfiguration"),
+            Extra(_LOCK, "ObjectLockConfiguration"),
+            Extra(_TIERS, "IntelligentTieringConfigurations", "_tiering", several=True),
+            Extra(_LOGS, "LoggingConfiguration"),
+            Extra(_COPY, "ReplicationConfiguration"),
         ),
-        links={f"{part}/0/bucket": "{id}" for part in (_ENCRYPTION, _OWNERSHIP, _PRIVATE, _VERSIONING)},
+        links={f"{part}/*/bucket": "{id}" for part in _PARTS},
         shape=BY_KEY,
         unset={f"{_ENCRYPTION}/0/rule/*/apply_server_side_encryption_by_default/0/kms_master_key_id": ""},
         provider={"force_destroy": False},
@@ -54,7 +121,7 @@ MEANINGS = (
             "grant",
             "lifecycle_rule",
             "logging",
-            "object_lock_*",
+            "object_lock_configuration",
             "policy",
             "replication_configuration",
             "request_payer",
