@@ -67,6 +67,18 @@ EXAMPLES: dict[str, str] = {
     "where": "components.api",
     "whole": "requests",
     "window": "03:00-04:00",
+    "actions": '["s3:GetObject"]',
+    "effect": "Deny",
+    "keys": '{PK: "USER#{user_id}"}',
+    "methods": "[GET]",
+    "mode": "governance",
+    "objects": "uploads/*",
+    "origins": '["https://app.example.com"]',
+    "partition_key": "id S",
+    "principal": '"*"',
+    "read": "5",
+    "where": '{PK: "USER#{user_id}"}',
+    "write": "5",
 }
 """A value by key, where the type alone would give a poor example."""
 
@@ -186,6 +198,8 @@ _DOMAIN = ("a domain", "write it in small letters: `app.example.com`")
 
 _Form = tuple[str, str | Callable[[str], str]]
 
+_ATTRIBUTE = ("the name of an attribute", "write letters, digits and the signs _ . : - only, a letter first")
+
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
     "allow_countries": _COUNTRY,
@@ -230,10 +244,33 @@ FORMS: dict[str, _Form] = {
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
+    "actions": ("an action of S3", "write it as IAM does: `s3:GetObject`"),
+    "attributes": _ATTRIBUTE,
+    "condition": ("a value of a condition", "write ASCII, without line breaks"),
+    "expose": ("the name of a header", "write it as in `ETag`"),
+    "headers": ("the name of a header", "write it as in `Content-Type`, or `*` for all"),
+    "include": _ATTRIBUTE,
+    "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "origins": ("the origin of a page", "write scheme and host: `https://app.example.com`"),
+    "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
+    "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
+    "replicas": ("an AWS region", _region),
+    "since": _ATTRIBUTE,
+    "ttl": _ATTRIBUTE,
+    "user": ("the name of a database user", _word),
 }
 """What the texts at a key are, and what to write instead of another."""
 
 MEMBER_FORMS: dict[str, _Form] = {
+    "attributes": _ATTRIBUTE,
+    "indexes": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "keys": _ATTRIBUTE,
+    "layout": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "links": _ATTRIBUTE,
+    "policy": ("the name of a statement", "write letters and digits only"),
+    "samples": _ATTRIBUTE,
+    "where": _ATTRIBUTE,
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),

@@ -64,12 +64,13 @@ from model.facts.words import listed
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import actions
+from model.spec.flow import Does
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
         kind = graph.nodes[flow.to].kind
-        known = actions.verbs(kind)
+        known = tuple(verb for verb in actions.verbs(kind) if verb != Does.CONNECT)
         reason = f"Permissions are derived from verbs, and a `{kind}` knows {listed(f'`{verb}`' for verb in known)}."
         advice = f"write {listed((f'`does: [{verb}]`' for verb in known), 'or')}"
         if not known:
@@ -78,6 +79,6 @@ def check(graph: Graph) -> Iterator[Finding]:
             )
             advice = "remove `does`; what the flow is for can be its `description`"
         for index, verb in enumerate(flow.does):
-            if verb not in known:
+            if verb not in actions.verbs(kind):
                 said = VerbWithoutEffect(verb, flow.to, kind, reason, advice)
                 yield Finding(said, graph.place(*edge.path, "does", index))

@@ -48,6 +48,7 @@ components:
     storage: 100 GB gp3
     key: data-key
     credentials_key: CREDENTIALS
+    credentials: {read: at_start}
     backups: {keep: 7d, window: 03:00-04:00}
     maintenance_window: Sun 04:00-05:00
   cache:

@@ -30,6 +30,14 @@ def _local_indexes(items: Any) -> Any:
     return found
 
 
+def _encryption(value: Any) -> Any:
+    """Without the type, of which there is one."""
+    if isinstance(value, dict) and value.get("SSEEnabled") is True:
+        value = dict(value)
+        assert value.pop("SSEType") == "KMS"
+    return value
+
+
 def _regions(items: Any) -> Any:
     """The table itself, whose region is that of the stack, and the others, which have its class and its tags."""
     if not isinstance(items, list):
@@ -80,6 +88,7 @@ _OWN = {
 }
 _SHAPE: dict[str, Shape] = {
     **BY_KEY,
+    "SSESpecification": _encryption,
     "KeySchema": keyed("KeyType", "AttributeName"),
     "AttributeDefinitions": keyed("AttributeName", "AttributeType"),
     "attribute": keyed("name"),

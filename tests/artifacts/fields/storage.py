@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Extra, Meaning
@@ -22,6 +23,16 @@ _COPY = "aws_s3_bucket_replication_configuration"
 _RULE = "LifecycleConfiguration/Rules"
 _COPIES = "ReplicationConfiguration/Rules"
 _PARTS = (_ENCRYPTION, _OWNERSHIP, _PRIVATE, _VERSIONING, _LIFE, _CORS, _LOCK, _TIERS, _LOGS, _COPY)
+
+
+def _sorted(value: Any) -> Any:
+    """A value with each list of texts in it sorted."""
+    if isinstance(value, dict):
+        return {key: _sorted(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted(value) if all(isinstance(item, str) for item in value) else [_sorted(item) for item in value]
+    return value
+
 
 MEANINGS = (
     Meaning(
@@ -109,8 +120,14 @@ MEANINGS = (
             Extra(_COPY, "ReplicationConfiguration"),
         ),
         links={f"{part}/*/bucket": "{id}" for part in _PARTS},
-        shape=BY_KEY,
-        unset={f"{_ENCRYPTION}/0/rule/*/apply_server_side_encryption_by_default/0/kms_master_key_id": ""},
+        # In Terraform these are sets, so in what order they come is of no matter.
+        shape={**BY_KEY, "CorsConfiguration": _sorted, _CORS: _sorted},
+        unset={
+            f"{_ENCRYPTION}/0/rule/*/apply_server_side_encryption_by_default/0/kms_master_key_id": "",
+            f"{_LIFE}/0/rule/*/prefix": "",
+            f"{_LIFE}/0/rule/*/expiration/0/expired_object_delete_marker": False,
+            f"{_LIFE}/0/transition_default_minimum_object_size": "all_storage_classes_128K",
+        },
         provider={"force_destroy": False},
         # What other resources of the provider say, and what nobody asks for.
         left=(
@@ -121,7 +138,8 @@ MEANINGS = (
             "grant",
             "lifecycle_rule",
             "logging",
-            "object_lock_configuration",
+            "object_lock_*",
+            f"{_LIFE}/0/expected_bucket_owner",
             "policy",
             "replication_configuration",
             "request_payer",

@@ -57,7 +57,9 @@ flows:
 """
 
 
-def lowered(more: str = "", environment: str = "live", credentials: str = "{}", components: str = "") -> Resources:
+def lowered(
+    more: str = "", environment: str = "live", credentials: str = "{read: at_start}", components: str = ""
+) -> Resources:
     text = SPEC.replace("CREDENTIALS", credentials).replace("  files:", f"{components}  files:")
     if "delivery" not in more:
         text = text.replace(", changes: {delivery.github: {branch: main}}", "")
