@@ -77,7 +77,6 @@ EXAMPLES: dict[str, str] = {
     "partition_key": "id S",
     "principal": '"*"',
     "read": "5",
-    "where": '{PK: "USER#{user_id}"}',
     "write": "5",
 }
 """A value by key, where the type alone would give a poor example."""

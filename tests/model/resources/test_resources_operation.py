@@ -57,9 +57,7 @@ flows:
 """
 
 
-def lowered(
-    more: str = "", environment: str = "live", credentials: str = "{read: at_start}", components: str = ""
-) -> Resources:
+def lowered(more: str = "", environment: str = "live", credentials: str = "{}", components: str = "") -> Resources:
     text = SPEC.replace("CREDENTIALS", credentials).replace("  files:", f"{components}  files:")
     if "delivery" not in more:
         text = text.replace(", changes: {delivery.github: {branch: main}}", "")
@@ -276,7 +274,7 @@ def test_what_delivery_may_do() -> None:
     assert on["ecs:RegisterTaskDefinition"] == join(
         "arn:aws:ecs:eu-west-1:", AccountId(), ":task-definition/shop-live-api:*"
     )
-    assert on["iam:PassRole"] == Ref("api-execution-role", "Arn")
+    assert on["iam:PassRole"] == [Ref("api-execution-role", "Arn"), Ref("api-task-role", "Arn")]
     (passing,) = [s for s in allowed.values() if s["Action"] == ["iam:PassRole"]]
     assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}}
     assert on["rds:AddTagsToResource"] == join("arn:aws:rds:eu-west-1:", AccountId(), ":snapshot:shop-live-database-*")
