@@ -105,6 +105,7 @@ _LEFT = (
     "*write_capacity",
     "replica/*/kms_key_arn",
     "restore_*",
+    "ttl",
     "stream_view_type",
     "server_side_encryption/0/kms_key_arn",
     "point_in_time_recovery/0/recovery_period_in_days",
@@ -125,13 +126,14 @@ MEANINGS = (
         shape=_SHAPE,
         links={"stream_enabled": "true"},
         asked={"stream_enabled": "StreamSpecification"},
+        unset={"global_secondary_index/*/range_key": ""},
         left=_LEFT,
     ),
     Meaning(
         "AWS::DynamoDB::GlobalTable",
         "aws_dynamodb_table",
         {
-            **_FIELDS,
+            **{key: to for key, to in _FIELDS.items() if "Throughput" not in key},
             **{f"Replicas/Own/{key}": to for key, to in _OWN.items()},
             "Replicas/Own/Tags/*": "tags/*",
             "Replicas/Others/*/PointInTimeRecoveryEnabled": "replica/*/point_in_time_recovery",
