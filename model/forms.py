@@ -95,6 +95,17 @@ EXAMPLES: dict[str, str] = {
     "where": "components.api",
     "whole": "requests",
     "window": "03:00-04:00",
+    "actions": '["s3:GetObject"]',
+    "effect": "Deny",
+    "keys": '{PK: "USER#{user_id}"}',
+    "methods": "[GET]",
+    "mode": "governance",
+    "objects": "uploads/*",
+    "origins": '["https://app.example.com"]',
+    "partition_key": "id S",
+    "principal": '"*"',
+    "read": "5",
+    "write": "5",
 }
 """A value by key, where the type alone would give a poor example."""
 
@@ -224,6 +235,8 @@ _DOMAIN = ("a domain", "write it in small letters: `app.example.com`")
 
 _Form = tuple[str, str | Callable[[str], str]]
 
+_ATTRIBUTE = ("the name of an attribute", "write letters, digits and the signs _ . : - only, a letter first")
+
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
     "allow_countries": _COUNTRY,
@@ -241,7 +254,7 @@ FORMS: dict[str, _Form] = {
     "domains": _DOMAIN,
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
     "fields": ("a field of a flow log", "write its name in small letters, such as `srcaddr`"),
-    "prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
+    "trails.prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
     "replicas": ("an AWS region", _region),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
@@ -285,10 +298,32 @@ FORMS: dict[str, _Form] = {
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
+    "actions": ("an action of S3", "write it as IAM does: `s3:GetObject`"),
+    "attributes": _ATTRIBUTE,
+    "condition": ("a value of a condition", "write ASCII, without line breaks"),
+    "expose": ("the name of a header", "write it as in `ETag`"),
+    "headers": ("the name of a header", "write it as in `Content-Type`, or `*` for all"),
+    "indexes.include": _ATTRIBUTE,
+    "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "origins": ("the origin of a page", "write scheme and host: `https://app.example.com`"),
+    "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
+    "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
+    "since": _ATTRIBUTE,
+    "ttl": _ATTRIBUTE,
+    "user": ("the name of a database user", _word),
 }
 """What the texts at a key are, and what to write instead of another."""
 
 MEMBER_FORMS: dict[str, _Form] = {
+    "attributes": _ATTRIBUTE,
+    "indexes": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "keys": _ATTRIBUTE,
+    "layout": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "links": _ATTRIBUTE,
+    "policy": ("the name of a statement", "write letters and digits only"),
+    "samples": _ATTRIBUTE,
+    "where": _ATTRIBUTE,
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
     "fields": ("the name of a dimension, or a field", "write `name: $.field`"),
@@ -312,5 +347,6 @@ def form(path: Path, value: str, is_key: bool) -> tuple[str, str]:
     names = [part for part in path if isinstance(part, str)]  # what stands in a list is what the list is of
     key, above = names[-1], names[-2] if len(names) > 1 else ""
     member = MEMBER_FORMS.get(above) if is_key or above in ("dimensions", "parameters", "tags") else None
-    expected, advice = member or FORMS.get(key) or LINE
+    below = (FORMS.get(f"{step}.{key}") for step in path)
+    expected, advice = member or next(filter(None, below), None) or FORMS.get(key) or LINE
     return expected, advice if isinstance(advice, str) else advice(value)

@@ -30,6 +30,7 @@ _MEANT = {
     **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    **dict.fromkeys(("dynamodb", "dynamo", "table"), "dynamodb_table"),
     **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
     **dict.fromkeys(("function", "aws_lambda", "lambda_function"), "lambda"),
     **dict.fromkeys(("sqs", "queue"), "sqs_queue"),

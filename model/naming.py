@@ -16,6 +16,7 @@ from model.spec.base import Component
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.function import Function
 from model.spec.key import KmsKey
@@ -231,9 +232,15 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "iam_role", role(graph, name, "execution"), ("components", name)
         elif isinstance(component, Rds):
             yield "rds", physical(graph, name), path
+            if component.monitoring:
+                yield "iam_role", role(graph, name, "monitoring"), ("components", name)
         elif isinstance(component, ElastiCache):
             yield "elasticache_replication_group", physical(graph, name), path
+        elif isinstance(component, DynamoDbTable):
+            yield "dynamodb_table", physical(graph, name), path
         elif isinstance(component, S3Bucket):
+            if component.replicate:
+                yield "iam_role", role(graph, name, "replication"), ("components", name)
             yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
         elif isinstance(component, Secret):
             yield "secret", secret(graph, name), path

@@ -58,7 +58,7 @@ AWS::Scheduler:: Schedule
 AWS::Lambda:: Function Permission Version Alias EventInvokeConfig EventSourceMapping
 AWS::Events:: Rule EventBus
 AWS::SQS:: Queue QueuePolicy
-AWS::DynamoDB:: Table
+AWS::DynamoDB:: Table GlobalTable
 """
 
 

@@ -164,14 +164,26 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     return None
 
 
+def _tagged(class_: Any, properties: dict[str, Any]) -> dict[str, Any]:
+    """Properties with tags as troposphere takes them, also those of the things in a list."""
+    found: dict[str, Any] = {}
+    for key, value in properties.items():
+        kind = class_.props.get(key, (None,))[0]
+        if kind is troposphere.Tags:
+            found[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in value})
+        elif isinstance(kind, list) and hasattr(kind[0], "props") and "Tags" in kind[0].props:
+            found[key] = [_tagged(kind[0], each) for each in value]
+        else:
+            found[key] = value
+    return found
+
+
 def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     """One resource, its properties checked by troposphere."""
     class_ = _class(resource.type)
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
-    for key in properties:
-        if class_.props.get(key, (None,))[0] is troposphere.Tags:
-            properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
+    properties = _tagged(class_, properties)
     past = {key: properties.pop(key) for key in _PAST.get(resource.type, ()) if key in properties}
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
     said = {**body["Properties"], **{key: scope.printed(resource.properties[key]) for key in past}}

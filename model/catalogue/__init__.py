@@ -7,6 +7,7 @@ from types import ModuleType
 from model.catalogue import (
     audit,
     backups,
+    buckets,
     caches,
     claims,
     compute,
@@ -34,6 +35,7 @@ from model.catalogue import (
     resilience,
     routing,
     schema,
+    tables,
     watching,
     writing,
 )
@@ -53,6 +55,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     compute,
     containers,
     data,
+    tables,
+    buckets,
     backups,
     caches,
     functions,

@@ -61,6 +61,7 @@ from model.findings import Finding
 from model.graph import EdgeKind, Graph, Node
 from model.spec.base import Component
 from model.spec.container import Container, EcrRepository, EcsCluster
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.external import Client, External
 from model.spec.function import Function
@@ -72,6 +73,7 @@ from model.spec.topic import SnsTopic
 _REASONS: dict[type[Component], tuple[str, str]] = {
     Secret: ("No container names this secret, and no flow reads it.", "add it to `secrets` of the container it is for"),
     S3Bucket: ("No flow leads to this bucket.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
+    DynamoDbTable: ("No flow leads to this table.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
     KmsKey: ("Nothing is encrypted with this key.", "write `key: {name}` in the components that hold data"),
     EcrRepository: (
         "No container runs its images.",

@@ -65,12 +65,13 @@ from model.facts.words import listed
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import actions
+from model.spec.flow import Does
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
         kind = graph.nodes[flow.to].kind
-        known = actions.verbs(kind)
+        known = tuple(verb for verb in actions.verbs(kind) if verb != Does.CONNECT)
         reason = f"Permissions are derived from verbs, and a `{kind}` knows {listed(f'`{verb}`' for verb in known)}."
         advice = f"write {listed((f'`does: [{verb}]`' for verb in known), 'or')}"
         if not known:

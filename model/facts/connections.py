@@ -13,9 +13,10 @@ from model.spec.base import Placed
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.external import Client, External
-from model.spec.flow import Flow, Protocol
+from model.spec.flow import Does, Flow, Protocol
 from model.spec.function import Function, PlacedFunction
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Way
@@ -27,11 +28,12 @@ from model.spec.topic import SnsTopic
 CALLERS = (LoadBalancer, Container, Function, Client, CloudFront)
 """Components that open connections."""
 
-APIS = (S3Bucket, Secret, SnsTopic, SqsQueue, EventBus, Function)
+APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic, SqsQueue, EventBus, Function)
 """Components reached by calling an AWS API, allowed by IAM."""
 
 _SERVICES = {
     "s3_bucket": "s3",
+    "dynamodb_table": "dynamodb",
     "secret": "secretsmanager",
     "sns_topic": "sns",
     "sqs_queue": "sqs",
@@ -198,10 +200,11 @@ def _of_code(graph: Graph, name: str, function: PlacedFunction) -> Iterator[Conn
 
 
 def managed_credentials(graph: Graph, name: str, read: str | None = None) -> list[str]:
-    """The databases that a component has flows to, whose managed credentials it therefore reads.
+    """The databases that a component has flows to, whose managed credentials it reads unless IAM lets it in.
 
     ``read`` is when it does (``at_start``, ``at_run_time``); absent, whenever.
     """
-    targets = {edge.target for edge in graph.out(name, EdgeKind.FLOW) if graph.is_live(edge.target)}
+    flows = (edge for edge in graph.out(name, EdgeKind.FLOW) if edge.flow and Does.CONNECT not in edge.flow.does)
+    targets = {edge.target for edge in flows if graph.is_live(edge.target)}
     databases = {t: c for t in targets if isinstance(c := graph.spec.components.get(t), Rds)}
     return sorted(name for name, database in databases.items() if read in (None, database.credentials.read))

@@ -17,6 +17,7 @@ from model.spec.load_balancer import Listener, LoadBalancer
 
 WORDS = {
     "cloudwatch_alarm": "alarm",
+    "dynamodb_table": "table",
     "ecr_repository": "repository",
     "ecs_cluster": "cluster",
     "ecs_service": "service",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from model import naming
+from model.facts.connections import managed_credentials
 from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
 from model.knowledge import actions
-from model.resources import cache, private_link, roles, tracing
+from model.resources import cache, dynamodb, private_link, roles, tracing
 from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
@@ -20,8 +21,10 @@ from model.spec.base import Component
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.external import External
+from model.spec.flow import Does, Flow
 from model.spec.function import Function
 from model.spec.load_balancer import LoadBalancer
 from model.spec.queue import SqsQueue
@@ -230,9 +233,13 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
     environment: dict[str, Value] = {}
     secrets: dict[str, Value] = {}
     key = Keys("components", name)
+    managed = managed_credentials(build.graph, name)
     for edge in build.graph.out(name, EdgeKind.FLOW):
         if build.graph.is_live(edge.target):
             plain, secret = address(build, edge.target, build.graph.spec.components[edge.target])
+            if edge.flow:
+                plain |= _of_flow(build, edge.flow)
+                secret = secret if edge.target in managed else {}
             environment |= {label: From(value, (edge.path,)) for label, value in plain.items()}
             secrets |= {label: From(value, (edge.path,)) for label, value in secret.items()}
     namespaces = naming.metric_namespaces(build.graph, name)
@@ -259,12 +266,14 @@ def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value
             f"{prefix}_NAME": key("database", target.database),
         }
         if target.credentials.read == "at_run_time":
-            return {**plain, f"{prefix}_SECRET_ARN": credentials(name)}, {}
+            return plain, {}
         return plain, {f"{prefix}_{part.upper()}": credential(name, part) for part in ("username", "password")}
     if isinstance(target, ElastiCache):
         return cache.variables(name, target, prefix), {}
     if isinstance(target, S3Bucket):
         return {f"{prefix}_BUCKET": Ref(f"{name}-bucket")}, {}
+    if isinstance(target, DynamoDbTable):
+        return {f"{prefix}_TABLE": Ref(f"{name}-table")}, {}
     if isinstance(target, SnsTopic):
         return {f"{prefix}_TOPIC_ARN": Ref(f"{name}-topic")}, {}
     if isinstance(target, SqsQueue):
@@ -277,6 +286,18 @@ def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}
     return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
+
+
+def _of_flow(build: Build, flow: Flow) -> dict[str, Value]:
+    """The variables that follow from what a flow does."""
+    prefix, target = flow.to.upper().replace("-", "_"), build.graph.spec.components[flow.to]
+    if isinstance(target, DynamoDbTable) and Does.CONSUME in flow.does:
+        return {f"{prefix}_STREAM_ARN": dynamodb.stream_arn(flow.to)}
+    if isinstance(target, Rds) and Does.CONNECT in flow.does and flow.user:
+        return {f"{prefix}_USER": flow.user}
+    if isinstance(target, Rds) and target.credentials.read == "at_run_time" and Does.CONNECT not in flow.does:
+        return {f"{prefix}_SECRET_ARN": credentials(flow.to)}
+    return {}
 
 
 def _network_configuration(build: Build, name: str, container: Container) -> dict[str, Value]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from model import naming
 from model.facts.connections import managed_credentials
 from model.findings import Path
 from model.graph import EdgeKind
 from model.knowledge import actions
+from model.resources import dynamodb
 from model.resources import key as kms
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
@@ -17,8 +20,9 @@ from model.resources.keys import Keys
 from model.resources.policy import Statement, document, trust
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
-from model.spec.flow import Flow
+from model.spec.flow import Does, Flow
 from model.spec.function import Function
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
@@ -33,6 +37,7 @@ ANY = "*"
 
 _OPERATORS = {
     "cloudwatch:namespace": "StringEquals",
+    "dynamodb:LeadingKeys": "ForAllValues:StringLike",
     "ecs:cluster": "ArnEquals",
     "kms:ViaService": "StringEquals",
     "s3:prefix": "StringLike",
@@ -148,7 +153,14 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
 
 
 def flow_statements(build: Build, name: str) -> Iterator[Statement]:
-    """What flows of a component need, a statement per target and verb."""
+    """What flows of a component need. Flows that do the same to one target are one statement, on all they name."""
+    yield from united(_of_flows(build, name))
+    yield from _run_time_credentials(build, name)
+    yield from _telemetry(build, name)
+
+
+def _of_flows(build: Build, name: str) -> Iterator[Statement]:
+    """What each flow of a component needs, a statement per target and verb."""
     for edge in build.graph.out(name, EdgeKind.FLOW):
         target = build.graph.spec.components[edge.target]
         if not edge.flow or not build.graph.is_live(edge.target):
@@ -169,8 +181,77 @@ def flow_statements(build: Build, name: str) -> Iterator[Statement]:
             elif isinstance(target, SnsTopic | SqsQueue | EventBus | Function):
                 there, by, when = receiver(build, edge.target)
                 yield from statements(sid, grants, there, by, when, paths=[edge.path])
-    yield from _run_time_credentials(build, name)
-    yield from _telemetry(build, name)
+            elif isinstance(target, DynamoDbTable):
+                keys, via = keys_of(build, "dynamodb", [(edge.target, target.key)])
+                on = {**_table(edge.target, edge.flow), "kms_key": keys}
+                leading: dict[str, Value] = {"dynamodb:LeadingKeys": list(edge.flow.partitions)}
+                narrow = {**(leading if edge.flow.partitions else {}), **via}
+                also = {*when_keyed(keys), "index" if edge.flow.index else "whole_table"}
+                yield from statements(sid, grants, on, narrow, also, paths=[edge.path])
+            elif isinstance(target, Rds) and edge.flow.user:
+                on = {"rds_db_user": [_user(build, edge.target, edge.flow.user)]}
+                yield from statements(sid, grants, on, paths=[edge.path])
+
+
+def united(given: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements of one name as one, on the resources of all of them.
+
+    Those on the same resources with other values of the same conditions are one too, with all values. What else one
+    statement could not keep apart stays apart, and is named after what is different, so that no order changes a name.
+    """
+    named: dict[str, list[Statement]] = {}
+    for statement in given:
+        named.setdefault(statement.sid, []).append(statement)
+    for sid, same in named.items():
+        found = list(_joined(_joined(same, by_condition=True), by_condition=False))
+        for one in found:
+            plain = len(found) == 1 or not one.condition
+            what = repr((one.actions, one.condition)).encode()
+            yield one if plain else replace(one, sid=f"{sid}{hashlib.sha256(what).hexdigest()[:6]}")
+
+
+def _joined(given: Iterable[Statement], *, by_condition: bool) -> Iterator[Statement]:
+    """Those of equal actions and condition with all their resources, or of equal resources with all their values."""
+    groups: dict[str, Statement] = {}
+    for one in given:
+        shape = {operator: sorted(keys) for operator, keys in _conditions(one).items()}
+        what = repr((one.actions, one.condition) if by_condition else (one.actions, one.resources, shape))
+        first = groups.get(what)
+        if first is None:
+            groups[what] = one
+            continue
+        resources = (*first.resources, *(r for r in one.resources if r not in first.resources))
+        condition = first.condition if by_condition else _either(_conditions(first), _conditions(one))
+        paths = tuple(dict.fromkeys((*first.paths, *one.paths)))
+        groups[what] = replace(first, resources=resources, condition=condition, paths=paths)
+    yield from groups.values()
+
+
+def _conditions(statement: Statement) -> dict[str, dict[str, Value]]:
+    return {op: dict(keys) for op, keys in statement.condition.items() if isinstance(keys, Mapping)}
+
+
+def _either(one: Mapping[str, Mapping[str, Value]], other: Mapping[str, Mapping[str, Value]]) -> dict[str, Value]:
+    """Conditions of the same keys, each with the values of both."""
+    return {op: {key: _values(value, other[op][key]) for key, value in keys.items()} for op, keys in one.items()}
+
+
+def _values(one: Value, other: Value) -> Value:
+    each = [list(value) if isinstance(value, list) else [value] for value in (one, other)]
+    found = [*each[0], *(value for value in each[1] if value not in each[0])]
+    return found if len(found) > 1 else found[0]
+
+
+def _table(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
+    index: list[Value] = [dynamodb.index_arn(name, flow.index)] if flow.index else []
+    stream: list[Value] = [dynamodb.stream_arn(name)] if Does.CONSUME in flow.does else []
+    return {"dynamodb_table": [dynamodb.arn(name)], "dynamodb_index": index, "dynamodb_stream": stream}
+
+
+def _user(build: Build, name: str, user: str) -> Value:
+    """A user of a database, by the id that the instance keeps for ever."""
+    start = f"arn:{build.partition}:rds-db:{build.graph.region}:"
+    return join(start, AccountId(), ":dbuser:", Ref(f"{name}-instance", "DbiResourceId"), f"/{user}")
 
 
 def _telemetry(build: Build, name: str) -> Iterator[Statement]:
@@ -244,9 +325,17 @@ def _prefix(flow: Flow) -> dict[str, Value]:
     return {"s3:prefix": flow.objects} if flow.objects else {}
 
 
-def granted(sid: str, use: str, on: Mapping[str, Sequence[Value]]) -> Iterator[Statement]:
-    """What a mechanism needs (`actions.needs`), on the resources given for each shape."""
-    yield from statements(sid, actions.needs(use), on)
+def granted(
+    sid: str, use: str, on: Mapping[str, Sequence[Value]], keys: tuple[list[Value], dict[str, Value]] | None = None
+) -> Iterator[Statement]:
+    """What a mechanism needs (`actions.needs`), on the resources given for each shape, by service with ``keys``."""
+    known, via = keys or ([], {})
+    yield from statements(sid, actions.needs(use), {**on, "kms_key": known}, via, when_keyed(known))
+
+
+def replication_keys(build: Build, name: str, bucket: S3Bucket) -> tuple[list[Value], dict[str, Value]]:
+    """The key of a bucket and the service by which alone it is used, for `granted`."""
+    return keys_of(build, "s3", [(name, bucket.key)])
 
 
 def statements(

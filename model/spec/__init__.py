@@ -22,6 +22,7 @@ from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
 from model.spec.dns import DnsZone
 from model.spec.document import Document
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.external import Client, External
 from model.spec.flow import Flow
@@ -58,6 +59,7 @@ KINDS: dict[str, type[Component]] = {
     "lambda": Function,
     "rds": Rds,
     "elasticache": ElastiCache,
+    "dynamodb_table": DynamoDbTable,
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "kms_key": KmsKey,

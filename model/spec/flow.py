@@ -11,9 +11,12 @@ from pydantic import Field, StringConstraints
 
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
+from model.spec.dynamodb import IndexName
 from model.spec.events import JsonText, Pattern
 from model.spec.resilience import Resilience
 from model.units import Duration, Quantity
+
+PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class Does(StrEnum):
     DELETE = "delete"
     LIST = "list"
     INVOKE = "invoke"
+    QUERY = "query"
+    SCAN = "scan"
+    CONSUME = "consume"
+    CONNECT = "connect"
 
 
 BucketEvent = Literal[
@@ -92,9 +99,16 @@ class Flow(Model):
     over: Protocol | None = None
     """The protocol; needed where a connection is made, absent where an AWS API is called."""
     does: list[Does] = []
-    """What is done: `read`, `write`, `delete`, `list` of data or messages; `invoke` of a function."""
+    """What is done `read`, `write`, `delete`, `list`; with a table also `query` and `scan`, and
+    `consume` its stream; `connect` to a database as a user whom IAM vouches for; `invoke` of a function."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    index: IndexName | None = None
+    """The index of a table that is queried or scanned; absent: the table itself."""
+    partitions: Annotated[list[PartitionKey], Field(max_length=50)] = []
+    """Which partitions of a table, as values of its partition key with `*`; all where absent."""
+    user: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,62}$")] | None = None
+    """The user of a database that `connect` connects as."""
     events: Annotated[list[BucketEvent], Field(max_length=10)] = []
     """What of a bucket's objects is told: `created`, `removed`, ..."""
     filter: Pattern | None = None
