@@ -29,6 +29,12 @@ _MEANT = {
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
     **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
+    **dict.fromkeys(("api", "api_gateway", "http"), "http_api"),
+    **dict.fromkeys(("websocket", "websockets", "ws_api"), "websocket_api"),
+    **dict.fromkeys(("firewall", "wafv2", "web_acl"), "waf"),
+    **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
+    "vercel": "vercel_project",
+    "cloudflare": "cloudflare_zone",
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }

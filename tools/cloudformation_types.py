@@ -56,6 +56,8 @@ AWS::XRay:: SamplingRule
 AWS::Scheduler:: Schedule
 AWS::Lambda:: Function Permission
 AWS::Events:: Rule
+AWS::ApiGatewayV2:: Api ApiMapping Authorizer DomainName Integration Route Stage VpcLink
+AWS::WAFv2:: IPSet LoggingConfiguration WebACL WebACLAssociation
 AWS::SQS:: Queue
 AWS::DynamoDB:: Table
 """

@@ -154,6 +154,7 @@ def requests(context: Context) -> Iterator[Row]:
 def domains(context: Context) -> Iterator[Row]:
     """Domain, what it leads to, the zone with its record, the certificate."""
     from model.facts import edge
+    from model.spec.api import Fronted
     from model.spec.cloudfront import CloudFront
     from model.spec.load_balancer import LoadBalancer
 
@@ -162,6 +163,7 @@ def domains(context: Context) -> Iterator[Row]:
         for node, distribution in context.graph.components(CloudFront)
         for domain in distribution.domains
     ]
+    found += [(node, api.domain, [api.certificate]) for node, api in context.graph.components(Fronted) if api.domain]
     for node, balancer in context.graph.components(LoadBalancer):
         listeners = balancer.listeners.values()
         found += [(node, balancer.domain, [listener.certificate for listener in listeners])] if balancer.domain else []

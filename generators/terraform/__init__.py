@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import At, Attribute, Block, Call, Item, Keyword, Value, ref, render
 from generators.terraform import (
+    api,
     backup,
     budget,
     cache,
@@ -27,6 +28,7 @@ from generators.terraform import (
     security_groups,
     state,
     storage,
+    waf,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
 from generators.terraform.values import Address, Scope, name, origins
@@ -44,6 +46,8 @@ TABLE: dict[str, Mapped] = {
     **load_balancer.TABLE,
     **container.TABLE,
     **cloudfront.TABLE,
+    **api.TABLE,
+    **waf.TABLE,
     **database.TABLE,
     **cache.TABLE,
     **key.TABLE,

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from model.catalogue.edge import DomainTakenTwice
 from model.findings import Finding, Path
 from model.graph import Graph
+from model.spec.api import Fronted
 from model.spec.cloudfront import CloudFront
 from model.spec.load_balancer import LoadBalancer
 
@@ -60,6 +61,6 @@ def _domains(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     for node, distribution in graph.components(CloudFront):
         for index, domain in enumerate(distribution.domains):
             yield node.id, domain, (*node.path, "domains", index)
-    for node, balancer in graph.components(LoadBalancer):
-        if balancer.domain:
-            yield node.id, balancer.domain, (*node.path, "domain")
+    for node, door in graph.components((LoadBalancer, Fronted)):
+        if door.domain:
+            yield node.id, door.domain, (*node.path, "domain")

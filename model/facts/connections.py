@@ -8,23 +8,33 @@ from dataclasses import dataclass
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind, Graph
 from model.spec.base import Placed
+from model.spec.bedrock import BedrockModel
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.elsewhere import CloudflareZone, VercelProject
 from model.spec.external import Client, External
 from model.spec.flow import Flow, Protocol
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
-CALLERS = (LoadBalancer, Container, Client, CloudFront)
+CALLERS = (LoadBalancer, Container, Client, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
 """Components that open connections."""
 
-APIS = (S3Bucket, Secret, SnsTopic)
+APIS = (S3Bucket, Secret, SnsTopic, BedrockModel)
 """Components reached by calling an AWS API, allowed by IAM."""
 
+OUTSIDE = (External, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
+"""Components reached over the internet, wherever the caller is."""
+
 HTTPS = Protocol("https", "tcp", 443)
+
+_SERVICES = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns", BedrockModel: "bedrock-runtime"}
+"""What the APIs are called in the names of their endpoints."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,12 +66,20 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     if isinstance(target, APIS) and isinstance(graph.spec.components.get(flow.source), CloudFront):
         return  # CloudFront reaches buckets on AWS's own network
     if isinstance(target, APIS):
-        service = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}[type(target)]
+        service = _SERVICES[type(target)]
         yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}", path)
-    elif flow.over and isinstance(target, Placed | External):
-        end = INTERNET if isinstance(target, External) else flow.to
+    elif isinstance(target, WebSocketApi) and flow.does:
+        yield Connection(flow.source, INTERNET, "tcp", 443, "https", "AWS execute-api", path)
+    elif flow.over and isinstance(target, (Placed, *OUTSIDE)):
+        end = INTERNET if isinstance(target, OUTSIDE) else flow.to
         over = flow.over
-        yield Connection(flow.source, end, over.transport, over.port, over.name, flow.to, path)
+        yield Connection(_opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
+
+
+def _opener(graph: Graph, source: str) -> str:
+    """Who opens a connection for a component: into a network, an API goes through its link."""
+    component = graph.spec.components.get(source)
+    return component.link or source if isinstance(component, HttpApi) else source
 
 
 def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connection]:

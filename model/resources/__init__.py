@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.graph import Graph
 from model.resources import (
     alarm,
+    api,
     backup,
     budget,
     cache,
@@ -15,6 +16,7 @@ from model.resources import (
     delivery,
     dns,
     endpoint,
+    http_api,
     key,
     load_balancer,
     network,
@@ -23,6 +25,8 @@ from model.resources import (
     security_groups,
     storage,
     topic,
+    waf,
+    websocket_api,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
@@ -42,7 +46,11 @@ FAMILIES = (
     load_balancer,
     topic,
     container,
+    api,
+    http_api,
+    websocket_api,
     cloudfront,
+    waf,
     alarm,
     delivery,
     backup,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model import naming
 from model.findings import Path
 from model.graph import EdgeKind
-from model.resources import cache, roles, tracing
+from model.resources import cache, http_api, roles, tracing, websocket_api
 from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
@@ -14,13 +14,16 @@ from model.resources.load_balancer import target_group
 from model.resources.network import subnets
 from model.resources.security_groups import database_port, group
 from model.spec.base import Component
+from model.spec.bedrock import BedrockModel
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.external import External
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
 IMAGE_TAG = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 DEFAULT_CLUSTER = "main"
@@ -234,6 +237,14 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
         return {f"{prefix}_TOPIC_ARN": Ref(f"{name}-topic")}, {}
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}
+    if isinstance(target, HttpApi):
+        return {f"{prefix}_URL": http_api.address(name, target)}, {}
+    if isinstance(target, WebSocketApi):
+        return {f"{prefix}_MANAGEMENT_URL": websocket_api.management(build, name)}, {}
+    if isinstance(target, BedrockModel):
+        called = f"{target.profile}.{target.model}" if target.profile else target.model
+        region = key("region", target.region) if target.region else build.graph.region
+        return {f"{prefix}_MODEL_ID": key("model", called), f"{prefix}_REGION": region}, {}
     return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
 
 

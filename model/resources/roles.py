@@ -15,12 +15,15 @@ from model.resources.build import Build, component_origin
 from model.resources.database import credentials
 from model.resources.keys import Keys
 from model.resources.policy import Statement, document, trust
+from model.resources.websocket_api import connections
+from model.spec.bedrock import BedrockModel
 from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.flow import Flow
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
 ANY = "*"
 """For actions that IAM cannot narrow to a resource."""
@@ -154,10 +157,33 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
                 keys, via = _keys(build, "secretsmanager", [target.key])
                 on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
                 yield from _statements(sid, grants, on, via, _when(keys), paths=[edge.path])
+            elif isinstance(target, BedrockModel):
+                models = _models(build, target)
+                on = {key: arns for key, arns in models.items() if arns}
+                yield from _statements(sid, [g for g in grants if g.resource in on], on, paths=[edge.path])
+            elif isinstance(target, WebSocketApi):
+                method = {"write": "POST", "read": "GET", "delete": "DELETE"}.get(verb.value)
+                if method:
+                    on = {"execute_api_general": [connections(build, edge.target, method)]}
+                    yield from _statements(sid, grants, on, paths=[edge.path])
             elif isinstance(target, SnsTopic):
                 yield from _statements(sid, grants, {"sns_topic": [Ref(f"{edge.target}-topic")]}, paths=[edge.path])
     yield from _run_time_credentials(build, name)
     yield from _telemetry(build, name)
+
+
+def _models(build: Build, model: BedrockModel) -> dict[str, Sequence[Value]]:
+    """The ARNs of a foundation model wherever it may run, and of the inference profile by which it is called."""
+    region = model.region or build.graph.region
+    start = f"arn:{build.partition}:bedrock:"
+    regions = sorted({region, *model.regions}) if model.profile else [region]
+    found: list[Value] = [f"{start}{one}::foundation-model/{model.model}" for one in regions]
+    profiles: list[Value] = []
+    if model.profile == "global":
+        found.append(f"{start}::foundation-model/{model.model}")
+    if model.profile:
+        profiles = [join(f"{start}{region}:", AccountId(), f":inference-profile/{model.profile}.{model.model}")]
+    return {"bedrock_foundation_model": found, "bedrock_inference_profile": profiles}
 
 
 def _telemetry(build: Build, name: str) -> Iterator[Statement]:

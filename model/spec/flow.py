@@ -50,6 +50,7 @@ class Does(StrEnum):
     WRITE = "write"
     DELETE = "delete"
     LIST = "list"
+    INVOKE = "invoke"
 
 
 class Flow(Model):
@@ -62,7 +63,7 @@ class Flow(Model):
     over: Protocol | None = None
     """The protocol; needed where a connection is made, absent where an AWS API is called."""
     does: list[Does] = []
-    """What is done with stored data: `read`, `write`, `delete`, `list`."""
+    """What is done with stored data: `read`, `write`, `delete`, `list`; `invoke` where code or a model is called."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
     description: Line | None = None

@@ -1,0 +1,137 @@
+"""HTTP APIs of API Gateway: routes to services, functions and other people's URLs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+
+from model.spec.api import IAM, NOBODY, Fronted, Header, LambdaAuthorizer, Throttle
+from model.spec.base import Logs, Model, Name, Reference
+from model.units import Duration
+
+DEFAULT = "$default"
+"""The route for whatever no other route is for."""
+
+_METHODS = "ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT"
+_SEGMENT = r"(\{[A-Za-z0-9_.-]+\+?\}|[A-Za-z0-9$_.+!*'()@:%~-]+)"
+
+
+def _greedy_last(key: str) -> str:
+    if "+}" in key[:-2]:
+        raise ValueError("write the greedy variable `{name+}` as the last part of the path")
+    return key
+
+
+RouteKey = Annotated[
+    str,
+    StringConstraints(pattern=rf"^(\$default|({_METHODS}) (/|(/{_SEGMENT})+))$", max_length=512),
+    AfterValidator(_greedy_last),
+]
+"""A method and a path, as `GET /orders/{id}` or `ANY /files/{path+}`; `$default` for everything else."""
+
+Origin = Annotated[str, StringConstraints(pattern=r"^(\*|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)$", max_length=255)]
+"""An origin as browsers send it: without a path and without a slash at its end."""
+
+Issuer = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?$", max_length=512)]
+Word = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=256)]
+Method = Literal["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "*"]
+
+
+class Route(Model):
+    """Where requests go."""
+
+    to: Name
+    """The `load_balancer`, `lambda` or `external` that answers. A flow leads there."""
+    authorizer: Annotated[Name, Field()] | None = None
+    """One of `authorizers`, `iam`, or `none`: everybody; absent: as the API says."""
+    scopes: Annotated[list[Word], Field(max_length=10)] = []
+    """Of these scopes a token must have one."""
+    timeout: Duration = Duration(30)
+    """How long the API waits for an answer, at most 30 s."""
+    throttle: Throttle | None = None
+    """For this route alone."""
+
+
+class JwtAuthorizer(Model):
+    """Tokens of an identity provider that speaks OpenID Connect."""
+
+    issuer: Issuer
+    """Who issues the tokens: the claim `iss`, exactly, and where the keys are found."""
+    audiences: Annotated[list[Word], Field(min_length=1, max_length=50)]
+    """Whom tokens are for: one of them must be the claim `aud` or `client_id`."""
+    header: Header = "Authorization"
+    """The header that holds the token."""
+
+
+class Cors(Model):
+    """Which pages of other origins may call from a browser. The API itself answers what browsers ask before."""
+
+    origins: Annotated[list[Origin], Field(min_length=1)]
+    """Origins such as `https://app.example.com`, or `*`."""
+    methods: Annotated[list[Method], Field(min_length=1)] = ["GET", "HEAD", "POST"]
+    """The methods that pages may use."""
+    headers: list[Header] = []
+    """The headers that pages may send beside those that need no leave."""
+    expose: list[Header] = []
+    """The headers of answers that pages may read."""
+    credentials: bool = False
+    """Whether browsers send cookies along."""
+    max_age: Duration = Duration(300)
+    """How long a browser remembers the answer."""
+
+    @model_validator(mode="after")
+    def _no_star_with_credentials(self) -> Self:
+        if self.credentials and "*" in (*self.origins, *self.methods, *self.headers, *self.expose):
+            raise ValueError("write each origin, method and header: with `credentials` browsers do not take `*`")
+        return self
+
+
+class HttpApi(Fronted):
+    """An HTTP API: a stage that deploys itself, TLS only, and no way past its authorizer that the spec does not name.
+
+    It has no cache, no API keys and no web ACL: a `cloudfront` in front of it has a cache, and can have a `waf`.
+    """
+
+    kind: Literal["http_api"]
+    authorizer: Name
+    """Who may call: one of `authorizers`, `iam`, or `none`: everybody. Routes may say something else."""
+    authorizers: Annotated[dict[Name, JwtAuthorizer | LambdaAuthorizer], Field(max_length=10)] = {}
+    """What tells callers apart: `{issuer: …, audiences: […]}` for tokens, or `{lambda: NAME}`."""
+    routes: Annotated[dict[RouteKey, Route], Field(min_length=1, max_length=300)]
+    """Routes by method and path. The one that leaves least open is taken."""
+    link: Name | None = None
+    """The `vpc_link` through which load balancers are reached."""
+    cors: Cors | None = None
+    """Absent: pages of other origins cannot call."""
+    logs: Logs = Field(default_factory=lambda: Logs(keep=Duration(30 * 86400)))
+    """Where each request leaves a line of JSON."""
+
+    @field_validator("routes", mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        """`GET /orders: api` stands for `GET /orders: {to: api}`."""
+        if not isinstance(value, dict):
+            return value
+        return {key: {"to": route} if isinstance(route, str) else route for key, route in value.items()}
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if {IAM, NOBODY} & set(self.authorizers):
+            raise ValueError(f"name the authorizer something else: `{IAM}` and `{NOBODY}` have a meaning of their own")
+        return self
+
+    def authorizer_of(self, route: Route) -> str:
+        """Who decides about a route: an authorizer's name, `iam` or `none`."""
+        return route.authorizer or self.authorizer
+
+    def references(self) -> Iterator[Reference]:
+        yield from self.of_domain()
+        if self.link:
+            yield Reference(("link",), self.link, ("vpc_link",))
+        for key, route in sorted(self.routes.items()):
+            yield Reference(("routes", key, "to"), route.to, ("load_balancer", "lambda", "external"))
+        for name, authorizer in sorted(self.authorizers.items()):
+            if isinstance(authorizer, LambdaAuthorizer):
+                yield Reference(("authorizers", name, "lambda"), authorizer.function, ("lambda",))
