@@ -6,7 +6,7 @@ from model import naming
 from model.facts import api as facts
 from model.resources import api as common
 from model.resources import integration
-from model.resources.base import Json, Ref, Value, join
+from model.resources.base import Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.spec.api import IAM, NOBODY
@@ -163,14 +163,14 @@ def _stage(build: Build, name: str, api: HttpApi) -> None:
         for route_key, route in throttled
         if route.throttle
     }
-    line: dict[str, Value] = {word: f"$context.{_VARIABLES.get(word, word)}" for word in _LINE}
+    line = ",".join(f'"{word}":"$context.{_VARIABLES.get(word, word)}"' for word in _LINE)
     properties: dict[str, Value] = {
         "ApiId": Ref(f"{name}-api"),
         "StageName": STAGE,
         "AutoDeploy": True,
         "AccessLogSettings": {
             "DestinationArn": build.arn("logs", f"log-group:{naming.api_log_group(build.graph, name)}"),
-            "Format": Json(line),
+            "Format": f"{{{line}}}",
         },
         **common.settings(key, api),
         **({"RouteSettings": own} if own else {}),

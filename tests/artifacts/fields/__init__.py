@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    api,
     cache,
     certificate,
     cloudfront,
@@ -18,6 +19,7 @@ from tests.artifacts.fields import (
     secret,
     security_groups,
     storage,
+    waf,
 )
 from tests.artifacts.meaning import Meaning
 
@@ -29,6 +31,8 @@ _FAMILIES = (
     load_balancer,
     container,
     cloudfront,
+    api,
+    waf,
     database,
     cache,
     key,
