@@ -87,7 +87,9 @@ def _from_elsewhere(graph: Graph, source: str, called: Component | None) -> Impo
     doors = [node.id for node, entry in graph.components((HttpApi, LoadBalancer)) if is_public(graph, entry)]
     advice = f"write `to: {doors[0]}`" if doors else "declare an `http_api` in front of it, and write `to:` its name"
     if isinstance(called, Placed):
-        return Impossible("to", f"A `{kind}` is outside every network, and `{called.kind}` has private addresses only.", advice)
+        return Impossible(
+            "to", f"A `{kind}` is outside every network, and `{called.kind}` has private addresses only.", advice
+        )
     reason = f"A call to an API of AWS is signed by an identity of AWS, and a `{kind}` has none here."
     return Impossible("to", reason, advice)
 
@@ -111,7 +113,7 @@ def _from_outside(graph: Graph, called: Component | None) -> Impossible | None:
         reason = "Both ends are outside the system, so nothing of it carries the flow."
         return Impossible("to", reason, "remove the flow, and write it into the description of one of its ends")
     else:
-        reason = "Only a CDN, an API or an internet-facing load balancer can be called from outside."
+        reason = "Only a CDN, an API or an internet-facing load balancer has an address for callers outside."
     return Impossible("to", reason, f"write `to: {fitting[0]}`" if fitting else _ADD_BALANCER)
 
 

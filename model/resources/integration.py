@@ -123,4 +123,6 @@ def permissions(build: Build, name: str, api: HttpApi | WebSocketApi) -> None:
             "SourceArn": join(start, AccountId(), ":", Ref(f"{name}-api"), "/*/*"),
         }
         origin = component_origin(name, f"it invokes {function}")
-        build.add("AWS::Lambda::Permission", f"{name}-invokes-{function}", "permission", properties, origin, component=name)
+        build.add(
+            "AWS::Lambda::Permission", f"{name}-invokes-{function}", "permission", properties, origin, component=name
+        )

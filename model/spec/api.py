@@ -20,7 +20,9 @@ IAM = "iam"
 NOBODY = "none"
 """Instead of an authorizer: everybody may call."""
 
-BasePath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9$_.+!*'()-]+(/[A-Za-z0-9$_.+!*'()-]+)*$", max_length=300)]
+BasePath = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9$_.+!*'()-]+(/[A-Za-z0-9$_.+!*'()-]+)*$", max_length=300)
+]
 Header = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", max_length=100)]
 
 

@@ -8,7 +8,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from model.spec.base import Component
 
-ModelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9][A-Za-z0-9._-]*(:[a-z0-9]+)*$", max_length=140)]
+ModelId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9][A-Za-z0-9._-]*(:[a-z0-9]+)*$", max_length=140)
+]
 RegionName = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
 
 
@@ -30,5 +32,7 @@ class BedrockModel(Component):
         if self.profile and not self.regions:
             raise ValueError("add `regions`: the regions that the inference profile sends requests to")
         if self.regions and not self.profile:
-            raise ValueError("remove `regions`, or add `profile`: without one the model runs in the region that is called")
+            raise ValueError(
+                "remove `regions`, or add `profile`: without one the model runs in the region that is called"
+            )
         return self

@@ -62,4 +62,3 @@ class CloudflareZone(Component):
 
 ELSEWHERE: tuple[type[Component], ...] = (VercelProject, CloudflareZone)
 """Kinds that become nothing on AWS."""
-

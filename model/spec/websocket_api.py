@@ -11,7 +11,9 @@ from model.spec.api import Fronted, LambdaAuthorizer, Throttle
 from model.spec.base import Model, Name, Reference
 from model.units import Duration
 
-MessageKey = Annotated[str, StringConstraints(pattern=r"^(\$connect|\$disconnect|\$default|[A-Za-z0-9_.-]+)$", max_length=128)]
+MessageKey = Annotated[
+    str, StringConstraints(pattern=r"^(\$connect|\$disconnect|\$default|[A-Za-z0-9_.-]+)$", max_length=128)
+]
 StageName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=128)]
 
 
