@@ -57,6 +57,11 @@ def waf_log_group(graph: Graph, component: str) -> str:
     return graph.component(component, Waf).logs.name or f"aws-waf-logs-{physical(graph, component)}"
 
 
+def address_set(graph: Graph, component: str, rule: str) -> str:
+    """The name of the set of addresses that a rule of a web ACL looks for."""
+    return _short(f"{base(graph)}-{component}-{rule}", 128)
+
+
 def database_log_group(graph: Graph, component: str, log: str) -> str:
     """The log group that RDS writes to; its name cannot be chosen."""
     return f"/aws/rds/instance/{physical(graph, component)}/{log}"

@@ -181,7 +181,7 @@ def _with_statement(rule: dict[str, Any]) -> dict[str, Any]:
     """A rule of a web ACL with its statement as troposphere wants it, which makes none from plain data by itself."""
     from troposphere import wafv2
 
-    return {**rule, "Statement": wafv2.Statement.from_dict(None, rule["Statement"])}
+    return {**rule, "Statement": wafv2.Statement.from_dict("Statement", rule["Statement"])}
 
 
 generator = CloudFormation()

@@ -111,11 +111,12 @@ class PreflightRefused(Message):
     severity = Severity.ERROR
     message = "`{route}` also takes OPTIONS, and `{authorizer}` refuses what browsers ask without credentials"
     why = "An API answers such questions by itself only where no route takes them."
-    help = "add the route `OPTIONS {path}` with `authorizer: none`, or write the methods in place of `{route}`"
+    help = (
+        "add a route for OPTIONS on the same path with `authorizer: none`, or write the methods in place of `{route}`"
+    )
     reference = f"{_GATEWAY}http-api-cors.html"
     route: str
     authorizer: str
-    path: str
 
 
 class RoutesForTheSame(Message):
@@ -123,12 +124,10 @@ class RoutesForTheSame(Message):
 
     code = "API109"
     severity = Severity.ERROR
-    message = "`{route}` is for the same requests as `{other}`"
+    message = "only the names of variables tell this route from the one before"
     why = "A variable stands for any text, whatever its name."
     help = "remove one of them, or tell them apart by something else than the name of a variable"
     reference = f"{_GATEWAY}http-api-develop-routes.html"
-    route: str
-    other: str
 
 
 class DefaultRouteToUrl(Message):
@@ -188,7 +187,10 @@ class AnswerAfterCallerLeft(Message):
     code = "API115"
     severity = Severity.WARNING
     message = "`{front}` waits {waits} for `{behind}`, which {works}"
-    why = "Whoever waits in front gives up first; what is behind then works for nobody, or closes the connection too early."
+    why = (
+        "Whoever waits in front gives up first; what is behind then works for nobody, or closes the "
+        "connection too early."
+    )
     help = "change {key} so that who is in front waits longest"
     reference = f"{_GATEWAY}http-api-quotas.html"
     front: str
@@ -244,7 +246,10 @@ class WallOfTwoScopes(Message):
     code = "WAF102"
     severity = Severity.ERROR
     message = "`{wall}` protects {distributions} and {balancers}"
-    why = "A web ACL of CloudFront lives in us-east-1 and protects nothing else; one of a region protects what is in the region."
+    why = (
+        "A web ACL of CloudFront lives in us-east-1 and protects nothing else; one of a region protects "
+        "what is in the region."
+    )
     help = "write a component of kind `waf` for each"
     reference = f"{_WAF}web-acl-associating-aws-resource.html"
     wall: str

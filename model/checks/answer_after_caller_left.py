@@ -1,7 +1,7 @@
 """An answer after the caller left (API115).
 
-Of everybody who waits in a row, the one in front must wait longest: the distribution, then the API, then the load balancer behind
-it, then the function. Otherwise the one in front gives up and what is behind works for nobody.
+Of everybody who waits in a row, the one in front must wait longest: the distribution, then the API, then the load
+balancer behind it, then the function. Otherwise the one in front gives up and what is behind works for nobody.
 
 Bad:
 
@@ -70,7 +70,7 @@ from model.catalogue.fronts import AnswerAfterCallerLeft
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.cloudfront import CloudFront
-from model.spec.http_api import HttpApi
+from model.spec.http_api import HttpApi, Route
 from model.spec.load_balancer import LoadBalancer
 from model.units import Duration
 
@@ -78,33 +78,32 @@ from model.units import Duration
 def check(graph: Graph) -> Iterator[Finding]:
     for node, api in graph.components(HttpApi):
         for key, route in sorted(api.routes.items()):
-            target = graph.spec.components[route.to]
-            if isinstance(target, LoadBalancer) and target.idle_timeout < route.timeout:
-                said = AnswerAfterCallerLeft(
-                    node.id,
-                    str(route.timeout),
-                    route.to,
-                    f"gives up after {target.idle_timeout}",
-                    f"`idle_timeout` of `{route.to}`",
-                )
-                yield Finding(said, graph.place(*node.path, "routes", key))
-            works = getattr(target, "timeout", None) if graph.nodes[route.to].kind == "lambda" else None
-            if isinstance(works, Duration) and works > route.timeout:
-                said = AnswerAfterCallerLeft(
-                    node.id, str(route.timeout), route.to, f"may work for {works}", f"`timeout` of `{route.to}`"
-                )
+            works = _behind(graph, route)
+            if works:
+                said = AnswerAfterCallerLeft(node.id, str(route.timeout), route.to, *works)
                 yield Finding(said, graph.place(*node.path, "routes", key))
     for node, distribution in graph.components(CloudFront):
         for path, behaviour in distribution.behaviours():
-            api = graph.spec.components[behaviour.to]
-            slowest = (
-                max((route.timeout for route in api.routes.values()), default=Duration(0))
-                if isinstance(api, HttpApi)
-                else Duration(0)
-            )
+            slowest = _slowest(graph, behaviour.to)
             if slowest > distribution.response_timeout:
-                waits = str(distribution.response_timeout)
-                said = AnswerAfterCallerLeft(
-                    node.id, waits, behaviour.to, f"waits up to {slowest}", "`response_timeout`"
-                )
+                waits, works = str(distribution.response_timeout), (f"waits up to {slowest}", "`response_timeout`")
+                said = AnswerAfterCallerLeft(node.id, waits, behaviour.to, *works)
                 yield Finding(said, graph.place(*node.path, *path, "to"))
+
+
+def _behind(graph: Graph, route: Route) -> tuple[str, str] | None:
+    """What is behind a route and does not fit its timeout, and the key that says so."""
+    target = graph.spec.components[route.to]
+    if isinstance(target, LoadBalancer) and target.idle_timeout < route.timeout:
+        return f"gives up after {target.idle_timeout}", f"`idle_timeout` of `{route.to}`"
+    works = getattr(target, "timeout", None) if target.kind == "lambda" else None
+    if isinstance(works, Duration) and works > route.timeout:
+        return f"may work for {works}", f"`timeout` of `{route.to}`"
+    return None
+
+
+def _slowest(graph: Graph, origin: str) -> Duration:
+    """The longest that an API waits for any of its routes."""
+    api = graph.spec.components[origin]
+    routes = api.routes.values() if isinstance(api, HttpApi) else ()
+    return max((route.timeout for route in routes), default=Duration(0))

@@ -1,7 +1,7 @@
 """An API that is called past its distribution (API117).
 
-A web ACL in front of a distribution sees what goes through the distribution. An API behind it has an address of its own, and an
-authorizer that lets everybody in lets everybody past.
+A web ACL in front of a distribution sees what goes through the distribution. An API behind it has an address of its
+own, and an authorizer that lets everybody in lets everybody past.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A route that waits longer than API Gateway (API101).
 
-An HTTP API gives up after 30 seconds and a WebSocket API after 29; no request raises that. The caller gets an error while
-what was called goes on working, and may be called again.
+An HTTP API gives up after 30 seconds and a WebSocket API after 29; no request raises that. The caller gets an error
+while what was called goes on working, and may be called again.
 
 Bad:
 
@@ -39,15 +39,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.fronts import ApiTimeoutTooLong
+from model.facts.api import apis
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import limits
-from model.spec.http_api import HttpApi
-from model.spec.websocket_api import WebSocketApi
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, api in graph.components((HttpApi, WebSocketApi)):
+    for node, api in apis(graph):
         limit = limits.limit(f"{node.kind}.timeout")
         for key, route in sorted(api.routes.items()):
             if not limit.holds(route.timeout.seconds):

@@ -1,7 +1,7 @@
 """A private target without a link (API102).
 
-An HTTP API reaches a load balancer through a VPC link, which has interfaces in a tier of the same network. Without one it has
-no way into the network.
+An HTTP API reaches a load balancer through a VPC link, which has interfaces in a tier of the same network. Without
+one it has no way into the network.
 
 Bad:
 

@@ -1,6 +1,7 @@
 """An authorizer that is never asked (API111).
 
-A WebSocket API asks who calls when a connection opens, on the route `$connect`. Without that route connections open for everybody.
+A WebSocket API asks who calls when a connection opens, on the route `$connect`. Without that route connections open
+for everybody.
 
 Bad:
 

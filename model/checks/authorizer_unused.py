@@ -1,7 +1,7 @@
 """An authorizer that guards nothing (API106).
 
-An authorizer works where a route, or the API for all of its routes, names it. One that nobody names may be a route left open
-by mistake.
+An authorizer works where a route, or the API for all of its routes, names it. One that nobody names may be a route
+left open by mistake.
 
 Bad:
 

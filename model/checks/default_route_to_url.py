@@ -1,7 +1,7 @@
 """A route without a path to a URL (API110).
 
-The route `$default` has no path that could be put behind a URL, so that every request would go to the URL itself. A greedy variable
-takes the path along.
+The route `$default` has no path that could be put behind a URL, so that every request would go to the URL itself. A
+greedy variable takes the path along.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A domain that two providers answer for (ELS102).
 
-A name is answered by the name servers that its domain is delegated to: those of Cloudflare or those of Route 53. What the others hold is
-never asked, and neither is what works on top of it, such as a web firewall or failover.
+A name is answered by the name servers that its domain is delegated to: those of Cloudflare or those of Route 53.
+What the others hold is never asked, and neither is what works on top of it, such as a web firewall or failover.
 
 Bad:
 
@@ -11,6 +11,8 @@ Bad:
     components:
       names: {kind: dns_zone, domain: example.com}
       proxy: {kind: cloudflare_zone, domain: example.com}
+    accept:
+      - {code: ELS101, where: components.proxy.kind, reason: set up by hand, owner: platform, until: 2027-06-30}
 
 Good:
 
@@ -20,6 +22,8 @@ Good:
     components:
       names: {kind: dns_zone, domain: aws.example.com}
       proxy: {kind: cloudflare_zone, domain: example.com}
+    accept:
+      - {code: ELS101, where: components.proxy.kind, reason: set up by hand, owner: platform, until: 2027-06-30}
 """
 
 from __future__ import annotations

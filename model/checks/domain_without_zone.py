@@ -51,6 +51,9 @@ def _domains(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     for node, distribution in graph.components(CloudFront):
         for index, domain in enumerate(distribution.domains):
             yield node.id, domain, (*node.path, "domains", index)
-    for node, door in graph.components((LoadBalancer, Fronted)):
-        if door.domain:
-            yield node.id, door.domain, (*node.path, "domain")
+    for node, balancer in graph.components(LoadBalancer):
+        if balancer.domain:
+            yield node.id, balancer.domain, (*node.path, "domain")
+    for node, api in graph.components(Fronted):
+        if api.domain:
+            yield node.id, api.domain, (*node.path, "domain")

@@ -1,6 +1,7 @@
 """A model that has ended (MOD101).
 
-Bedrock takes models out of service on days that it announces. From then on every call fails. Only ends that are known here are found.
+Bedrock takes models out of service on days that it announces. From then on every call fails. Only ends that are
+known here are found.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """What browsers ask before is refused (API108).
 
-Before a page of another origin may call, a browser asks with OPTIONS and without credentials. An API with `cors` answers that by
-itself where no route matches OPTIONS. A route for `ANY` method or `$default` matches, and its authorizer refuses. A route
-of its own for OPTIONS that everybody may call goes first.
+Before a page of another origin may call, a browser asks with OPTIONS and without credentials. An API with `cors`
+answers that by itself where no route matches OPTIONS. A route for `ANY` method or `$default` matches, and its
+authorizer refuses. A route of its own for OPTIONS that everybody may call goes first.
 
 Bad:
 
@@ -15,7 +15,7 @@ Bad:
         kind: http_api
         authorizer: iam
         cors: {origins: ["https://shop.example.com"]}
-        routes: {"ANY /{rest+}": stock}
+        routes: {ANY /orders: stock}
     flows:
       - {from: internet, to: front, over: https}
       - {from: front, to: stock, over: https}
@@ -31,7 +31,7 @@ Good:
         kind: http_api
         authorizer: iam
         cors: {origins: ["https://shop.example.com"]}
-        routes: {"ANY /{rest+}": stock, "OPTIONS /{rest+}": {to: stock, authorizer: none}}
+        routes: {ANY /orders: stock, OPTIONS /orders: {to: stock, authorizer: none}}
     flows:
       - {from: internet, to: front, over: https}
       - {from: front, to: stock, over: https}
@@ -55,7 +55,7 @@ def check(graph: Graph) -> Iterator[Finding]:
             if key != DEFAULT and method not in ("ANY", "OPTIONS"):
                 continue
             if api.authorizer_of(route) != NOBODY and not _answered(api, path):
-                said = PreflightRefused(key, api.authorizer_of(route), path or "/{rest+}")
+                said = PreflightRefused(key, api.authorizer_of(route))
                 place = graph.place(*node.path, "cors", key=True).saying("pages of other origins may call")
                 yield Finding(said, graph.place(*node.path, "routes", key, key=True), (place,))
 

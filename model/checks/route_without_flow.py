@@ -1,7 +1,7 @@
 """A route without a flow (API104).
 
-A route says what an API does with requests; the flow says by which port and protocol, and opens security groups. One
-without the other is half a door.
+A route says what an API does with requests; the flow says by which port and protocol, and opens security groups.
+One without the other is half a door.
 
 Bad:
 
@@ -42,15 +42,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.fronts import RouteWithoutFlow
-from model.facts.api import flow, targets
+from model.facts.api import apis, flow, targets
 from model.findings import Finding
 from model.graph import Graph
-from model.spec.http_api import HttpApi
-from model.spec.websocket_api import WebSocketApi
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, api in graph.components((HttpApi, WebSocketApi)):
+    for node, api in apis(graph):
         for target in targets(api):
             if graph.is_live(target) and graph.nodes[target].kind != "lambda" and flow(graph, node.id, target) is None:
                 key = next(key for key, route in sorted(api.routes.items()) if route.to == target)

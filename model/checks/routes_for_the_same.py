@@ -1,7 +1,7 @@
 """Two routes for the same requests (API109).
 
-The names of variables do not tell routes apart: `/orders/{id}` and `/orders/{number}` are for the same requests, and nothing says
-which is taken.
+The names of variables do not tell routes apart: `/orders/{id}` and `/orders/{number}` are for the same requests,
+and nothing says which is taken.
 
 Bad:
 
@@ -52,7 +52,6 @@ def check(graph: Graph) -> Iterator[Finding]:
             form = re.sub(r"\{[^}]*?(\+?)\}", r"{\1}", key)
             if form in first:
                 related = (graph.place(*node.path, "routes", first[form], key=True).saying("for the same requests"),)
-                said = RoutesForTheSame(key, first[form])
-                yield Finding(said, graph.place(*node.path, "routes", key, key=True), related)
+                yield Finding(RoutesForTheSame(), graph.place(*node.path, "routes", key, key=True), related)
             else:
                 first[form] = key

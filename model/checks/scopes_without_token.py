@@ -1,7 +1,7 @@
 """Scopes that nobody reads (API107).
 
-Scopes are claims of a token, and only an authorizer for tokens reads them. API Gateway refuses a route with scopes and another
-authorizer.
+Scopes are claims of a token, and only an authorizer for tokens reads them. API Gateway refuses a route with scopes
+and another authorizer.
 
 Bad:
 

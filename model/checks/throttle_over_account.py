@@ -40,16 +40,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.fronts import ThrottleOverAccount
+from model.facts.api import apis
 from model.findings import Finding, Path
 from model.graph import Graph
 from model.knowledge import limits
 from model.spec.api import Throttle
-from model.spec.http_api import HttpApi
-from model.spec.websocket_api import WebSocketApi
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, api in graph.components((HttpApi, WebSocketApi)):
+    for node, api in apis(graph):
         said: list[tuple[Path, Throttle | None]] = [(("throttle",), api.throttle)]
         said += [(("routes", key, "throttle"), route.throttle) for key, route in sorted(api.routes.items())]
         for path, throttle in said:

@@ -1,7 +1,7 @@
 """A web ACL for an API that can have none (WAF101).
 
-AWS WAF protects distributions of CloudFront, load balancers and REST APIs. HTTP and WebSocket APIs have no web ACL; a distribution in
-front of an HTTP API can.
+AWS WAF protects distributions of CloudFront, load balancers and REST APIs. HTTP and WebSocket APIs have no web ACL;
+a distribution in front of an HTTP API can.
 
 Bad:
 

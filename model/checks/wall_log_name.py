@@ -42,7 +42,6 @@ from model.findings import Finding
 from model.graph import Graph
 from model.spec.waf import Waf
 
-
 START = "aws-waf-logs-"
 
 

@@ -1,6 +1,7 @@
 """A web ACL of two scopes (WAF102).
 
-A web ACL is CloudFront's and lives in us-east-1, or it is of a region and protects load balancers there. It cannot be both.
+A web ACL is CloudFront's and lives in us-east-1, or it is of a region and protects load balancers there. It cannot
+be both.
 
 Bad:
 
@@ -23,7 +24,11 @@ Bad:
         memory: 512 MB
         port: 80
         health: {path: /health}
-      alb: {kind: load_balancer, in: main.public, domain: o.example.com, listeners: {https: {to: api, certificate: given}}}
+      alb:
+        kind: load_balancer
+        in: main.public
+        domain: o.example.com
+        listeners: {https: {to: api, certificate: given}}
       zone: {kind: dns_zone, domain: example.com, existing: true}
       cdn: {kind: cloudfront, default: {to: alb}}
       wall: {kind: waf, protects: [cdn, alb], rules: [{rate: 500}]}
@@ -53,7 +58,11 @@ Good:
         memory: 512 MB
         port: 80
         health: {path: /health}
-      alb: {kind: load_balancer, in: main.public, domain: o.example.com, listeners: {https: {to: api, certificate: given}}}
+      alb:
+        kind: load_balancer
+        in: main.public
+        domain: o.example.com
+        listeners: {https: {to: api, certificate: given}}
       zone: {kind: dns_zone, domain: example.com, existing: true}
       cdn: {kind: cloudfront, default: {to: alb}}
       wall: {kind: waf, protects: [cdn], rules: [{rate: 500}]}

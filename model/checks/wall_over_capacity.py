@@ -1,7 +1,7 @@
 """A web ACL with too many rules (WAF104).
 
-Every rule takes capacity, and a web ACL holds 5000 units. Above 1500 every request costs more. Only managed groups whose capacity is
-known are counted here; the others take some as well.
+Every rule takes capacity, and a web ACL holds 5000 units. Above 1500 every request costs more. Only managed groups
+whose capacity is known are counted here; the others take some as well.
 
 Bad:
 
@@ -12,7 +12,18 @@ Bad:
       stock: {kind: external, url: "https://stock.example.com"}
       front: {kind: http_api, authorizer: iam, routes: {GET /: {to: stock}}}
       cdn: {kind: cloudfront, default: {to: front}}
-      wall: {kind: waf, protects: [cdn], rules: [{managed: AWSManagedRulesCommonRuleSet, name: r0}, {managed: AWSManagedRulesCommonRuleSet, name: r1}, {managed: AWSManagedRulesCommonRuleSet, name: r2}]}
+      wall:
+        kind: waf
+        protects: [cdn]
+        rules:
+          - {managed: AWSManagedRulesCommonRuleSet, name: n0}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n1}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n2}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n3}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n4}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n5}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n6}
+          - {managed: AWSManagedRulesCommonRuleSet, name: n7}
     flows:
       - {from: internet, to: cdn, over: https}
       - {from: cdn, to: front, over: https}
@@ -27,7 +38,7 @@ Good:
       stock: {kind: external, url: "https://stock.example.com"}
       front: {kind: http_api, authorizer: iam, routes: {GET /: {to: stock}}}
       cdn: {kind: cloudfront, default: {to: front}}
-      wall: {kind: waf, protects: [cdn], rules: [{managed: AWSManagedRulesCommonRuleSet}, {managed: AWSManagedRulesSQLiRuleSet}]}
+      wall: {kind: waf, protects: [cdn], rules: [{managed: AWSManagedRulesCommonRuleSet}]}
     flows:
       - {from: internet, to: cdn, over: https}
       - {from: cdn, to: front, over: https}

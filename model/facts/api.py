@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from model.facts.listening import port
-from model.graph import Edge, EdgeKind, Graph
+from model.graph import Edge, EdgeKind, Graph, Node
 from model.spec.api import Fronted
 from model.spec.cloudfront import CloudFront
 from model.spec.http_api import HttpApi, Route
@@ -26,6 +26,12 @@ def messages(graph: Graph, api: WebSocketApi) -> Iterator[tuple[str, MessageRout
     return ((key, route) for key, route in sorted(api.routes.items()) if graph.is_live(route.to))
 
 
+def apis(graph: Graph) -> Iterator[tuple[Node, HttpApi | WebSocketApi]]:
+    """Every live API: HTTP APIs, then WebSocket APIs."""
+    yield from graph.components(HttpApi)
+    yield from graph.components(WebSocketApi)
+
+
 def targets(api: Fronted) -> list[str]:
     """The components that an API's routes name, each once."""
     named = api.routes.values() if isinstance(api, HttpApi | WebSocketApi) else ()
@@ -39,12 +45,12 @@ def flow(graph: Graph, api: str, target: str) -> Edge | None:
     return next(https, found[0] if found else None)
 
 
-def listener(graph: Graph, api: str, balancer: str) -> str | None:
-    """The listener of a load balancer that an API's flow leads to."""
+def listener(graph: Graph, api: str, balancer: str) -> str:
+    """The listener of a load balancer that an API's flow leads to; one that no listener hears is found elsewhere."""
     edge = flow(graph, api, balancer)
     over = edge.flow.over if edge and edge.flow else None
     keys = sorted(graph.component(balancer, LoadBalancer).listeners)
-    return next((key for key in keys if over and port(key) == over.port), None)
+    return next((key for key in keys if over and port(key) == over.port), keys[0])
 
 
 def labels(keys: Iterable[str]) -> dict[str, str]:

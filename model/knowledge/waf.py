@@ -1,4 +1,4 @@
-"""Which rule groups does AWS maintain for AWS WAF, and how much capacity does each take? Those known; there are more."""
+"""Which rule groups does AWS maintain for AWS WAF, and how much capacity does each take? There are more than these."""
 
 from __future__ import annotations
 

@@ -16,9 +16,21 @@ STAGE = "$default"
 """The stage that is in no path."""
 
 _LINE = (
-    "requestId ip requestTime httpMethod routeKey path status protocol responseLength responseLatency "
-    "integrationLatency integrationStatus integrationErrorMessage authorizerError"
-).split()
+    "requestId",
+    "ip",
+    "requestTime",
+    "httpMethod",
+    "routeKey",
+    "path",
+    "status",
+    "protocol",
+    "responseLength",
+    "responseLatency",
+    "integrationLatency",
+    "integrationStatus",
+    "integrationErrorMessage",
+    "authorizerError",
+)
 _VARIABLES = {"ip": "identity.sourceIp", "authorizerError": "authorizer.error"}
 
 

@@ -43,7 +43,6 @@ def _load_balancer(build: Build, call: Call) -> Said:
     """Through the API's link to the listener that its flow names; the path goes along as it is."""
     api = build.graph.component(call.api, HttpApi)
     name = facts.listener(build.graph, call.api, call.target)
-    assert name is not None
     assert api.link is not None
     found: Said = {
         "IntegrationType": "HTTP_PROXY",

@@ -42,7 +42,7 @@ def _address_sets(build: Build, name: str, waf: Waf, region: str | None) -> None
         if rule.addresses:
             at = Keys("components", name, "rules", index)
             properties: dict[str, Value] = {
-                "Name": f"{build.base}-{name}-{rule.label}",
+                "Name": naming.address_set(build.graph, name, rule.label),
                 "Scope": _scope(build, waf),
                 "IPAddressVersion": "IPV4",
                 "Addresses": at("addresses", [str(block) for block in rule.addresses]),

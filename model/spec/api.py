@@ -56,6 +56,17 @@ class Throttle(Model):
     """Requests that may come at once."""
 
 
+class Way(Model):
+    """Where what arrives goes."""
+
+    to: Name
+    """The component that answers. A flow leads there."""
+    timeout: Duration
+    """How long the API waits for an answer."""
+    throttle: Throttle | None = None
+    """For this route alone."""
+
+
 class LambdaAuthorizer(Model):
     """A function that decides who may call."""
 

@@ -1,4 +1,4 @@
-"""What runs at other providers: projects on Vercel, zones of Cloudflare. Part of the system, and nothing of it on AWS."""
+"""What runs at other providers: projects on Vercel, zones of Cloudflare. Part of the system, and not on AWS."""
 
 from __future__ import annotations
 

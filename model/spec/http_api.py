@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
-from model.spec.api import IAM, NOBODY, Fronted, Header, LambdaAuthorizer, Throttle
+from model.spec.api import IAM, NOBODY, Fronted, Header, LambdaAuthorizer, Way
 from model.spec.base import Logs, Model, Name, Reference
 from model.units import Duration
 
@@ -39,7 +39,7 @@ Word = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=256)]
 Method = Literal["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "*"]
 
 
-class Route(Model):
+class Route(Way):
     """Where requests go."""
 
     to: Name
@@ -50,8 +50,6 @@ class Route(Model):
     """Of these scopes a token must have one."""
     timeout: Duration = Duration(30)
     """How long the API waits for an answer, at most 30 s."""
-    throttle: Throttle | None = None
-    """For this route alone."""
 
 
 class JwtAuthorizer(Model):

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from model.spec.api import Fronted, LambdaAuthorizer, Throttle
-from model.spec.base import Model, Name, Reference
+from model.spec.api import Fronted, LambdaAuthorizer, Way
+from model.spec.base import Name, Reference
 from model.units import Duration
 
 MessageKey = Annotated[
@@ -17,15 +17,13 @@ MessageKey = Annotated[
 StageName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=128)]
 
 
-class MessageRoute(Model):
+class MessageRoute(Way):
     """Where messages go."""
 
     to: Name
     """The `lambda` or `external` that gets them. A flow leads there."""
     timeout: Duration = Duration(29)
     """How long the API waits for an answer, at most 29 s."""
-    throttle: Throttle | None = None
-    """For this route alone."""
 
 
 class WebSocketApi(Fronted):
