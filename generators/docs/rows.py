@@ -161,7 +161,7 @@ def routes(context: Context) -> Iterator[Row]:
             if isinstance(api, HttpApi):
                 who = api.authorizer_of(route) if isinstance(route, Route) else ""
             else:
-                opened = str(getattr(api.authorizer, "function", api.authorizer))
+                opened = str(api.authorizer.function or api.authorizer.by)
                 who = opened if key == "$connect" else "whoever is connected"
             throttle = route.throttle or api.throttle
             limit = f"{throttle.rate}, {throttle.burst} at once" if throttle else "the account's"

@@ -42,5 +42,5 @@ from model.spec.websocket_api import WebSocketApi
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, api in graph.components(WebSocketApi):
-        if api.authorizer != NOBODY and CONNECT not in api.routes:
+        if api.authorizer.by != NOBODY and CONNECT not in api.routes:
             yield Finding(AuthorizerNeverAsked(node.id), graph.place(*node.path, "authorizer"))

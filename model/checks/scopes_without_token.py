@@ -42,12 +42,13 @@ from collections.abc import Iterator
 from model.catalogue.fronts import ScopesWithoutToken
 from model.findings import Finding
 from model.graph import Graph
-from model.spec.http_api import HttpApi, JwtAuthorizer
+from model.spec.http_api import HttpApi
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, api in graph.components(HttpApi):
         for key, route in sorted(api.routes.items()):
             chosen = api.authorizer_of(route)
-            if route.scopes and not isinstance(api.authorizers.get(chosen), JwtAuthorizer):
+            authorizer = api.authorizers.get(chosen)
+            if route.scopes and not (authorizer and authorizer.issuer):
                 yield Finding(ScopesWithoutToken(key, chosen), graph.place(*node.path, "routes", key, "scopes"))

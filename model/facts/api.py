@@ -84,14 +84,11 @@ def is_global(graph: Graph, waf: Waf) -> bool:
     return any(isinstance(graph.spec.components.get(name), CloudFront) for name in waf.protects)
 
 
-def function_of(authorizer: object) -> str | None:
-    """The function that an authorizer asks, where it asks one."""
-    return getattr(authorizer, "function", None)
-
-
 def functions(graph: Graph, api: HttpApi | WebSocketApi) -> list[str]:
     """The functions that an API invokes: targets of its routes and its authorizers, each once and live."""
     named = [name for name in targets(api) if graph.spec.components[name].kind == "lambda"]
-    authorizers = api.authorizers.values() if isinstance(api, HttpApi) else [api.authorizer]
-    named += [name for name in map(function_of, authorizers) if name]
+    if isinstance(api, HttpApi):
+        named += [authorizer.function for authorizer in api.authorizers.values() if authorizer.function]
+    elif api.authorizer.function:
+        named.append(api.authorizer.function)
     return sorted({name for name in named if graph.is_live(name)})

@@ -10,7 +10,7 @@ from model.resources.base import Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.spec.api import IAM, NOBODY
-from model.spec.http_api import Cors, HttpApi, JwtAuthorizer, Route
+from model.spec.http_api import Cors, HttpApi, Route
 
 STAGE = "$default"
 """The stage that is in no path."""
@@ -84,16 +84,16 @@ def _authorizers(build: Build, name: str, api: HttpApi) -> None:
     for label, authorizer in sorted(api.authorizers.items()):
         at = Keys("components", name, "authorizers", label)
         said: dict[str, Value]
-        if isinstance(authorizer, JwtAuthorizer):
+        if authorizer.issuer:
             said = {
                 "AuthorizerType": "JWT",
-                "IdentitySource": [at("header", f"$request.header.{authorizer.header}")],
+                "IdentitySource": [at("headers", f"$request.header.{authorizer.headers[0]}")],
                 "JwtConfiguration": {
                     "Audience": at("audiences", list(authorizer.audiences)),
                     "Issuer": at("issuer", authorizer.issuer),
                 },
             }
-        elif build.graph.is_live(authorizer.function):
+        elif authorizer.function and build.graph.is_live(authorizer.function):
             said = {
                 "AuthorizerType": "REQUEST",
                 "IdentitySource": at("headers", [f"$request.header.{header}" for header in authorizer.headers]),
@@ -147,7 +147,7 @@ def _authorization(name: str, api: HttpApi, route: Route, at: Keys) -> dict[str,
         return {"AuthorizationType": key(part, "NONE")}
     if chosen == IAM:
         return {"AuthorizationType": key(part, "AWS_IAM")}
-    is_jwt = isinstance(api.authorizers[chosen], JwtAuthorizer)
+    is_jwt = api.authorizers[chosen].issuer is not None
     return {
         "AuthorizationType": key(part, "JWT" if is_jwt else "CUSTOM"),
         "AuthorizerId": key(part, Ref(f"{name}-{chosen}-authorizer")),

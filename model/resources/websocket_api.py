@@ -9,7 +9,6 @@ from model.resources import integration
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
-from model.spec.api import LambdaAuthorizer
 from model.spec.websocket_api import MessageRoute, WebSocketApi
 
 CONNECT = "$connect"
@@ -21,8 +20,8 @@ def lower(build: Build) -> None:
     for node, api in build.graph.components(WebSocketApi):
         name = node.id
         _api(build, name, api)
-        if isinstance(api.authorizer, LambdaAuthorizer):
-            _authorizer(build, name, api.authorizer)
+        if api.authorizer.function:
+            _authorizer(build, name, api.authorizer.function, api.authorizer.headers)
         _routes(build, name, api)
         _stage(build, name, api)
         common.domain(build, name, api)
@@ -63,16 +62,16 @@ def _api(build: Build, name: str, api: WebSocketApi) -> None:
     build.output(f"{name}-address", f"URL of {name}", url, origin)
 
 
-def _authorizer(build: Build, name: str, authorizer: LambdaAuthorizer) -> None:
-    if not build.graph.is_live(authorizer.function):
+def _authorizer(build: Build, name: str, function: str, headers: list[str]) -> None:
+    if not build.graph.is_live(function):
         return
     at = Keys("components", name, "authorizer")
     properties: dict[str, Value] = {
         "ApiId": Ref(f"{name}-api"),
         "Name": f"{name}-connect",
         "AuthorizerType": "REQUEST",
-        "IdentitySource": at("headers", [f"route.request.header.{header}" for header in authorizer.headers]),
-        "AuthorizerUri": at("lambda", integration.invocations(build, authorizer.function)),
+        "IdentitySource": at("headers", [f"route.request.header.{header}" for header in headers]),
+        "AuthorizerUri": at("lambda", integration.invocations(build, function)),
     }
     origin = component_origin(name, "who may connect", "authorizer")
     build.add("AWS::ApiGatewayV2::Authorizer", f"{name}-connect", "authorizer", properties, origin, component=name)
@@ -110,12 +109,12 @@ def _way(name: str, route: MessageRoute) -> str:
 
 def _authorization(name: str, api: WebSocketApi) -> dict[str, Value]:
     key = Keys("components", name)
-    if isinstance(api.authorizer, LambdaAuthorizer):
+    if api.authorizer.function:
         return {
             "AuthorizationType": key("authorizer", "CUSTOM"),
             "AuthorizerId": key("authorizer", Ref(f"{name}-connect-authorizer")),
         }
-    return {"AuthorizationType": key("authorizer", {"iam": "AWS_IAM", "none": "NONE"}[api.authorizer])}
+    return {"AuthorizationType": key("authorizer", "AWS_IAM" if api.authorizer.by == "iam" else "NONE")}
 
 
 def _stage(build: Build, name: str, api: WebSocketApi) -> None:

@@ -67,17 +67,6 @@ class Way(Model):
     """For this route alone."""
 
 
-class LambdaAuthorizer(Model):
-    """A function that decides who may call."""
-
-    function: Annotated[Name, Field(alias="lambda")]
-    """The `lambda` that is asked."""
-    headers: Annotated[list[Header], Field(min_length=1, max_length=10)] = ["Authorization"]
-    """The headers that say who calls. A request without one of them is refused without asking."""
-    cache: Duration = Duration(0)
-    """How long an answer is kept for the same headers, at most 1 h; `0 s`: not at all."""
-
-
 class VpcLink(Placed):
     """The way from APIs into a network: interfaces in a tier, through which private load balancers are reached."""
 

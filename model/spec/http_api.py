@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
-from model.spec.api import IAM, NOBODY, Fronted, Header, LambdaAuthorizer, Way
+from model.spec.api import IAM, NOBODY, Fronted, Header, Way
 from model.spec.base import Logs, Model, Name, Reference
 from model.units import Duration
 
@@ -52,15 +52,33 @@ class Route(Way):
     """How long the API waits for an answer, at most 30 s."""
 
 
-class JwtAuthorizer(Model):
-    """Tokens of an identity provider that speaks OpenID Connect."""
+class Authorizer(Model):
+    """What tells callers apart: tokens of an identity provider, or a function that decides."""
 
-    issuer: Issuer
-    """Who issues the tokens: the claim `iss`, exactly, and where the keys are found."""
-    audiences: Annotated[list[Word], Field(min_length=1, max_length=50)]
+    issuer: Issuer | None = None
+    """Who issues the tokens: the claim `iss`, exactly; OpenID Connect finds the keys there."""
+    audiences: Annotated[list[Word], Field(max_length=50)] = []
     """Whom tokens are for: one of them must be the claim `aud` or `client_id`."""
-    header: Header = "Authorization"
-    """The header that holds the token."""
+    function: Annotated[Name | None, Field(alias="lambda")] = None
+    """The `lambda` that is asked, in place of tokens."""
+    headers: Annotated[list[Header], Field(min_length=1, max_length=10)] = ["Authorization"]
+    """The header that holds the token, or those that the function needs: without one of them nobody is asked."""
+    cache: Duration = Duration(0)
+    """How long an answer of the function is kept for the same headers, at most 1 h; `0 s`: not at all."""
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        if (self.issuer is None) == (self.function is None):
+            raise ValueError("write either `issuer` and `audiences`, or `lambda`")
+        if bool(self.issuer) != bool(self.audiences):
+            raise ValueError("write `issuer` and `audiences` together: a token for others must not open this API")
+        if self.issuer and len(self.headers) > 1:
+            raise ValueError("write one header: a token is in one place")
+        if self.issuer and self.cache.seconds:
+            raise ValueError("remove `cache`: tokens are checked each time")
+        if self.cache.seconds > 3600:
+            raise ValueError("write `cache: 1 h` or less")
+        return self
 
 
 class Cors(Model):
@@ -95,7 +113,7 @@ class HttpApi(Fronted):
     kind: Literal["http_api"]
     authorizer: Name
     """Who may call: one of `authorizers`, `iam`, or `none`: everybody. Routes may say something else."""
-    authorizers: Annotated[dict[Name, JwtAuthorizer | LambdaAuthorizer], Field(max_length=10)] = {}
+    authorizers: Annotated[dict[Name, Authorizer], Field(max_length=10)] = {}
     """What tells callers apart: `{issuer: …, audiences: […]}` for tokens, or `{lambda: NAME}`."""
     routes: Annotated[dict[RouteKey, Route], Field(min_length=1, max_length=300)]
     """Routes by method and path. The one that leaves least open is taken."""
@@ -131,5 +149,5 @@ class HttpApi(Fronted):
         for key, route in sorted(self.routes.items()):
             yield Reference(("routes", key, "to"), route.to, ("load_balancer", "lambda", "external"))
         for name, authorizer in sorted(self.authorizers.items()):
-            if isinstance(authorizer, LambdaAuthorizer):
+            if authorizer.function:
                 yield Reference(("authorizers", name, "lambda"), authorizer.function, ("lambda",))

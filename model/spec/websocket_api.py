@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from model.spec.api import Fronted, LambdaAuthorizer, Way
-from model.spec.base import Name, Reference
+from model.spec.api import Fronted, Header, Way
+from model.spec.base import Model, Name, Reference
 from model.units import Duration
 
 MessageKey = Annotated[
@@ -26,6 +26,29 @@ class MessageRoute(Way):
     """How long the API waits for an answer, at most 29 s."""
 
 
+class Connect(Model):
+    """Who may connect."""
+
+    function: Annotated[Name | None, Field(alias="lambda")] = None
+    """The `lambda` that is asked."""
+    headers: Annotated[list[Header], Field(min_length=1, max_length=10)] = ["Authorization"]
+    """The headers that the function needs: without one of them nobody is asked."""
+    by: Literal["iam", "none"] | None = None
+    """`iam`: requests signed by an identity of AWS; `none`: everybody."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        """`authorizer: iam` stands for `authorizer: {by: iam}`."""
+        return {"by": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        if (self.function is None) == (self.by is None):
+            raise ValueError("write `iam`, `none`, or `{lambda: NAME}`")
+        return self
+
+
 class WebSocketApi(Fronted):
     """A WebSocket API. Who may post to its connections follows from flows with `does: [write]`."""
 
@@ -36,7 +59,7 @@ class WebSocketApi(Fronted):
         "$request.body.action"
     )
     """Which field of a message chooses its route."""
-    authorizer: LambdaAuthorizer | Literal["iam", "none"]
+    authorizer: Connect
     """Who may connect: `{lambda: NAME}`, `iam`, or `none`: everybody. It is asked once, when a connection opens."""
     stage: StageName = "live"
     """The stage; part of the address that API Gateway gives."""
@@ -53,5 +76,5 @@ class WebSocketApi(Fronted):
         yield from self.of_domain()
         for key, route in sorted(self.routes.items()):
             yield Reference(("routes", key, "to"), route.to, ("lambda", "external"))
-        if isinstance(self.authorizer, LambdaAuthorizer):
+        if self.authorizer.function:
             yield Reference(("authorizer", "lambda"), self.authorizer.function, ("lambda",))
