@@ -20,8 +20,10 @@ from model.spec import KINDS, Head
 from model.spec.base import NAME_PATTERN, Model
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
+from model.spec.http_api import Route
 from model.spec.load_balancer import Listener
 from model.spec.observability import Metric
+from model.spec.websocket_api import Connect, MessageRoute
 
 Schema = dict[str, Any]
 
@@ -38,6 +40,9 @@ _COUNTRY: Schema = {
 }
 
 SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
+    (Connect, ""): {"enum": ["iam", "none"], "description": "Who may connect: an identity of AWS, or everybody."},
+    (Route, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What answers."},
+    (MessageRoute, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What gets them."},
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
     (Container, "secrets"): {
         "type": "array",

@@ -15,21 +15,21 @@ from model.spec import KINDS
 from model.spec.base import Component
 from tests.model.checks.support import findings
 
-BAKERY = Path(__file__).parents[2] / "artifacts" / "cases" / "bakery.yaml"
+PATISSERIE = Path(__file__).parents[2] / "artifacts" / "cases" / "patisserie.yaml"
 
 
 @cache
-def bakery(environment: str) -> Resources:
-    return lower(load(BAKERY.read_bytes(), BAKERY.name).graphs[environment])
+def patisserie(environment: str) -> Resources:
+    return lower(load(PATISSERIE.read_bytes(), PATISSERIE.name).graphs[environment])
 
 
 def properties(id_: str, environment: str = "production") -> dict[str, Any]:
-    return dict(bakery(environment).by_id[id_].properties)
+    return dict(patisserie(environment).by_id[id_].properties)
 
 
 class TestHttpApi:
     def test_routes_of_one_target_share_an_integration_unless_they_wait_differently(self) -> None:
-        integrations = [r.id for r in bakery("production").resources if r.type.endswith("V2::Integration")]
+        integrations = [r.id for r in patisserie("production").resources if r.type.endswith("V2::Integration")]
         assert [it for it in integrations if it.startswith("orders-")] == [
             "orders-to-kitchen-integration",
             "orders-get-stock-all-item-integration",
@@ -51,7 +51,7 @@ class TestHttpApi:
     def test_a_listener_with_tls_is_asked_for_its_own_name(self) -> None:
         said = properties("partners-to-counter-integration")
         assert said["IntegrationUri"] == Ref("counter-https-8443-listener")
-        assert said["TlsConfig"] == {"ServerNameToVerify": "counter.bakery.example.com"}
+        assert said["TlsConfig"] == {"ServerNameToVerify": "counter.patisserie.example.com"}
 
     def test_a_url_gets_the_path_of_the_route(self) -> None:
         said = properties("orders-get-stock-all-item-integration")
@@ -77,7 +77,7 @@ class TestHttpApi:
         assert {key: value for key, value in properties(route).items() if key.startswith("Auth")} == expected
 
     def test_the_stage_waits_for_routes_with_settings_and_for_its_log(self) -> None:
-        stage = bakery("production").by_id["orders-stage"]
+        stage = patisserie("production").by_id["orders-stage"]
         assert stage.depends_on == ("orders-log-group", "orders-post-orders-route")
         assert stage.properties["RouteSettings"] == {
             "POST /orders": {"ThrottlingBurstLimit": 20, "ThrottlingRateLimit": 10, "DetailedMetricsEnabled": False}
@@ -133,7 +133,9 @@ class TestModel:
 class TestWaf:
     def test_scope_and_region_follow_from_what_is_protected(self) -> None:
         found = {
-            r.id: (r.properties["Scope"], r.region) for r in bakery("production").resources if "Scope" in r.properties
+            r.id: (r.properties["Scope"], r.region)
+            for r in patisserie("production").resources
+            if "Scope" in r.properties
         }
         assert found["edge-wall-web-acl"] == ("CLOUDFRONT", "us-east-1")
         assert found["edge-wall-addresses-block-ip-set"] == ("CLOUDFRONT", "us-east-1")
@@ -141,7 +143,7 @@ class TestWaf:
 
     def test_a_distribution_names_its_web_acl_and_a_balancer_is_associated(self) -> None:
         assert properties("edge-distribution")["DistributionConfig"]["WebACLId"] == Ref("edge-wall-web-acl", "Arn")
-        associations = [r for r in bakery("production").resources if r.type.endswith("WebACLAssociation")]
+        associations = [r for r in patisserie("production").resources if r.type.endswith("WebACLAssociation")]
         assert [r.properties["ResourceArn"] for r in associations] == [Ref("counter-load-balancer")]
 
     def test_rules_in_the_order_of_the_spec(self) -> None:
