@@ -95,6 +95,7 @@ def _change_moto() -> None:
     _attributes_of_a_database()
     _name_of_a_parameter_group()
     _tags_of_keys()
+    _rotation_without_function()
     _rules_from_lists()
     _stand_ins_in_stacks()
     _tags_of_scaling()
@@ -165,6 +166,19 @@ def _tags_of_keys() -> None:
         return {**given, "Tags": [{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in given.get("Tags", ())]}
 
     _rewrite(Key, tags)
+
+
+def _rotation_without_function() -> None:
+    """The secret of a database is rotated by RDS itself; in moto no rotation ends without a Lambda."""
+    from moto.secretsmanager.models import SecretsManagerBackend
+
+    cancel = SecretsManagerBackend.cancel_rotate_secret
+
+    def end(self: Any, secret_id: str) -> Any:
+        secret = self.secrets[secret_id] if secret_id.rpartition(":")[2].startswith("rds!") else None
+        return secret.to_short_dict() if secret else cancel(self, secret_id)
+
+    _put(SecretsManagerBackend, "cancel_rotate_secret", end)
 
 
 def _rules_from_lists() -> None:
