@@ -51,7 +51,7 @@ class TestHttpApi:
     def test_a_listener_with_tls_is_asked_for_its_own_name(self) -> None:
         said = properties("partners-to-counter-integration")
         assert said["IntegrationUri"] == Ref("counter-https-8443-listener")
-        assert said["TlsConfig"] == {"ServerNameToVerify": "counter.patisserie.example.com"}
+        assert said["TlsConfig"] == {"ServerNameToVerify": "counter.pastry.example.com"}
 
     def test_a_url_gets_the_path_of_the_route(self) -> None:
         said = properties("orders-get-stock-all-item-integration")
