@@ -61,7 +61,12 @@ NAMED = {
     "AWS::SecretsManager::Secret": "Name",
 }
 NAME_KEYS = {"Name", "Family"}
-DERIVED = {"AWS::IAM::Policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "AWS::RDS::DBParameterGroup"}
+DERIVED = {
+    "AWS::ApplicationAutoScaling::ScalingPolicy",
+    "AWS::IAM::Policy",
+    "AWS::Logs::MetricFilter",
+    "AWS::RDS::DBParameterGroup",
+}
 """Types whose names belong to another resource's, or are unique below it."""
 
 
