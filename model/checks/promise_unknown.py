@@ -1,25 +1,29 @@
 """A promise that cannot be decided (PRO102).
 
-A promise is proved or refuted by evidence: what is deployed, what it costs, what survives a failure. Where nothing
-computes the evidence, the promise is neither kept nor broken, and that stays visible until somebody has looked.
+A promise is proved or refuted by evidence: what is deployed, what it costs, what survives a failure. Where something is
+not known, such as how long a new value for a secret takes, the promise is neither kept nor broken. That stays visible
+until somebody has said it, or looked and answers for it.
 
 Bad:
 
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    components: {}
+    components:
+      token: {kind: secret}
     promises:
-      recovery: {rpo: 1 h, rto: 4 h, from: [zone loss]}
+      recovery: {rpo: 1 h, rto: 4 h, from: [credential loss]}
 
 Good:
 
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    components: {}
+    components:
+      token: {kind: secret}
+    recovery: {reissue: 1 h}
     promises:
-      encryption: {at_rest: all}
+      recovery: {rpo: 1 h, rto: 4 h, from: [credential loss]}
 """
 
 from __future__ import annotations
@@ -41,7 +45,8 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     for verdict in verdicts(graph, resources):
         if verdict.verdict is Answer.UNKNOWN:
             found.setdefault((verdict.path[:2], verdict.evidence), []).append(verdict)
-    for (path, evidence), same in found.items():
+    for (whole, evidence), same in found.items():
+        path = same[0].path if len(same) == 1 and len(same[0].path) > 3 else whole  # one failure of several
         reason = evidence[:1].upper() + evidence[1:]
         advice = f"look yourself, and write `accept:` with `code: {PromiseUnknown.code}` and who answers for it"
         yield Finding(PromiseUnknown(listed(verdict.subject for verdict in same), reason, advice), graph.place(*path))

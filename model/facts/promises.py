@@ -48,8 +48,12 @@ def _cost(graph: Graph) -> Iterator[Verdict]:
 
 def _recovery(graph: Graph) -> Iterator[Verdict]:
     promise = graph.spec.head.promises.recovery
-    for index, failure in enumerate(promise.failures if promise else ()):
-        assert promise
-        subject = f"recovery from {failure} (RPO {promise.rpo}, RTO {promise.rto})"
-        path: Path = ("promises", "recovery", "from", index)
-        yield Verdict(subject, "promise", Answer.UNKNOWN, _UNCOMPUTED.format("recovery"), path)
+    if promise is None:
+        return
+    from model.facts.recovery.judgement import judged
+    from model.facts.recovery.system import System
+
+    for judgement in judged(System(graph)):
+        subject = f"recovery from {judgement.failure} (RPO {promise.rpo}, RTO {promise.rto})"
+        path: Path = ("promises", "recovery", "from", promise.failures.index(judgement.failure))
+        yield Verdict(subject, "promise", judgement.answer, judgement.evidence, path, judgement.about)

@@ -25,6 +25,7 @@ from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
 from model.spec.promise import Promises
+from model.spec.recovery import Recovery
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
@@ -75,6 +76,8 @@ class Head(Model):
     """What AWS Backup keeps, beside the automated backups of databases."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
+    recovery: Recovery = Recovery()
+    """What people know of recovery that no document of AWS says."""
     delivery: Delivery = Delivery()
     """Who may bring a new version into an environment."""
     state: State | None = None

@@ -18,6 +18,7 @@ class Failure(StrEnum):
     ZONE_LOSS = "zone loss"
     REGION_LOSS = "region loss"
     DATA_CORRUPTION = "data corruption"
+    CREDENTIAL_LOSS = "credential loss"
 
 
 class CostPromise(Model):

@@ -111,7 +111,8 @@ def test_verdict_follows_the_properties(id_: str, properties: Mapping[str, Value
 def test_broken_promise_is_an_error_at_the_promise() -> None:
     environment = graph(SPEC)
     changed = without(lower(environment), "database-instance", {"StorageEncrypted": False})
-    broken = [f for f in after_lowering(environment, changed) if f.code == "PRO103"]
+    found = [f for f in after_lowering(environment, changed) if f.code == "PRO103"]
+    broken = [f for f in found if f.place.path[1] == "encryption"]
     assert [f.place.path for f in broken] == [("promises", "encryption", "at_rest")]
     assert broken[0].related[0].path == ("components", "database")
     assert "database instance" in broken[0].message
@@ -123,16 +124,17 @@ def test_old_platform_is_unknown() -> None:
     assert answers["encryption at rest of api task storage"] is Answer.UNKNOWN
 
 
-def test_cost_and_recovery_are_unknown() -> None:
+def test_cost_is_unknown_and_recovery_is_judged() -> None:
     answers = [(v.subject, v.verdict) for v in verdicts(graph(SPEC)) if not v.subject.startswith("encryption")]
     assert answers == [
         ("cost in production (at most 300 USD/month)", Answer.UNKNOWN),
         ("recovery from zone loss (RPO 1 h, RTO 4 h)", Answer.UNKNOWN),
-        ("recovery from region loss (RPO 1 h, RTO 4 h)", Answer.UNKNOWN),
+        ("recovery from region loss (RPO 1 h, RTO 4 h)", Answer.BROKEN),
     ]
     assert [(f.code, f.place.path) for f in findings(SPEC)] == [
         ("PRO102", ("promises", "cost")),
-        ("PRO102", ("promises", "recovery")),
+        ("PRO102", ("promises", "recovery", "from", 0)),
+        ("PRO103", ("promises", "recovery", "from", 1)),
     ]
 
 
