@@ -14,12 +14,16 @@ from model.knowledge import Source, rows, sources
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Seconds until a mechanism has brought something back, and seconds of data lost; None where it depends."""
+    """Seconds until a mechanism has brought something back, and seconds of data lost; None where it depends.
+
+    ``how`` is ``fail_over``, ``restore``, ``replace`` or ``redirect``; empty where nothing has to happen.
+    """
 
     name: str
     rto: int
     rpo: int | None
     confidence: str
+    how: str = ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -35,7 +39,7 @@ def figure(name: str) -> Figure:
         KeyError: there is none of that name.
     """
     row = rows("recovery", "figures")[name]
-    return Figure(name, row["rto"], row.get("rpo"), row["confidence"])
+    return Figure(name, row["rto"], row.get("rpo"), row["confidence"], row.get("how", ""))
 
 
 @cache

@@ -86,8 +86,11 @@ def _backups(scene: Scene, part: Part, failure: Failure) -> Iterator[Edit]:
 def _hour(scene: Scene, part: Part) -> str:
     """An hour that is neither in the maintenance of the part nor before it, nor in its own backups."""
     component = scene.graph.spec.components[part.name]
-    windows = [component.maintenance_window, component.backups.window] if isinstance(component, Rds) else []
-    blocked = {(window.start + minute) % 1440 // 60 for window in windows for minute in range(-60, window.minutes)}
+    windows: list[tuple[int, int]] = []
+    if isinstance(component, Rds):
+        maintenance, own = component.maintenance_window, component.backups.window
+        windows = [(maintenance.start, maintenance.minutes), (own.start, own.minutes)]
+    blocked = {(start + minute) % 1440 // 60 for start, minutes in windows for minute in range(-60, minutes)}
     return next((f"{hour:02}:00" for hour in (5, 1, 9, 13, 17, 21) if hour not in blocked), "05:00")
 
 

@@ -42,6 +42,13 @@ class Way:
     live: bool = True
 
     @property
+    def how(self) -> str:
+        """`fail_over`, `restore`, `replace`, `redirect`, or `deploy`; empty where nothing has to happen."""
+        if self.start is Start.NOBODY or self.rto.never:
+            return ""
+        return (figures.figure(self.figure).how if self.figure else "") or "deploy"
+
+    @property
     def confidence(self) -> str:
         """How good the figure is; empty where it comes from no figure."""
         return figures.figure(self.figure).confidence if self.figure else ""

@@ -1,0 +1,75 @@
+"""Everything that is said of the recovery of one environment, for the command line and for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.facts.recovery.alternatives import Alternative, alternatives
+from model.facts.recovery.estimate import Estimate
+from model.facts.recovery.judgement import Judged, judge
+from model.facts.recovery.system import System
+from model.facts.recovery.weak_points import Forgotten, Single, forgotten, single_points
+from model.facts.verdict import Answer
+from model.graph import Graph
+from model.spec.promise import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Targets in seconds that are asked about in place of the spec's; None where none is given."""
+
+    rpo: int | None = None
+    rto: int | None = None
+
+    @classmethod
+    def of(cls, rpo: int | None, rto: int | None) -> Targets:
+        return cls(rpo, rto)
+
+    def for_(self, graph: Graph, failure: Failure) -> tuple[int, int] | None:
+        """What a failure is judged by; None where nothing is promised and nothing asked."""
+        promise = graph.spec.head.promises.recovery
+        promised = (promise.rpo.seconds, promise.rto.seconds) if promise and failure in promise.failures else None
+        if self.rpo is None and self.rto is None:
+            return promised
+        far = 10**10
+        rpo, rto = promised or (far, far)
+        return (rpo if self.rpo is None else self.rpo, rto if self.rto is None else self.rto)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One failure: its figures, the judgement where there is a target, and what would keep it."""
+
+    failure: Failure
+    estimate: Estimate
+    judged: Judged | None
+    targets: tuple[int, int] | None
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.judged.answer if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One environment."""
+
+    system: System
+    rows: tuple[Row, ...]
+    single_points: tuple[Single, ...]
+    forgotten: tuple[Forgotten, ...]
+
+
+def report(graph: Graph, failures: Iterable[Failure] = tuple(Failure), targets: Targets | None = None) -> Report:
+    """The figures of an environment for some failures."""
+    system = System(graph)
+    rows = []
+    for failure in failures:
+        asked = (targets or Targets()).for_(graph, failure)
+        judged = judge(system, failure, *asked) if asked else None
+        found = judged.estimate if judged else system.estimate(failure)
+        offered = tuple(alternatives(system, failure, *asked)) if asked else ()
+        rows.append(Row(failure, found, judged, asked, offered))
+    return Report(system, tuple(rows), tuple(single_points(system)), tuple(forgotten(system)))
