@@ -66,10 +66,11 @@ def evidence(system: System, found: Estimate, answer: Answer, part: str) -> str:
 
 def figures(found: Estimate) -> str:
     """The two figures, as far as they are known."""
-    lost = "nothing is lost" if found.rpo == Time(0, 0) else f"RPO {found.rpo}"
     if found.rpo.never:
-        lost = "data is lost for good"
-    return f"{lost}, {'it does not come back' if found.rto.never else f'RTO {found.rto}'}"
+        return "data is lost for good"
+    if found.rto.never:
+        return "it does not come back by itself, nor by what the spec says"
+    return f"{'nothing is lost' if found.rpo == Time(0, 0) else f'RPO {found.rpo}'}, RTO {found.rto}"
 
 
 def dominates(found: Estimate, part: str) -> str:
@@ -77,9 +78,15 @@ def dominates(found: Estimate, part: str) -> str:
     if not part:
         return f"somebody notices within {words(found.notice.high)}" if found.rto.high else "nothing is touched"
     way = found.chosen[part]
+    if way.rto.never or way.rpo.never:
+        return f"nothing brings back {listed(map(said, _never(found)))}"
     chain = [name for name in found.chain if name != part]
     after = f", in a chain with {listed(map(said, chain))}" if part in found.chain and chain else ""
     return f"{said(part)} decides: {way.words}{after}"
+
+
+def _never(found: Estimate) -> list[str]:
+    return [name for name, way in sorted(found.chosen.items()) if way.rto.never or way.rpo.never]
 
 
 def said(part: str) -> str:

@@ -119,7 +119,7 @@ def _people(system: System) -> Iterator[Forgotten]:
             words = f"{number} of {node.id}: who is subscribed by e-mail has to confirm again"
             yield Forgotten("alarms", words, node.path)
     if system.graph.spec.head.delivery.github:
-        words = "deployments from GitHub go to the old region until `region` of the environment is changed"
+        words = "deployments from GitHub go to the old region until the region of the environment is changed"
         yield Forgotten("delivery", words, ("delivery", "github"))
 
 

@@ -52,7 +52,7 @@ class Scene:
         """How long it takes to deploy the system anew."""
         if self.recovery.deploy is not None:
             return exactly(self.recovery.deploy.seconds)
-        return unknown(f"nothing says how long it takes to deploy {what} (`recovery.deploy`)")
+        return unknown(f"nothing says how long it takes to deploy {what} (recovery.deploy)")
 
     def elsewhere(self, name: str) -> Way:
         """The loss of the region, for what holds no data: it is there with the deployment to another region."""
@@ -69,7 +69,7 @@ class Scene:
             return exactly(measured.seconds)
         base = figures.figure(figure).rto
         if size is None:
-            return unknown(f"nothing says how much data {name} holds (`recovery.measured.{name}`)", base)
+            return unknown(f"nothing says how much data {name} holds (recovery.measured.{name})", base)
         rate = figures.read_rate(storage)
         if rate is None:
             return unknown(f"nothing is known of how fast storage of type {storage} is read", base)
@@ -96,7 +96,7 @@ class Scene:
         travel = (
             exactly(copy.seconds)
             if copy
-            else unknown(f"nothing says how long a copy to {region} takes (`recovery.copy`)")
+            else unknown(f"nothing says how long a copy to {region} takes (recovery.copy)")
         )
         words = f"restored in {region} from the copy that {plan} makes"
         path: Path = ("backups", plan, "copy_to")

@@ -30,7 +30,7 @@ def _ways(scene: Scene, node: Node) -> Iterator[Way]:
 def _reissued(scene: Scene, name: str) -> Time:
     if scene.recovery.reissue is not None:
         return exactly(scene.recovery.reissue.seconds)
-    return unknown(f"nothing says how long a new value for {name} takes (`recovery.reissue`)")
+    return unknown(f"nothing says how long a new value for {name} takes (recovery.reissue)")
 
 
 def kms_key(scene: Scene, node: Node) -> Part:
