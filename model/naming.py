@@ -154,6 +154,8 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     if plans:
         yield "backup_vault", base(graph), ("backups", plans[0])
         yield "iam_role", of_section(graph, "backup"), ("backups", plans[0])
+    if head.recovery.resilience_hub and head.promises.recovery:
+        yield "resiliency_policy", of_section(graph, "recovery"), ("recovery", "resilience_hub")
     if head.delivery.github:
         yield "iam_role", of_section(graph, "delivery"), ("delivery", "github")
 

@@ -58,6 +58,7 @@ AWS::Lambda:: Function Permission
 AWS::Events:: Rule
 AWS::SQS:: Queue
 AWS::DynamoDB:: Table
+AWS::ResilienceHub:: ResiliencyPolicy
 """
 
 

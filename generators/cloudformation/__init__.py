@@ -31,6 +31,10 @@ _SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 """Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 
+_OBJECTS = {("AWS::ResilienceHub::ResiliencyPolicy", "Policy"): "FailurePolicy"}
+"""Properties whose values troposphere takes as objects of a class of its own only."""
+
+
 class CloudFormation:
     """A template per region."""
 
@@ -165,6 +169,9 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     for key in properties:
         if class_.props.get(key, (None,))[0] is troposphere.Tags:
             properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
+        if made := _OBJECTS.get((resource.type, key)):
+            of = getattr(import_module(class_.__module__), made)
+            properties[key] = {name: of.from_dict(None, each) for name, each in properties[key].items()}
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
     extra: dict[str, Value] = {}
     if resource.depends_on:

@@ -22,6 +22,7 @@ from generators.terraform import (
     logs,
     network,
     observability,
+    resilience,
     roles,
     secret,
     security_groups,
@@ -54,6 +55,7 @@ TABLE: dict[str, Mapped] = {
     **roles.TABLE,
     **backup.TABLE,
     **budget.TABLE,
+    **resilience.TABLE,
 }
 """How every type of resource is said."""
 

@@ -21,6 +21,7 @@ from model.catalogue import (
     operation,
     promises,
     reading,
+    recovery,
     references,
     schema,
     writing,
@@ -45,6 +46,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     observability,
     operation,
     promises,
+    recovery,
     generating,
     writing,
 )

@@ -173,6 +173,8 @@ CHECKS: tuple[str, ...] = (
     "rotation_unnoticed",
     "nothing_to_deliver",
     "state_bucket_refused",
+    "policy_without_targets",
+    "target_of_zero",
 )
 """Every module whose `check` looks at one environment."""
 

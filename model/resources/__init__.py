@@ -19,6 +19,7 @@ from model.resources import (
     load_balancer,
     network,
     network_acl,
+    resilience,
     secret,
     security_groups,
     storage,
@@ -47,6 +48,7 @@ FAMILIES = (
     delivery,
     backup,
     budget,
+    resilience,
 )
 """Every family, in the order in which readers meet its resources."""
 
