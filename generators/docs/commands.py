@@ -260,8 +260,7 @@ def _edited(context: Context, part: Part, way: Way) -> Iterator[str]:
     """What no command of its own brings back is moved by a change of the spec."""
     scene = Scene.of(context.graph)
     for edit in edits(scene, part, way.failure):
-        for change in edit.changes:
-            path, value = written(context.graph, change)
+        for path, value in written(context.graph, edit.changes):
             yield f"# in the spec: write {dotted(path)}: {line(value)}"
     yield f"groundplan compile {context.graph.system.name}.yaml --env {context.graph.environment_name}"
     yield "# deploy what it changed"

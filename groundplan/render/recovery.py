@@ -96,8 +96,7 @@ def _alternatives(report: Report, row: Row, style: Style) -> Iterator[str]:
         yield f"{head}: {'; '.join(shown(edit.words) for edit in each.edits)}"
         gives = f"  then {_VERDICTS[each.after.answer]}: lost {after.rpo}, back after {after.rto}"
         yield f"{gives}; cost difference {each.cost}"
-        for change in each.changes:
-            path, value = written(graph, change)
+        for path, value in written(graph, each.changes):
             yield f"    {shown(dotted(path))}: {shown(line(value))}"
 
 

@@ -114,7 +114,7 @@ def _parts(report: Report, found: Estimate) -> Iterator[dict[str, object]]:
 
 
 def _alternative(graph: Graph, each: Alternative) -> dict[str, object]:
-    changes = [written(graph, change) for change in each.changes]
+    changes = written(graph, each.changes)
     amount = each.cost.amount
     return {
         "labels": list(each.labels),

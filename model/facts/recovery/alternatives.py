@@ -10,6 +10,7 @@ at most `_TRIALS` changed specs are read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 
 from model import overlay
@@ -192,14 +193,35 @@ def _node(value: Plain, span: Span) -> Node:
     return Mapping(tuple((Scalar(key, True, span), _node(item, span)) for key, item in value.items()), span)
 
 
-def written(graph: Graph, change: tuple[Path, Plain]) -> tuple[Path, Plain]:
-    """Where to write a change, for one environment of several: among its changes, unless it is a new plan."""
-    path, value = change
+def written(graph: Graph, changes: Sequence[tuple[Path, Plain]]) -> list[tuple[Path, Plain]]:
+    """Where to write changes: below mappings that are there, and for one environment of several among its changes.
+
+    A new plan of backups belongs into the spec itself, because the changes of an environment add none.
+    """
+    found: dict[Path, Plain] = {}
+    for path, value in changes:
+        place, below = _there(graph.source.root, path)
+        for step in reversed(below):
+            value = {step: value}
+        known = found.get(place)
+        found[place] = {**known, **value} if isinstance(known, Mapping_) and isinstance(value, Mapping_) else value
     many = len(graph.spec.head.environments) > 1
-    new = path[0] == "backups" and len(path) == 2
-    if not many or new:
-        return path, value
-    return ("environments", graph.environment_name, "changes", dotted(path)), value
+    own: Path = ("environments", graph.environment_name, "changes")
+    return [((*own, dotted(path)) if many and not _is_new_plan(path) else path, value) for path, value in found.items()]
+
+
+def _is_new_plan(path: Path) -> bool:
+    return path[0] == "backups" and len(path) <= 2
+
+
+def _there(root: Node, path: Path) -> tuple[Path, tuple[str, ...]]:
+    """The part of a path of which all but the last step is written, and the steps below it."""
+    node: Node | None = root
+    for depth, step in enumerate(path):
+        node = node.get(str(step)) if isinstance(node, Mapping) else None
+        if node is None:
+            return path[: depth + 1], tuple(str(below) for below in path[depth + 1 :])
+    return path, ()
 
 
 def line(value: Plain) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from model.facts.recovery.order import groups
 from model.facts.recovery.parts import Part, Start, Way
-from model.facts.recovery.times import ZERO, Time, exactly, longest
+from model.facts.recovery.times import ZERO, Time, exactly
 from model.spec.promise import Failure
 
 Side = Callable[[Time], int]
@@ -71,7 +71,7 @@ def estimate(
     groups_ = list(ordered(parts) if order is None else order)
     best = _Run(known, failure, notice, most_lost, groups_, lambda time: time.low, together=False)
     worst = _Run(known, failure, notice, most_lost, groups_, lambda time: time.high, together=True)
-    low, high = max(best.finish.values(), default=0), max(worst.finish.values(), default=0)
+    low, high = sorted(max(run.finish.values(), default=0) for run in (best, worst))  # they may choose other ways
     chain = worst.chain()
     chosen = worst.chosen
     finish = {name: _between(best.finish[name], worst.finish[name], chosen[name].rto) for name in chosen}
@@ -139,6 +139,8 @@ class _Run:
         ways = part.back_from(self.failure)
         if len(ways) == 1:
             return ways[0]
+        if not part.holds_data:
+            return min(ways, key=lambda way: self._end(way, start))
         limit = self.side(min((way.rpo for way in ways), key=self.side))
         if self.most_lost is not None:
             limit = max(limit, self.most_lost)
@@ -166,8 +168,8 @@ def _span(
 ) -> Time:
     """A figure over some parts, between its least and its most."""
     found = [[what(way) for name, way in run.chosen.items() if name in parts] for run in (best, worst)]
-    low, high = how([0, *(time.low for time in found[0])]), how([0, *(time.high for time in found[1])])
-    because = longest(found[1]).because if how is not sum else tuple(r for time in found[1] for r in time.because)
+    low, high = sorted((how([0, *(time.low for time in found[0])]), how([0, *(time.high for time in found[1])])))
+    because = [reason for times in found for time in times if not time.known for reason in time.because]
     return Time(low, high, tuple(dict.fromkeys(because)) if low != high else ())
 
 

@@ -60,16 +60,6 @@ def unknown(because: str, low: int = 0) -> Time:
 ZERO = Time(0, 0)
 
 
-def longest(times: Iterable[Time]) -> Time:
-    """The time after which all of them are over; their reasons, where the result is not known."""
-    low, high = 0, 0
-    because: list[str] = []
-    for time in times:
-        low, high = max(low, time.low), max(high, time.high)
-        because += time.because
-    return Time(low, high, _once(because) if low != high else ())
-
-
 def words(seconds: int) -> str:
     """Seconds as people say them: the two largest units, nothing rounded away."""
     parts = []
