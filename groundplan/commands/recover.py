@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         assert environment.graph is not None
         terminal.progress(f"computing {environment.name}")
         try:
-            reports.append(report(environment.graph, failures, targets))
+            reports.append(report(environment.graph, failures, targets, offers=True))
         except Exception:
             checked = inputs.checked([options.spec], options.env, terminal) if options.spec != "-" else []
             if not any(_has_errors(each) for each in checked):

@@ -4,7 +4,7 @@ The figures of an alternative are not predicted: they are computed on the graph 
 looked for, as AWS Resilience Hub does: the least change (the fewest edits, taken where the promise is decided), the
 best recovery (every edit that improves a figure), and the least cost, known only where the costs of all are. An edit
 after which a check finds what it did not find before is no alternative. A large system is not searched to its end:
-at most `_TRIALS` changed specs are read.
+at most `_TRIALS` changed specs are read, and fewer the larger they are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from model.spec.promise import Failure
 _ROUNDS = 12
 """Edits in one alternative; more would be another architecture."""
 _TRIALS = 80
-"""Changed specs that are read for one alternative."""
+_PARTS = 20_000
+"""Changed specs that are read for one alternative, and how many parts they may have together."""
 _RANK = {Answer.HOLDS: 0, Answer.UNKNOWN: 1, Answer.BROKEN: 2}
 
 
@@ -100,7 +101,7 @@ def _all(system: System, now: Judged, rpo: int, rto: int) -> tuple[Judged, tuple
     """Every edit that improves something, the best first for each part."""
     taken: tuple[Edit, ...] = ()
     refused: set[str] = set()
-    for _ in range(_TRIALS):
+    for _ in range(_trials(system)):
         names = [part.name for part in system.parts if part.name not in refused and _costly(now, part.name)]
         if not names or len(taken) >= _ROUNDS:
             break
@@ -118,12 +119,16 @@ def _tried(
     system: System, taken: tuple[Edit, ...], names: Sequence[str], failure: Failure, rpo: int, rto: int
 ) -> Iterator[tuple[Judged, tuple[Edit, ...], System]]:
     parts = {part.name: part for part in system.parts}
-    for name in names[:_TRIALS]:
+    for name in names[: _trials(system)]:
         for edit in edits(system.scene, parts[name], failure):
             graph = with_edits(system.graph, (edit,))
             if graph is not None and _clean(system.graph, graph):
                 after = System(graph)
                 yield judge(after, failure, rpo, rto), (*taken, edit), after
+
+
+def _trials(system: System) -> int:
+    return max(4, min(_TRIALS, _PARTS // max(1, len(system.parts))))
 
 
 def _clean(before: Graph, after: Graph) -> bool:

@@ -118,9 +118,10 @@ class _Run:
         """Parts that need each other start together; at the worst they come back one after the other."""
         start = 0
         latest = ""
+        inside = set(group)
         for name in group:
             for other in self.parts[name].needs:
-                if other in self.finish and other not in group and self.finish[other] > start:
+                if other in self.finish and other not in inside and self.finish[other] > start:
                     start, latest = self.finish[other], other
         ends = {}
         for name in group:

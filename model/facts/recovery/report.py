@@ -62,14 +62,23 @@ class Report:
     forgotten: tuple[Forgotten, ...]
 
 
-def report(graph: Graph, failures: Iterable[Failure] = tuple(Failure), targets: Targets | None = None) -> Report:
-    """The figures of an environment for some failures."""
+def report(
+    graph: Graph,
+    failures: Iterable[Failure] = tuple(Failure),
+    targets: Targets | None = None,
+    *,
+    offers: bool = False,
+) -> Report:
+    """The figures of an environment for some failures; with ``offers`` also what would keep a promise.
+
+    What is offered is found by reading the changed spec again and again, which takes long for a large one.
+    """
     system = System(graph)
     rows = []
     for failure in failures:
         asked = (targets or Targets()).for_(graph, failure)
         judged = judge(system, failure, *asked) if asked else None
         found = judged.estimate if judged else system.estimate(failure)
-        offered = tuple(alternatives(system, failure, *asked)) if asked else ()
+        offered = tuple(alternatives(system, failure, *asked)) if asked and offers else ()
         rows.append(Row(failure, found, judged, asked, offered))
     return Report(system, tuple(rows), tuple(single_points(system)), tuple(forgotten(system)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from time import process_time
 from typing import Any
 
 import pytest
@@ -168,3 +169,11 @@ def test_somebody_is_waited_for_once() -> None:
     assert estimate([itself], Failure.ZONE_LOSS, exactly(900)).rto == exactly(100)
     calm = Part("a", "any", untouched([Failure.ZONE_LOSS], "well"))
     assert estimate([calm], Failure.ZONE_LOSS, exactly(900)).rto == ZERO
+
+
+def test_ten_thousand_parts_in_a_moment() -> None:
+    """benchmarks/recovery.py measures it; here only that nothing grows with the square of the parts."""
+    ring = [Part(f"p{n}", "any", (way(exactly(1), ZERO),), (f"p{(n + 1) % 10_000}",)) for n in range(10_000)]
+    start = process_time()
+    assert estimate(ring, Failure.ZONE_LOSS).rto == Time(1, 10_000)
+    assert process_time() - start < 3
