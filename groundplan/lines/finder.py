@@ -53,7 +53,7 @@ class Finder:
             return None
         relative = name.lstrip("/\\")  # checkov puts a slash before paths that begin at the folder it was given
         base = self.base or Path()
-        tried = [Path(name), base / relative] if os.path.isabs(name) else [base / name]  # noqa: PTH117
+        tried = [Path(name), base / relative] if os.path.isabs(name) else [base / name, Path(name)]  # noqa: PTH117
         for path in tried:
             if (found := compiled.holding(path)) and self._has(*found):
                 return found
