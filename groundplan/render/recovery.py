@@ -52,6 +52,9 @@ def _short(report: Report, style: Style) -> Iterator[str]:
     ]
     yield from _list("single points of failure", points, style)
     yield from _list("another region lacks", [f"{each.what}: {each.words}" for each in report.forgotten], style)
+    for procedure, judged in report.procedures:
+        faults = [f"{fault.words}: {fault.advice} ({dotted(fault.path)})" for fault in judged.faults]
+        yield from _list(f"procedure {shown(procedure.name)} takes {judged.takes}", faults or ["no fault"], style)
     for row in report.rows:
         if row.alternatives:
             yield from _alternatives(report, row, style)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from model.facts.recovery.estimate import Estimate
 from model.facts.recovery.parts import Part, Start, Way
@@ -17,6 +18,8 @@ from model.facts.recovery.times import ZERO, Time, exactly, unknown, words
 from model.facts.verdict import Answer
 from model.facts.words import listed
 from model.findings import Path
+from model.graph import Graph
+from model.spec.base import Status
 from model.spec.promise import Failure
 
 RETURNING = ("restore", "fail_over", "redeploy", "roll_back")
@@ -209,6 +212,27 @@ def _usual(step: Step, procedure: Procedure, known: Mapping[str, Part]) -> Time:
                 found = max(found, best, key=lambda time: (time.high, time.low))
     if found == ZERO and step.action not in ("notify", "decide"):
         return unknown(f"nothing says how long it takes to {step.words[:1].lower()}{step.words[1:]}")
+    return found
+
+
+def written(graph: Graph) -> list[Procedure]:
+    """The procedures that a spec writes down for failures, live ones only."""
+    found = []
+    procedures: Mapping[str, Any] = getattr(graph.spec.head, "procedures", {})
+    for name, each in sorted(procedures.items()):
+        steps = tuple(
+            Step(
+                str(step.do),
+                step.action,
+                tuple(step.on),
+                step.by != "automatic",
+                times(step.takes.seconds if step.takes else None),
+                ("procedures", name, "steps", index),
+            )
+            for index, step in enumerate(each.steps)
+        )
+        if each.failures and each.status is Status.LIVE:
+            found.append(Procedure(name, tuple(each.failures), steps, ("procedures", name)))
     return found
 
 

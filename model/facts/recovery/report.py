@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from model.facts.recovery import procedures
 from model.facts.recovery.alternatives import Alternative, alternatives
 from model.facts.recovery.estimate import Estimate
 from model.facts.recovery.judgement import Judged, judge
+from model.facts.recovery.procedures import Judged as Carried
+from model.facts.recovery.procedures import Procedure
 from model.facts.recovery.system import System
 from model.facts.recovery.weak_points import Forgotten, Single, forgotten, single_points
 from model.facts.verdict import Answer
 from model.graph import Graph
+from model.spec.base import Status
 from model.spec.promise import Failure
 
 
@@ -60,6 +64,7 @@ class Report:
     rows: tuple[Row, ...]
     single_points: tuple[Single, ...]
     forgotten: tuple[Forgotten, ...]
+    procedures: tuple[tuple[Procedure, Carried], ...] = ()
 
 
 def report(
@@ -81,4 +86,19 @@ def report(
         found = judged.estimate if judged else system.estimate(failure)
         offered = tuple(alternatives(system, failure, *asked)) if asked and offers else ()
         rows.append(Row(failure, found, judged, asked, offered))
-    return Report(system, tuple(rows), tuple(single_points(system)), tuple(forgotten(system)))
+    return Report(
+        system, tuple(rows), tuple(single_points(system)), tuple(forgotten(system)), tuple(_procedures(system))
+    )
+
+
+def _procedures(system: System) -> Iterator[tuple[Procedure, Carried]]:
+    """The written procedures, each judged for the failures that it answers."""
+    components = system.graph.spec.components
+    words = {Status.PLANNED: "planned", Status.BUILDING: "being built"}
+    not_live = {name: words[c.status] for name, c in sorted(components.items()) if c.status in words}
+    promise = system.graph.spec.head.promises.recovery
+    for procedure in procedures.written(system.graph):
+        promised = promise and any(failure in promise.failures for failure in procedure.failures)
+        rto = promise.rto.seconds if promise and promised else None
+        estimates = {failure: system.promised(failure) for failure in procedure.failures}
+        yield procedure, procedures.judge(procedure, system.parts, estimates, not_live, rto)

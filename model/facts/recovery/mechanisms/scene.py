@@ -43,6 +43,18 @@ class Scene:
     def recovery(self) -> Recovery:
         return self.graph.spec.head.recovery
 
+    def region(self, name: str) -> str:
+        """The region that a component stands in: its own, its network's, or the environment's."""
+        component = self.graph.spec.components[name]
+        place = getattr(component, "place", None)
+        holder: object = component if place is None else self.graph.tier(place)[1]
+        return str(getattr(holder, "region", None) or self.graph.region)
+
+    def replicas(self, name: str) -> list[str]:
+        """Other regions in which there is the same."""
+        there = getattr(self.graph.spec.components[name], "replicas", ())
+        return sorted(region for region in there if region != self.graph.region)
+
     def zones(self, place: str) -> int:
         """How many zones a tier of subnets reaches into."""
         _, network, subnets = self.graph.tier(place)

@@ -23,6 +23,8 @@ def _ways(scene: Scene, node: Node) -> Iterator[Way]:
     new = _reissued(scene, node.id)
     words = "a new value is issued and entered"
     yield Way(Failure.CREDENTIAL_LOSS, new, ZERO, words, Start.SOMEBODY, path=node.path)
+    for region in scene.replicas(node.id)[:1]:
+        yield from untouched((Failure.REGION_LOSS,), f"the replica in {region} is read there")
     words = "created in another region, and its value entered by hand"
     yield Way(Failure.REGION_LOSS, new, ZERO, words, Start.SOMEBODY, path=node.path)
 
@@ -37,4 +39,6 @@ def kms_key(scene: Scene, node: Node) -> Part:
     """A key of one region; what is copied elsewhere is encrypted there with another."""
     here = untouched((*LOCAL, Failure.CREDENTIAL_LOSS), "KMS keeps its material in several zones")
     kept = untouched((Failure.DATA_CORRUPTION,), "its deletion can be called off until it is carried out")
-    return Part(node.id, node.kind, (*here, *kept, scene.elsewhere(node.id)), path=node.path)
+    there = untouched((Failure.REGION_LOSS,), "its replica in another region is the same key")
+    away = there if scene.replicas(node.id) else (scene.elsewhere(node.id),)
+    return Part(node.id, node.kind, (*here, *kept, *away), path=node.path)
