@@ -30,13 +30,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model import naming
 from model.catalogue.recovery import TargetOfZero
 from model.findings import Finding
 from model.graph import Graph
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    promise = graph.spec.head.promises.recovery
+    promise = naming.recovery_promise(graph)
     if graph.spec.head.recovery.resilience_hub and promise:
         for what, target in (("rpo", promise.rpo), ("rto", promise.rto)):
             if not target.seconds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model import naming
 from model.facts.encryption import stores
 from model.facts.verdict import Answer, Verdict
 from model.findings import Path
@@ -47,7 +48,7 @@ def _cost(graph: Graph) -> Iterator[Verdict]:
 
 
 def _recovery(graph: Graph) -> Iterator[Verdict]:
-    promise = graph.spec.head.promises.recovery
+    promise = naming.recovery_promise(graph)
     if promise is None:
         return
     from model.facts.recovery.judgement import judged

@@ -22,7 +22,7 @@ DISRUPTIONS = {
 def lower(build: Build) -> None:
     """Add the policy, with the targets of what is promised."""
     head = build.graph.spec.head
-    asked, promise = head.recovery.resilience_hub, head.promises.recovery
+    asked, promise = head.recovery.resilience_hub, naming.recovery_promise(build.graph)
     if asked is None or promise is None:
         return
     key = Keys("recovery", "resilience_hub")

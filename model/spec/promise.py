@@ -39,6 +39,8 @@ class RecoveryPromise(Model):
     """Recovery time objective: the longest outage."""
     failures: Annotated[list[Failure], Field(alias="from", min_length=1)]
     """The failures it holds for."""
+    environments: Annotated[list[Name], Field(alias="in")] = []
+    """The environments it holds in; absent: every one."""
 
 
 class EncryptionPromise(Model):

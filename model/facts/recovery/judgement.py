@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model import naming
 from model.facts.recovery.estimate import Estimate
 from model.facts.recovery.system import System
 from model.facts.recovery.times import Time, words
@@ -28,7 +29,7 @@ class Judged:
 
 def judged(system: System) -> Iterator[Judged]:
     """The answer for every failure that the spec makes a promise about, in its order."""
-    promise = system.graph.spec.head.promises.recovery
+    promise = naming.recovery_promise(system.graph)
     for failure in dict.fromkeys(promise.failures) if promise else ():
         assert promise
         yield judge(system, failure, promise.rpo.seconds, promise.rto.seconds)

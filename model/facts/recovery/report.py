@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from model import naming
 from model.facts.recovery import procedures
 from model.facts.recovery.alternatives import Alternative, alternatives
 from model.facts.recovery.estimate import Estimate
@@ -32,7 +33,7 @@ class Targets:
 
     def for_(self, graph: Graph, failure: Failure) -> tuple[int, int] | None:
         """What a failure is judged by; None where nothing is promised and nothing asked."""
-        promise = graph.spec.head.promises.recovery
+        promise = naming.recovery_promise(graph)
         promised = (promise.rpo.seconds, promise.rto.seconds) if promise and failure in promise.failures else None
         if self.rpo is None and self.rto is None:
             return promised
@@ -96,7 +97,7 @@ def _procedures(system: System) -> Iterator[tuple[Procedure, Carried]]:
     components = system.graph.spec.components
     words = {Status.PLANNED: "planned", Status.BUILDING: "being built"}
     not_live = {name: words[c.status] for name, c in sorted(components.items()) if c.status in words}
-    promise = system.graph.spec.head.promises.recovery
+    promise = naming.recovery_promise(system.graph)
     for procedure in procedures.written(system.graph):
         promised = promise and any(failure in promise.failures for failure in procedure.failures)
         rto = promise.rto.seconds if promise and promised else None

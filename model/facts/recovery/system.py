@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from model import naming
 from model.facts.recovery import mechanisms
 from model.facts.recovery.estimate import Estimate, estimate, ordered
 from model.facts.recovery.mechanisms.scene import DEPLOYMENT, Scene
@@ -52,7 +53,7 @@ class System:
 
     def promised(self, failure: Failure) -> Estimate:
         """The figures as the spec's promise of this failure looks at them, or as such where it makes none."""
-        promise = self.graph.spec.head.promises.recovery
+        promise = naming.recovery_promise(self.graph)
         most = promise.rpo.seconds if promise and failure in promise.failures else None
         return self.estimate(failure, most)
 

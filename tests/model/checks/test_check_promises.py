@@ -154,3 +154,14 @@ def test_promise_about_nothing_holds() -> None:
     empty = "groundplan: 1\nsystem: {name: shop}\nenvironments: {live: {region: eu-west-1}}\ncomponents: {}\n"
     said = verdicts(graph(empty + "promises: {encryption: {at_rest: all}}\n"))
     assert [(v.verdict, v.evidence) for v in said] == [(Answer.HOLDS, "nothing stores data")]
+
+
+def test_recovery_is_promised_in_its_environments_only() -> None:
+    text = SPEC.replace("{production:", "{staging: {region: eu-west-1}, production:")
+    text = text.replace("from: [zone loss, region loss]}", "from: [zone loss, region loss], in: [staging]}")
+    loaded = load(text.encode(), "spec.yaml")
+    found = {name: [v for v in verdicts(g) if "recovery" in v.subject] for name, g in loaded.graphs.items()}
+    assert found["production"] == []
+    assert len(found["staging"]) == 2
+    (refused,) = findings(text.replace("in: [staging]", "in: [nowhere]").replace("region loss], ", "zone loss], "))[:1]
+    assert (refused.code, refused.place.path) == ("OPS101", ("promises", "recovery", "in", 0))
