@@ -98,6 +98,7 @@ CHECKS: tuple[str, ...] = (
     "no_room_to_scale",
     "scale_target_impossible",
     "deployment_stuck",
+    "shift_not_carried",
     "deployment_stops_service",
     "fraction_of_percent",
     "scale_from_zero",
@@ -162,6 +163,35 @@ CHECKS: tuple[str, ...] = (
     "metric_without_publisher",
     "target_unclear",
     "target_wrong",
+    "widget_metric_unknown",
+    "widget_without_data",
+    "widget_dimensions_not_published",
+    "widgets_overlap",
+    "widget_period_not_allowed",
+    "widget_mark_unit_wrong",
+    "alarm_in_another_region",
+    "metric_not_switched_on",
+    "widget_statistic_meaningless",
+    "alarm_deaf_to_silence",
+    "alarm_on_while_idle",
+    "fallback_not_reached",
+    "fallback_circular",
+    "fallback_without_cache",
+    "timeout_chain_broken",
+    "step_on_planned",
+    "step_impossible",
+    "step_not_automatic",
+    "procedure_too_slow",
+    "step_uses_nothing",
+    "data_stored_nowhere",
+    "cached_longer_than_kept",
+    "cache_key_twice",
+    "total_is_not_the_sum",
+    "cost_claimed_twice",
+    "commitment_not_for_kind",
+    "total_above_promise",
+    "budget_shares_unordered",
+    "claim_path_unknown",
     "environment_not_declared",
     "budget_tag_unknown",
     "budget_unheard",
@@ -175,6 +205,23 @@ CHECKS: tuple[str, ...] = (
     "state_bucket_refused",
     "policy_without_targets",
     "target_of_zero",
+    "endpoint_service_unknown",
+    "endpoint_names_off",
+    "endpoint_not_found",
+    "endpoint_tier_wrong",
+    "flow_log_refused",
+    "reference_crosses_region",
+    "replica_in_own_region",
+    "trail_records_itself",
+    "trail_over_quota",
+    "health_check_unreachable",
+    "health_checks_in_circle",
+    "failover_never_happens",
+    "route_without_zone",
+    "route_takes_domain",
+    "route_without_certificate",
+    "route_to_private",
+    "latency_in_one_region",
 )
 """Every module whose `check` looks at one environment."""
 
@@ -186,7 +233,13 @@ ACROSS: tuple[str, ...] = (
 )
 """Every module whose `across` compares environments."""
 
-AFTER_LOWERING: tuple[str, ...] = ("identifiers_collide", "statements_collide", "promise_unknown", "promise_broken")
+AFTER_LOWERING: tuple[str, ...] = (
+    "identifiers_collide",
+    "statements_collide",
+    "regions_need_each_other",
+    "promise_unknown",
+    "promise_broken",
+)
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 
 

@@ -11,19 +11,26 @@ from model.resources import (
     certificate,
     cloudfront,
     container,
+    crossing,
+    dashboard,
     database,
     delivery,
     dns,
     endpoint,
+    flow_logs,
     key,
     load_balancer,
+    log_metric,
     network,
     network_acl,
+    private_link,
     resilience,
+    routing,
     secret,
     security_groups,
     storage,
     topic,
+    trail,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
@@ -43,10 +50,16 @@ FAMILIES = (
     load_balancer,
     topic,
     container,
+    private_link,
+    flow_logs,
     cloudfront,
+    log_metric,
+    routing,
     alarm,
+    dashboard,
     delivery,
     backup,
+    trail,
     budget,
     resilience,
 )
@@ -58,7 +71,7 @@ def lower(graph: Graph) -> Resources:
     build = Build(graph)
     for family in FAMILIES:
         family.lower(build)
-    return Resources(
+    resources = Resources(
         region=graph.region,
         account=graph.environment.account,
         tags=build.system_tags(),
@@ -66,3 +79,4 @@ def lower(graph: Graph) -> Resources:
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),
         outputs=tuple(sorted(build.outputs, key=lambda o: o.name)),
     )
+    return crossing.settled(resources, build.partition)

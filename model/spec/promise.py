@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.spec.base import Model, Name
+from model.spec.base import Line, Model, Name, Status, Text
 from model.units import Duration, Money
 
 
@@ -28,6 +28,8 @@ class CostPromise(Model):
     """The ceiling."""
     environment: Annotated[Name, Field(alias="in")]
     """The environment it holds in."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
 
 
 class RecoveryPromise(Model):
@@ -41,6 +43,8 @@ class RecoveryPromise(Model):
     """The failures it holds for."""
     environments: Annotated[list[Name], Field(alias="in")] = []
     """The environments it holds in; absent: every one."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
 
 
 class EncryptionPromise(Model):
@@ -48,6 +52,23 @@ class EncryptionPromise(Model):
 
     at_rest: Literal["all"] | None = None
     """Everything that stores data encrypts it."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
+
+
+class Claim(Model):
+    """A promise in words, with what keeps it. That a mechanism is there is checked, not whether it is enough."""
+
+    claim: Text
+    """What is promised."""
+    framework: Line | None = None
+    """The law or standard that asks for it, such as `HIPAA`, `GDPR`, `SOC 2`."""
+    kept_by: Annotated[list[Line], Field(max_length=50)] = []
+    """Paths of this spec that keep it, such as `backups.daily` or `components.database.multi_az`."""
+    owner: Line | None = None
+    """Who answers for it."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
 
 
 class Promises(Model):
@@ -56,3 +77,5 @@ class Promises(Model):
     cost: CostPromise | None = None
     recovery: RecoveryPromise | None = None
     encryption: EncryptionPromise | None = None
+    claims: Annotated[list[Claim], Field(max_length=200)] = []
+    """Promises in words: of laws and standards, and any other."""

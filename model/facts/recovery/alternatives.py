@@ -118,8 +118,10 @@ def _all(system: System, now: Judged, rpo: int, rto: int) -> tuple[Judged, tuple
 def _tried(
     system: System, taken: tuple[Edit, ...], names: Sequence[str], failure: Failure, rpo: int, rto: int
 ) -> Iterator[tuple[Judged, tuple[Edit, ...], System]]:
+    # A member of a group has no place of its own in the spec.
+    members = {member for group in system.graph.groups.values() for member in group}
     parts = {part.name: part for part in system.parts}
-    for name in names[: _trials(system)]:
+    for name in [name for name in names if name not in members][: _trials(system)]:
         for edit in edits(system.scene, parts[name], failure):
             graph = with_edits(system.graph, (edit,))
             if graph is not None and _clean(system.graph, graph):
