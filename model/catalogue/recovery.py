@@ -31,3 +31,31 @@ class TargetOfZero(Message):
     help = "write `{what}: 1 s`, or remove `recovery.resilience_hub`"
     reference = "https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ResiliencyPolicy.html"
     what: str
+
+
+class StepTooEarly(Message):
+    """A step of a procedure that comes before another that it builds on."""
+
+    code = "REC103"
+    severity = Severity.ERROR
+    message = "a step of `{procedure}` comes too early: {fault}"
+    why = "Each step begins when the one before it has ended, and finds only what is back by then."
+    help = "{advice}"
+    procedure: str
+    fault: str
+    advice: str
+
+
+class StepWithoutMechanism(Message):
+    """A step of a procedure that relies on what the failure takes away too."""
+
+    code = "REC104"
+    severity = Severity.ERROR
+    message = "a step of `{procedure}` cannot be done: {fault}"
+    why = (
+        "A mechanism helps only against failures that spare it: what lies where something fails is lost with it."
+    )
+    help = "{advice}"
+    procedure: str
+    fault: str
+    advice: str

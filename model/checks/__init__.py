@@ -205,6 +205,8 @@ CHECKS: tuple[str, ...] = (
     "state_bucket_refused",
     "policy_without_targets",
     "target_of_zero",
+    "step_too_early",
+    "step_without_mechanism",
     "endpoint_service_unknown",
     "endpoint_names_off",
     "endpoint_not_found",

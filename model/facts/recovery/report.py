@@ -92,6 +92,12 @@ def report(
     )
 
 
+def carried(graph: Graph) -> Iterator[tuple[Procedure, Carried]]:
+    """The written procedures of an environment, each judged; nothing is computed where there are none."""
+    if procedures.written(graph):
+        yield from _procedures(System(graph))
+
+
 def _procedures(system: System) -> Iterator[tuple[Procedure, Carried]]:
     """The written procedures, each judged for the failures that it answers."""
     components = system.graph.spec.components
