@@ -20,6 +20,7 @@ from model.spec import KINDS, Head
 from model.spec.base import NAME_PATTERN, Model
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
+from model.spec.function import Function
 from model.spec.load_balancer import Listener
 from model.spec.network import Network
 from model.spec.observability import Metric
@@ -46,6 +47,11 @@ SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
         "type": "array",
         "items": {"type": "string", "pattern": NAME_PATTERN},
         "description": "Secrets, each in a variable with its name in capitals.",
+    },
+    (Function, "secrets"): {
+        "type": "array",
+        "items": {"type": "string", "pattern": NAME_PATTERN},
+        "description": "Secrets, each in a variable with its name in capitals and `_SECRET_ARN`.",
     },
     (Metric, "by"): {"type": "string", "pattern": NAME_PATTERN, "description": "The one component that publishes it."},
     (Network, "endpoints"): {

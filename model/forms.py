@@ -21,7 +21,6 @@ EXAMPLES: dict[str, str] = {
     "cache": "{keep: 5 min}",
     "cache_keys": '{session: {in: redis, key: "session:{id}", ttl: 1 h}}',
     "claim": "what is promised",
-    "pattern": "ERROR",
     "classes": "[pii]",
     "dashboards": "{overview: {widgets: [{metrics: [{of: api, metric: CPUUtilization}]}]}}",
     "data": "{orders: {classes: [pii], stored: [database]}}",
@@ -59,6 +58,7 @@ EXAMPLES: dict[str, str] = {
     "github": "{repository: acme/shop}",
     "component": "alb",
     "groundplan": "1",
+    "handler": "app.handler",
     "health": "{path: /health}",
     "image": "{repository: images}",
     "in": "main.app",
@@ -76,6 +76,9 @@ EXAMPLES: dict[str, str] = {
     "port": "8080",
     "reason": "why that is acceptable",
     "region": "eu-central-1",
+    "pattern": '\'{"source": ["shop.orders"]}\'',
+    "runtime": "python3.13",
+    "time_zone": "Europe/Berlin",
     "route": "none",
     "routes": "{main: {domain: shop.example.com, by: failover, to: [{component: alb}, {component: alb-away}]}}",
     "rules": "[{number: 10, deny: tcp/22, from: 203.0.113.0/24}]",
@@ -92,6 +95,17 @@ EXAMPLES: dict[str, str] = {
     "where": "components.api",
     "whole": "requests",
     "window": "03:00-04:00",
+    "actions": '["s3:GetObject"]',
+    "effect": "Deny",
+    "keys": '{PK: "USER#{user_id}"}',
+    "methods": "[GET]",
+    "mode": "governance",
+    "objects": "uploads/*",
+    "origins": '["https://app.example.com"]',
+    "partition_key": "id S",
+    "principal": '"*"',
+    "read": "5",
+    "write": "5",
 }
 """A value by key, where the type alone would give a poor example."""
 
@@ -150,6 +164,8 @@ def example(path: Path, kind: str | None) -> str:
         return "canary"
     if path[:1] == ("flows",) and key == "window":
         return "1 min"
+    if path[:1] == ("components",) and key in ("at", "repository"):
+        return "rate(1 hour)" if key == "at" else "images"
     if path[:1] == ("alarms",) and key == "at_most":
         return "5 %"
     return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
@@ -219,6 +235,8 @@ _DOMAIN = ("a domain", "write it in small letters: `app.example.com`")
 
 _Form = tuple[str, str | Callable[[str], str]]
 
+_ATTRIBUTE = ("the name of an attribute", "write letters, digits and the signs _ . : - only, a letter first")
+
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
     "allow_countries": _COUNTRY,
@@ -236,14 +254,17 @@ FORMS: dict[str, _Form] = {
     "domains": _DOMAIN,
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
     "fields": ("a field of a flow log", "write its name in small letters, such as `srcaddr`"),
-    "prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
+    "trails.prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
     "replicas": ("an AWS region", _region),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
+    "group": ("a group of messages", "write a word without spaces, such as `orders`"),
+    "handler": ("what of the code is called", "write file and function: `app.handler`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
     "instead_of": _TEXT,
     "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
+    "layers": ("the ARN of a layer", "write it with its version: `arn:aws:lambda:REGION:ACCOUNT:layer:NAME:1`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
     "metric_namespace": ("a namespace of metrics", _namespace),
     "name": ("a name in the cloud", _cloud_name),
@@ -257,10 +278,12 @@ FORMS: dict[str, _Form] = {
     "reason": _TEXT,
     "region": ("an AWS region", _region),
     "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
+    "runtime": ("a runtime of Lambda", "write its name, such as `python3.13`"),
     "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
     "target_group": ("a name in the cloud", _cloud_name),
+    "time_zone": ("a time zone", "write its name, such as `Europe/Berlin`"),
     "tls": ("a TLS policy of CloudFront", "write its name, such as `TLSv1.2_2021`"),
     "uri": ("an image reference", _image),
     "claim": _TEXT,
@@ -275,10 +298,32 @@ FORMS: dict[str, _Form] = {
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
+    "actions": ("an action of S3", "write it as IAM does: `s3:GetObject`"),
+    "attributes": _ATTRIBUTE,
+    "condition": ("a value of a condition", "write ASCII, without line breaks"),
+    "expose": ("the name of a header", "write it as in `ETag`"),
+    "headers": ("the name of a header", "write it as in `Content-Type`, or `*` for all"),
+    "indexes.include": _ATTRIBUTE,
+    "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "origins": ("the origin of a page", "write scheme and host: `https://app.example.com`"),
+    "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
+    "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
+    "since": _ATTRIBUTE,
+    "ttl": _ATTRIBUTE,
+    "user": ("the name of a database user", _word),
 }
 """What the texts at a key are, and what to write instead of another."""
 
 MEMBER_FORMS: dict[str, _Form] = {
+    "attributes": _ATTRIBUTE,
+    "indexes": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "keys": _ATTRIBUTE,
+    "layout": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "links": _ATTRIBUTE,
+    "policy": ("the name of a statement", "write letters and digits only"),
+    "samples": _ATTRIBUTE,
+    "where": _ATTRIBUTE,
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
     "fields": ("the name of a dimension, or a field", "write `name: $.field`"),
@@ -302,5 +347,6 @@ def form(path: Path, value: str, is_key: bool) -> tuple[str, str]:
     names = [part for part in path if isinstance(part, str)]  # what stands in a list is what the list is of
     key, above = names[-1], names[-2] if len(names) > 1 else ""
     member = MEMBER_FORMS.get(above) if is_key or above in ("dimensions", "parameters", "tags") else None
-    expected, advice = member or FORMS.get(key) or LINE
+    below = (FORMS.get(f"{step}.{key}") for step in path)
+    expected, advice = member or next(filter(None, below), None) or FORMS.get(key) or LINE
     return expected, advice if isinstance(advice, str) else advice(value)

@@ -30,7 +30,13 @@ _MEANT = {
     **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    **dict.fromkeys(("dynamodb", "dynamo", "table"), "dynamodb_table"),
     **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
+    **dict.fromkeys(("function", "aws_lambda", "lambda_function"), "lambda"),
+    **dict.fromkeys(("sqs", "queue"), "sqs_queue"),
+    **dict.fromkeys(("sns", "topic"), "sns_topic"),
+    **dict.fromkeys(("eventbridge", "bus"), "event_bus"),
+    **dict.fromkeys(("eventbridge_rule", "rule"), "event_rule"),
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }
@@ -137,7 +143,7 @@ def _component(source: Source, name: str, value: Any) -> tuple[Component | None,
     if model is None:
         return None, [_unknown_kind(source, name, value)]
     try:
-        return model.model_validate(value), []
+        return model.variant(value).model_validate(value), []
     except ValidationError as error:
         return None, list(from_validation(error, source.root, ("components", name), kind))
 

@@ -55,10 +55,10 @@ AWS::Backup:: BackupVault BackupPlan BackupSelection
 AWS::CloudTrail:: Trail
 AWS::XRay:: SamplingRule
 AWS::Scheduler:: Schedule
-AWS::Lambda:: Function Permission
-AWS::Events:: Rule
-AWS::SQS:: Queue
-AWS::DynamoDB:: Table
+AWS::Lambda:: Function Permission Version Alias EventInvokeConfig EventSourceMapping
+AWS::Events:: Rule EventBus
+AWS::SQS:: Queue QueuePolicy
+AWS::DynamoDB:: Table GlobalTable
 AWS::ResilienceHub:: ResiliencyPolicy
 """
 

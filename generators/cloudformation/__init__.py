@@ -34,6 +34,12 @@ _SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 _OBJECTS = {("AWS::ResilienceHub::ResiliencyPolicy", "Policy"): "FailurePolicy"}
 """Properties whose values troposphere takes as objects of a class of its own only."""
 
+_MODULES = {"Lambda": "awslambda"}
+"""Modules of troposphere that are not called like their service."""
+
+_PAST = {"AWS::Lambda::Function": ("LoggingConfig",), "AWS::Lambda::EventSourceMapping": ("ScalingConfig",)}
+"""Properties that go past troposphere: two types have a property of that name, and it knows one form for both."""
+
 
 class CloudFormation:
     """A template per region."""
@@ -152,7 +158,7 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     """troposphere's class for a type of the registry."""
     _, service, name = type_.split("::")
     try:
-        module = import_module(f"troposphere.{service.lower()}")
+        module = import_module(f"troposphere.{_MODULES.get(service, service.lower())}")
     except ModuleNotFoundError:
         return None
     for candidate in (getattr(module, name + ending, None) for ending in ("", "Type", "Resource")):
@@ -161,18 +167,34 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     return None
 
 
+def _tagged(class_: Any, properties: dict[str, Any]) -> dict[str, Any]:
+    """Properties with tags as troposphere takes them, also those of the things in a list."""
+    found: dict[str, Any] = {}
+    for key, value in properties.items():
+        kind = class_.props.get(key, (None,))[0]
+        if kind is troposphere.Tags:
+            found[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in value})
+        elif isinstance(kind, list) and hasattr(kind[0], "props") and "Tags" in kind[0].props:
+            found[key] = [_tagged(kind[0], each) for each in value]
+        else:
+            found[key] = value
+    return found
+
+
 def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     """One resource, its properties checked by troposphere."""
     class_ = _class(resource.type)
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
+    properties = _tagged(class_, properties)
     for key in properties:
-        if class_.props.get(key, (None,))[0] is troposphere.Tags:
-            properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
         if made := _OBJECTS.get((resource.type, key)):
             of = getattr(import_module(class_.__module__), made)
             properties[key] = {name: of.from_dict(None, each) for name, each in properties[key].items()}
+    past = {key: properties.pop(key) for key in _PAST.get(resource.type, ()) if key in properties}
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
+    said = {**body["Properties"], **{key: scope.printed(resource.properties[key]) for key in past}}
+    body["Properties"] = {key: said[key] for key in resource.properties}
     extra: dict[str, Value] = {}
     here = [logical_id(other) for other in sorted(resource.depends_on) if scope.is_here(other)]
     if here:  # what is in another stack is there already

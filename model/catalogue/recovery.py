@@ -52,9 +52,7 @@ class StepWithoutMechanism(Message):
     code = "REC104"
     severity = Severity.ERROR
     message = "a step of `{procedure}` cannot be done: {fault}"
-    why = (
-        "A mechanism helps only against failures that spare it: what lies where something fails is lost with it."
-    )
+    why = "A mechanism helps only against failures that spare it: what lies where something fails is lost with it."
     help = "{advice}"
     procedure: str
     fault: str

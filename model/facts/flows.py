@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
-from model.facts.connections import CALLERS
+from model.facts.connections import APIS, CALLERS
+from model.facts.deliveries import DELIVERERS, delivers
 from model.facts.listening import is_public
 from model.graph import INTERNET, Edge, Graph
-from model.spec.base import Component
+from model.quantity import either
+from model.spec.base import Component, Placed
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
+from model.spec.events import EventRule, Schedule
 from model.spec.external import Client, External
 from model.spec.flow import Flow
+from model.spec.function import Function, PlacedFunction
 from model.spec.load_balancer import LoadBalancer
 from model.spec.storage import S3Bucket
 
@@ -39,6 +44,8 @@ def possible(graph: Graph) -> Iterator[tuple[Edge, Flow]]:
 def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
     """Why a flow cannot exist; None where it can."""
     caller, called = graph.spec.components.get(source), graph.spec.components.get(target)
+    if caller and delivers(graph, source):
+        return _delivery(source, caller, target, called)
     if source != INTERNET and not isinstance(caller, CALLERS):
         return _no_caller(source, caller)
     if target == INTERNET:
@@ -47,15 +54,41 @@ def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
         return _from_outside(graph, called)
     if isinstance(called, Client):
         return Impossible("to", "A client calls the system; nothing says where it could be called.", _DECLARE)
-    if isinstance(called, EcrRepository | EcsCluster | EcsTask):
+    if isinstance(called, EcrRepository | EcsCluster | EcsTask | EventRule | Schedule):
         return _never_called(target, called)
     if isinstance(caller, CloudFront) and not isinstance(called, LoadBalancer | S3Bucket):
         reason = "A CDN gets what it serves from load balancers and buckets."
         return Impossible("to", reason, "write `to:` the load balancer or bucket behind it")
+    if isinstance(caller, Function) and not isinstance(caller, PlacedFunction):
+        return _outside_networks(graph, source, called)
     if isinstance(caller, LoadBalancer) and not isinstance(called, EcsService):
         reason = "A load balancer sends requests to the services that its listeners name, and calls nothing else."
         return Impossible("from", reason, "write `from:` the service that calls, or remove the flow")
     return None
+
+
+def _delivery(source: str, caller: Component, target: str, called: Component | None) -> Impossible | None:
+    fitting = next(to for kind, to in DELIVERERS.items() if isinstance(caller, kind))
+    if isinstance(called, fitting):
+        return None
+    names = sorted(get_args(to.model_fields["kind"].annotation)[0] for to in fitting)
+    kinds = either([f"`{name}`" for name in names])
+    if isinstance(called, EcsTask) and isinstance(caller, Schedule):
+        advice = f"remove the flow, and write `schedule:` in `components.{target}`"
+        return Impossible("to", "A task has its schedule itself.", advice)
+    reason = f"A component of kind `{caller.kind}` opens no connections; it delivers to {kinds}."
+    if called is not None and isinstance(called, CALLERS) and not isinstance(called, Function):
+        return Impossible("from", reason, f"write `from: {target}` and `to: {source}`, with what it does there")
+    return Impossible("to", reason, f"write `to:` a component of kind {kinds}")
+
+
+def _outside_networks(graph: Graph, source: str, called: Component | None) -> Impossible | None:
+    """A function outside of networks reaches AWS's APIs and what has a public address."""
+    if isinstance(called, (*APIS, External)) or is_public(graph, called) or not isinstance(called, Placed):
+        return None
+    reason = f"`{source}` stands in no network, and the addresses there are private."
+    advice = f"write `in: {called.place}`, or another tier of its network, in `components.{source}`"
+    return Impossible("from", reason, advice)
 
 
 def _no_caller(source: str, caller: Component | None) -> Impossible:
@@ -88,5 +121,10 @@ def _never_called(target: str, called: Component) -> Impossible:
     if isinstance(called, EcsCluster):
         reason = "A cluster holds containers and answers no calls."
         return Impossible("to", reason, f"remove the flow; `cluster: {target}` says that a container runs in it")
+    if isinstance(called, EventRule):
+        reason = "A rule picks events of a bus; nobody sends them to the rule."
+        return Impossible("to", reason, f"write `to:` the `event_bus` of `{target}`, with `does: [write]`")
+    if isinstance(called, Schedule):
+        return Impossible("to", "A schedule is set off by the time alone.", "remove the flow")
     reason = "A task that runs to its end listens on no port: a schedule or a person starts it."
     return Impossible("to", reason, "remove the flow, or make it an `ecs_service` with a `port`")

@@ -5,6 +5,8 @@
 `protocols`            names used in flows: transport, port, encrypted by itself
 `limits`               numeric limits with unit and default: `limits.limit("alb.idle_timeout").problem(5000)`
 `names`                grammars of physical names, descriptions and tags: `names.problem("s3_bucket", "My_Bucket")`
+`functions`            Lambda: runtimes with their last days, variables, environment, concurrency
+`events`               what S3 calls its events, and what patterns of EventBridge and SNS may compare
 `fargate`              task sizes (CPU units with MiB of memory), platform versions
 `logs`                 retention periods that CloudWatch Logs allows
 `metrics`              CloudWatch metrics of each kind: unit, statistics, dimensions; periods and windows of alarms

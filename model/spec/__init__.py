@@ -22,14 +22,18 @@ from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
 from model.spec.dns import DnsZone
 from model.spec.document import Document
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.external import Client, External
 from model.spec.flow import Flow
+from model.spec.function import Function
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
 from model.spec.procedure import Procedure
 from model.spec.promise import Promises
+from model.spec.queue import SqsQueue
 from model.spec.recovery import Recovery
 from model.spec.routing import HealthCheck, Route
 from model.spec.secret import Secret
@@ -53,12 +57,18 @@ KINDS: dict[str, type[Component]] = {
     "ecs_service": EcsService,
     "ecs_task": EcsTask,
     "ecr_repository": EcrRepository,
+    "lambda": Function,
     "rds": Rds,
     "elasticache": ElastiCache,
+    "dynamodb_table": DynamoDbTable,
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "kms_key": KmsKey,
     "sns_topic": SnsTopic,
+    "sqs_queue": SqsQueue,
+    "event_bus": EventBus,
+    "event_rule": EventRule,
+    "schedule": Schedule,
     "external": External,
     "client": Client,
 }

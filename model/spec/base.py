@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -75,6 +75,11 @@ class Component(Model):
     """What the component is for."""
     status: Status = Status.LIVE
     """`live`, `building` or `planned`; only live components become infrastructure."""
+
+    @classmethod
+    def variant(cls, data: Any) -> type[Component]:
+        """The model that reads a component of this kind: another one where what is written decides that."""
+        return cls
 
     def references(self) -> Iterator[Reference]:
         """The components that this one needs to exist."""

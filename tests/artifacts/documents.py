@@ -30,7 +30,8 @@ def of_cloudformation(both: Sides, one: Pair) -> list[Document]:
 
 def of_terraform(both: Sides, one: Pair) -> list[Document]:
     """The documents in the arguments of a resource, which are JSON there."""
-    return list(_found(both.arguments[one.block.address], one.block.address))
+    blocks = (one.block, *(block for extras in one.extras.values() for block in extras))
+    return [found for block in blocks for found in _found(both.arguments[block.address], block.address)]
 
 
 def as_list(value: Any) -> list[Any]:

@@ -9,6 +9,9 @@ from tests.artifacts.fields import (
     container,
     database,
     dns,
+    dynamodb,
+    events,
+    function,
     key,
     load_balancer,
     network,
@@ -23,6 +26,8 @@ from tests.artifacts.fields import (
 from tests.artifacts.meaning import Meaning
 
 _FAMILIES = (
+    function,
+    events,
     network,
     security_groups,
     dns,
@@ -32,6 +37,7 @@ _FAMILIES = (
     cloudfront,
     database,
     cache,
+    dynamodb,
     key,
     storage,
     secret,

@@ -10,7 +10,7 @@ from model.facts.recovery.times import Time, exactly, never, unknown, words
 from model.facts.verdict import Answer
 from model.load import load
 from model.spec.promise import Failure
-from tests.model.facts.recovery_specs import system
+from tests.model.facts.recovery_specs import spec, system
 
 INSTANCE, ZONE, REGION, CORRUPTION, CREDENTIAL = Failure
 
@@ -146,7 +146,10 @@ def test_single_gateway_stops_what_calls_out() -> None:
 
 
 def test_credentials_that_are_read_late_need_no_restart() -> None:
-    assert system().estimate(CREDENTIAL).chosen["api"].rto == exactly(1800)
+    for read, seconds in (("at_run_time", 0), ("at_start", 1800)):
+        text = spec().replace("multi_az: false", f"multi_az: false\n    credentials: {{read: {read}}}")
+        found = System(load(text.encode(), "spec.yaml").graphs["production"]).estimate(CREDENTIAL)
+        assert found.chosen["api"].rto == exactly(seconds)
 
 
 @pytest.mark.parametrize(
@@ -167,8 +170,6 @@ def test_words_of_times() -> None:
 
 @pytest.mark.parametrize("value", ["{measured: {databse: 1 h}}", "{keeps: [database]}", "{keeps: [nothing]}"])
 def test_names_of_recovery_are_resolved(value: str) -> None:
-    from tests.model.facts.recovery_specs import spec
-
     loaded = load(spec(recovery=value).encode(), "spec.yaml")
     assert [finding.place.path[0] for finding in loaded.findings] == ["recovery"]
     assert all(finding.place.span for finding in loaded.findings)
