@@ -21,10 +21,12 @@ from model.spec.base import NAME_PATTERN, Model
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.function import Function
+from model.spec.http_api import Route
 from model.spec.load_balancer import Listener
 from model.spec.network import Network
 from model.spec.observability import Metric
 from model.spec.secret import Secret
+from model.spec.websocket_api import Connect, MessageRoute
 from model.template import EACH
 
 Schema = dict[str, Any]
@@ -42,6 +44,9 @@ _COUNTRY: Schema = {
 }
 
 SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
+    (Connect, ""): {"enum": ["iam", "none"], "description": "Who may connect: an identity of AWS, or everybody."},
+    (Route, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What answers."},
+    (MessageRoute, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What gets them."},
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
     (Container, "secrets"): {
         "type": "array",

@@ -40,7 +40,10 @@ EXAMPLES: dict[str, str] = {
     "backups": "{keep: 7d, window: 03:00-04:00}",
     "alarms": "{busy: {of: api, metric: CPUUtilization, above: 80 %, for: 5 min, notify: [alerts]}}",
     "because": "why it was decided so",
+    "audiences": "[shop]",
+    "authorizer": "none",
     "bucket": "shop-state",
+    "burst": "200",
     "by": "api",
     "cidrs": "[10.0.0.0/24, 10.0.1.0/24]",
     "class": "db.t4g.medium",
@@ -65,15 +68,19 @@ EXAMPLES: dict[str, str] = {
     "keep": "7d",
     "listeners": "{https: {to: api, certificate: given}}",
     "logs": "{keep: 30d}",
+    "model": "amazon.nova-lite-v1:0",
     "metric": "CPUUtilization",
     "metrics": "{orders: {by: api, unit: count}}",
     "name": "shop",
     "networks": "{main: {cidr: 10.0.0.0/16, subnets: {app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}}}",
     "notify": "[alerts]",
+    "origins": "[https://app.example.com]",
     "owner": "web-team",
     "part": "failures",
     "path": "/health",
     "port": "8080",
+    "protects": "[cdn]",
+    "rate": "100/s",
     "reason": "why that is acceptable",
     "region": "eu-central-1",
     "pattern": '\'{"source": ["shop.orders"]}\'',
@@ -82,6 +89,8 @@ EXAMPLES: dict[str, str] = {
     "route": "none",
     "routes": "{main: {domain: shop.example.com, by: failover, to: [{component: alb}, {component: alb-away}]}}",
     "rules": "[{number: 10, deny: tcp/22, from: 203.0.113.0/24}]",
+    "components.routes": "{GET /: api}",
+    "components.rules": "[{rate: 500}]",
     "sampling": "10 %",
     "secrets": "[api-key]",
     "subnets": "{app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}",
@@ -101,7 +110,6 @@ EXAMPLES: dict[str, str] = {
     "methods": "[GET]",
     "mode": "governance",
     "objects": "uploads/*",
-    "origins": '["https://app.example.com"]',
     "partition_key": "id S",
     "principal": '"*"',
     "read": "5",
@@ -168,7 +176,7 @@ def example(path: Path, kind: str | None) -> str:
         return "rate(1 hour)" if key == "at" else "images"
     if path[:1] == ("alarms",) and key == "at_most":
         return "5 %"
-    return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
+    return MEMBERS.get(f"{path[0]}.{above}") or MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
 
 
 def _region(value: str) -> str:
@@ -229,8 +237,16 @@ def _namespace(value: str) -> str:
     return f"write `{meant or 'Shop'}`, with letters, digits and the signs . / _ # - only"
 
 
+def _origin(value: str) -> str:
+    meant = re.match(r"https?://[A-Za-z0-9.-]+(:\d+)?", value)
+    return (
+        f"write `{meant[0]}`: browsers send it without a path" if meant else "write `https://app.example.com`, or `*`"
+    )
+
+
 _TEXT = ("a text", "write something, or remove the key")
 _COUNTRY = ("the code of a country", "write two capitals, such as `DE`")
+_HEADER = ("a header", "write its name, such as `Content-Type`")
 _DOMAIN = ("a domain", "write it in small letters: `app.example.com`")
 
 _Form = tuple[str, str | Callable[[str], str]]
@@ -239,7 +255,11 @@ _ATTRIBUTE = ("the name of an attribute", "write letters, digits and the signs _
 
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
+    "addresses": ("a block of addresses", "write it as in `203.0.113.0/24`"),
     "allow_countries": _COUNTRY,
+    "audiences": ("a claim of a token", "write it without spaces"),
+    "base_path": ("the start of paths", "write it without slashes around it: `v1`"),
+    "countries": _COUNTRY,
     "because": _TEXT,
     "branch": ("a branch", "write its name, such as `main`"),
     "bucket": ("the name of a bucket", _cloud_name),
@@ -261,25 +281,40 @@ FORMS: dict[str, _Form] = {
     "group": ("a group of messages", "write a word without spaces, such as `orders`"),
     "handler": ("what of the code is called", "write file and function: `app.handler`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
+    "expose": _HEADER,
+    "framework": ("a framework", "write its name in small letters, such as `nextjs`"),
+    "headers": _HEADER,
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
     "instead_of": _TEXT,
+    "issuer": ("a web address", "write it with `https://` before it, exactly as tokens say it"),
     "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
     "layers": ("the ARN of a layer", "write it with its version: `arn:aws:lambda:REGION:ACCOUNT:layer:NAME:1`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
     "metric_namespace": ("a namespace of metrics", _namespace),
+    "managed": ("a rule group of AWS", "write its name, such as `AWSManagedRulesCommonRuleSet`"),
+    "model": ("the id of a model", "write provider, name and version: `amazon.nova-lite-v1:0`"),
     "name": ("a name in the cloud", _cloud_name),
     "namespace": ("a namespace of metrics", _namespace),
     "notify": ("a mail address", "write it as in `ops@example.com`"),
     "objects": ("a pattern of object keys", "write a key without spaces, with `*` for any text: `invoices/*`"),
+    "only_count": ("the name of a rule", "write its name, such as `SizeRestrictions_BODY`"),
+    "origins": ("an origin", _origin),
+    "page": ("a path", _path),
     "part": ("the name of a metric", "write its name, as in `metrics`"),
     "path": ("a path", _path),
     "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
     "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
     "reason": _TEXT,
+    "profile": ("the geography of an inference profile", "write `eu`, `us`, `apac` or `global`"),
+    "proxied": _DOMAIN,
     "region": ("an AWS region", _region),
+    "regions": ("a region", "write its name, such as `eu-central-1`, or `fra1` at Vercel"),
     "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
     "runtime": ("a runtime of Lambda", "write its name, such as `python3.13`"),
+    "scopes": ("a scope", "write it without spaces, such as `orders.read`"),
+    "select": ("a place in a message", "write it as in `$request.body.action`"),
     "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
+    "stage": ("the name of a stage", "write letters, digits and the signs _ - only"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
     "target_group": ("a name in the cloud", _cloud_name),
@@ -297,15 +332,13 @@ FORMS: dict[str, _Form] = {
     "version": ("a version", "write digits and letters without spaces: `1.2`"),
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
+    "variables": ("the name of a variable", _variable),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
     "actions": ("an action of S3", "write it as IAM does: `s3:GetObject`"),
     "attributes": _ATTRIBUTE,
     "condition": ("a value of a condition", "write ASCII, without line breaks"),
-    "expose": ("the name of a header", "write it as in `ETag`"),
-    "headers": ("the name of a header", "write it as in `Content-Type`, or `*` for all"),
     "indexes.include": _ATTRIBUTE,
     "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
-    "origins": ("the origin of a page", "write scheme and host: `https://app.example.com`"),
     "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
     "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
     "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
@@ -330,9 +363,13 @@ MEMBER_FORMS: dict[str, _Form] = {
     "glossary": ("a word of the glossary", "write the word, in at most 80 characters"),
     "endpoints": ("an AWS service", "write the last part of its endpoint's name, such as `secretsmanager`"),
     "replicas": ("an AWS region", _region),
+    "errors": ("a code of an error", "write 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 or 504"),
+    "functions": ("a pattern of files", "write it as in `app/api/**`"),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
     "parameters": ("a parameter or its value", "write the parameter in small letters, and its value in ASCII"),
+    "proxied": _DOMAIN,
+    "routes": ("a route", "write method and path, such as `GET /orders/{id}`, or `$default`"),
     "paths": ("a path that requests have", "write it from the first slash: `/assets/*`"),
     "secrets": ("the name of a variable", _variable),
     "tags": ("a tag", "write letters, digits, spaces and the signs . : / = + @ _ - only"),

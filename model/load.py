@@ -37,6 +37,12 @@ _MEANT = {
     **dict.fromkeys(("sns", "topic"), "sns_topic"),
     **dict.fromkeys(("eventbridge", "bus"), "event_bus"),
     **dict.fromkeys(("eventbridge_rule", "rule"), "event_rule"),
+    **dict.fromkeys(("api", "api_gateway", "http"), "http_api"),
+    **dict.fromkeys(("websocket", "websockets", "ws_api"), "websocket_api"),
+    **dict.fromkeys(("firewall", "wafv2", "web_acl"), "waf"),
+    **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
+    "vercel": "vercel_project",
+    "cloudflare": "cloudflare_zone",
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }

@@ -19,6 +19,7 @@ from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.promise import RecoveryPromise
@@ -27,6 +28,7 @@ from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.waf import Waf
 
 
 def base(graph: Graph) -> str:
@@ -54,6 +56,21 @@ def log_group(graph: Graph, component: str) -> str:
     if isinstance(found, Function):
         return found.logs.name or f"/aws/lambda/{physical(graph, component)}"
     return graph.component(component, Container).logs.name or f"/ecs/{physical(graph, component)}"
+
+
+def api_log_group(graph: Graph, component: str) -> str:
+    """The log group of an API's requests. Names that start so need no policy of their own for each."""
+    return graph.component(component, HttpApi).logs.name or f"/aws/vendedlogs/apigateway/{physical(graph, component)}"
+
+
+def waf_log_group(graph: Graph, component: str) -> str:
+    """The log group of a web ACL, whose name AWS WAF wants to start so."""
+    return graph.component(component, Waf).logs.name or f"aws-waf-logs-{physical(graph, component)}"
+
+
+def address_set(graph: Graph, component: str, rule: str) -> str:
+    """The name of the set of addresses that a rule of a web ACL looks for."""
+    return _short(f"{base(graph)}-{component}-{rule}", 128)
 
 
 def database_log_group(graph: Graph, component: str, log: str) -> str:
@@ -260,6 +277,10 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "load_balancer", physical(graph, name), path
             for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
                 yield "target_group", target_group(graph, name, target), ("components", name, "listeners")
+        elif isinstance(component, HttpApi):
+            yield "log_group", api_log_group(graph, name), ("components", name, "logs", "name")
+        elif isinstance(component, Waf):
+            yield "log_group", waf_log_group(graph, name), ("components", name, "logs", "name")
         elif isinstance(component, EcrRepository):
             yield "ecr_repository", physical(graph, name), path
         elif isinstance(component, EcsCluster):

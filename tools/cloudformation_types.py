@@ -59,6 +59,8 @@ AWS::Lambda:: Function Permission Version Alias EventInvokeConfig EventSourceMap
 AWS::Events:: Rule EventBus
 AWS::SQS:: Queue QueuePolicy
 AWS::DynamoDB:: Table GlobalTable
+AWS::ApiGatewayV2:: Api ApiMapping Authorizer DomainName Integration Route Stage VpcLink
+AWS::WAFv2:: IPSet LoggingConfiguration WebACL WebACLAssociation
 AWS::ResilienceHub:: ResiliencyPolicy
 """
 

@@ -186,6 +186,8 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     class_ = _class(resource.type)
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
+    if resource.type == "AWS::WAFv2::WebACL":
+        properties["Rules"] = [_with_statement(rule) for rule in properties["Rules"]]
     properties = _tagged(class_, properties)
     for key in properties:
         if made := _OBJECTS.get((resource.type, key)):
@@ -203,6 +205,13 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
         policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
         extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
     return {"Type": body["Type"], **extra, "Properties": together(body["Properties"], resource.keys, _from)}
+
+
+def _with_statement(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule of a web ACL with its statement as troposphere wants it, which makes none from plain data by itself."""
+    from troposphere import wafv2
+
+    return {**rule, "Statement": wafv2.Statement.from_dict("Statement", rule["Statement"])}
 
 
 generator = CloudFormation()

@@ -185,9 +185,42 @@ def requests(context: Context) -> Iterator[Row]:
             yield Row(dotted((*node.path, *path)), cells)
 
 
+def routes(context: Context) -> Iterator[Row]:
+    """API, route, target, who may call, how long it waits, throttle."""
+    from model.facts import api as facts
+    from model.spec.http_api import HttpApi, Route
+
+    for node, api in facts.apis(context.graph):
+        for key, route in sorted(api.routes.items()):
+            if isinstance(api, HttpApi):
+                who = api.authorizer_of(route) if isinstance(route, Route) else ""
+            else:
+                opened = str(api.authorizer.function or api.authorizer.by)
+                who = opened if key == "$connect" else "whoever is connected"
+            throttle = route.throttle or api.throttle
+            limit = f"{throttle.rate}, {throttle.burst} at once" if throttle else "the account's"
+            who = "everybody" if who == "none" else who
+            cells = (node.title, key, title(context, route.to), who, str(route.timeout), limit)
+            yield Row(dotted((*node.path, "routes", key)), cells)
+
+
+def web_rules(context: Context) -> Iterator[Row]:
+    """Web ACL, what it protects, rule, what becomes of requests; in the order of trying."""
+    from model.spec.waf import Waf
+
+    for node, waf in context.graph.components(Waf):
+        protected = ", ".join(title(context, name) for name in waf.protects)
+        for index, rule in enumerate(waf.rules):
+            does = rule.do or ("as its rules say" if rule.managed else "block")
+            cells = (node.title, protected, rule.label, does)
+            yield Row(dotted((*node.path, "rules", index)), cells)
+        yield Row(dotted((*node.path, "default")), (node.title, protected, "everything else", waf.default))
+
+
 def domains(context: Context) -> Iterator[Row]:
     """Domain, what it leads to, the zone with its record, the certificate."""
     from model.facts import edge
+    from model.spec.api import Fronted
     from model.spec.cloudfront import CloudFront
     from model.spec.load_balancer import LoadBalancer
 
@@ -196,6 +229,7 @@ def domains(context: Context) -> Iterator[Row]:
         for node, distribution in context.graph.components(CloudFront)
         for domain in distribution.domains
     ]
+    found += [(node, api.domain, [api.certificate]) for node, api in context.graph.components(Fronted) if api.domain]
     for node, balancer in context.graph.components(LoadBalancer):
         listeners = balancer.listeners.values()
         found += [(node, balancer.domain, [listener.certificate for listener in listeners])] if balancer.domain else []

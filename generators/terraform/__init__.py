@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import At, Attribute, Block, Call, Item, Keyword, Value, ref, render
 from generators.terraform import (
+    api,
     backup,
     budget,
     cache,
@@ -32,6 +33,7 @@ from generators.terraform import (
     state,
     storage,
     trail,
+    waf,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
 from generators.terraform.values import Address, Scope, name, origins, zones_of
@@ -51,6 +53,8 @@ TABLE: dict[str, Mapped] = {
     **function.TABLE,
     **events.TABLE,
     **cloudfront.TABLE,
+    **api.TABLE,
+    **waf.TABLE,
     **database.TABLE,
     **cache.TABLE,
     **dynamodb.TABLE,

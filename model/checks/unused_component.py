@@ -59,7 +59,9 @@ from model.catalogue.flows import UnusedComponent
 from model.facts.listening import is_public
 from model.findings import Finding
 from model.graph import EdgeKind, Graph, Node
+from model.spec.api import VpcLink
 from model.spec.base import Component
+from model.spec.bedrock import BedrockModel
 from model.spec.container import Container, EcrRepository, EcsCluster
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
@@ -82,6 +84,8 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
     EcsCluster: ("No container runs in this cluster.", "write `cluster: {name}` in the containers that belong there"),
     SnsTopic: ("No alarm notifies it, and no flow publishes to it.", "write `notify: [{name}]` in an alarm"),
     EventBus: ("No flow writes to it, and no rule picks its events.", "write `bus: {name}` in an `event_rule`"),
+    VpcLink: ("No API goes through it.", "write `link: {name}` in the API that calls into its network"),
+    BedrockModel: ("No flow calls it.", "add the flow `- {{from: {caller}, to: {name}, does: [invoke]}}`"),
     External: ("No flow leads there.", "add the flow `- {{from: {caller}, to: {name}, over: https}}`"),
     Client: ("No flow begins there.", "add the flow `- {{from: {name}, to: {door}, over: https}}`"),
 }

@@ -80,6 +80,6 @@ def check(graph: Graph) -> Iterator[Finding]:
             )
             advice = "remove `does`; what the flow is for can be its `description`"
         for index, verb in enumerate(flow.does) if not delivers(graph, edge.source) else ():
-            if verb not in known:
+            if verb not in actions.verbs(kind):
                 said = VerbWithoutEffect(verb, flow.to, kind, reason, advice)
                 yield Finding(said, graph.place(*edge.path, "does", index))

@@ -10,25 +10,29 @@ from model.findings import Path
 from model.graph import INTERNET, EdgeKind, Graph
 from model.knowledge import endpoints as known
 from model.spec.base import Placed
+from model.spec.bedrock import BedrockModel
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
+from model.spec.elsewhere import CloudflareZone, VercelProject
 from model.spec.events import EventBus
 from model.spec.external import Client, External
 from model.spec.flow import Does, Flow, Protocol
 from model.spec.function import Function, PlacedFunction
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Way
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
-CALLERS = (LoadBalancer, Container, Function, Client, CloudFront)
+CALLERS = (LoadBalancer, Container, Function, Client, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
 """Components that open connections."""
 
-APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic, SqsQueue, EventBus, Function)
+APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic, SqsQueue, EventBus, Function, BedrockModel)
 """Components reached by calling an AWS API, allowed by IAM."""
 
 _SERVICES = {
@@ -39,8 +43,12 @@ _SERVICES = {
     "sqs_queue": "sqs",
     "event_bus": "events",
     "lambda": "lambda",
+    "bedrock_model": "bedrock-runtime",
 }
-"""The service behind each of them."""
+"""The service behind each of them, as its endpoint is called."""
+
+OUTSIDE = (External, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
+"""Components reached over the internet, wherever the caller is."""
 
 HTTPS = Protocol("https", "tcp", 443)
 
@@ -89,10 +97,18 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
         yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {_SERVICES[target.kind]}{where}", path)
     elif isinstance(source, Function) and not isinstance(source, PlacedFunction):
         return  # the same, to the outside
-    elif flow.over and isinstance(target, Placed | External):
-        end = INTERNET if isinstance(target, External) else flow.to
+    elif isinstance(target, WebSocketApi) and flow.does:
+        yield Connection(flow.source, INTERNET, "tcp", 443, "https", "AWS execute-api", path)
+    elif flow.over and isinstance(target, (Placed, *OUTSIDE)):
+        end = INTERNET if isinstance(target, OUTSIDE) else flow.to
         over = flow.over
-        yield Connection(flow.source, end, over.transport, over.port, over.name, flow.to, path)
+        yield Connection(_opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
+
+
+def _opener(graph: Graph, source: str) -> str:
+    """Who opens a connection for a component: into a network, an API goes through its link."""
+    component = graph.spec.components.get(source)
+    return component.link or source if isinstance(component, HttpApi) else source
 
 
 def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connection]:

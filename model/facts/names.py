@@ -13,7 +13,9 @@ from model.spec import Spec
 from model.spec.container import Container, EcsTask
 from model.spec.database import Rds
 from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import Listener, LoadBalancer
+from model.spec.waf import Waf
 
 WORDS = {
     "cloudwatch_alarm": "alarm",
@@ -122,7 +124,7 @@ def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
         return Taken(
             kind, name, owner, (*listener, "target_group" if pinned else "to"), pinned, (*listener, "target_group")
         )
-    if isinstance(component, Container | Function) and kind == "log_group":
+    if isinstance(component, Container | Function | HttpApi | Waf) and kind == "log_group":
         own: Path = ("components", owner, "logs", "name")
         if component.logs.name:
             return Taken(kind, name, owner, own, True, own)

@@ -13,6 +13,8 @@
 `tracing`              the OpenTelemetry collector beside a container: image, ports, variables; X-Ray sampling rules
 `load_balancing`       TLS policies of ALB listeners
 `cloudfront`           TLS policies, managed policies, the region of certificates
+`waf`                  managed rule groups of AWS WAF and the capacity that each takes
+`bedrock`              models of Bedrock that ended, and when
 `countries`            ISO 3166 codes, the member states of the European Union
 `network`              reserved addresses, blocks that a VPC cannot have
 `endpoints`            AWS services with endpoints in a VPC, and which calls go there

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.graph import Graph
 from model.resources import (
     alarm,
+    api,
     backup,
     budget,
     cache,
@@ -21,6 +22,7 @@ from model.resources import (
     events,
     flow_logs,
     function,
+    http_api,
     key,
     load_balancer,
     log_metric,
@@ -35,6 +37,8 @@ from model.resources import (
     storage,
     topic,
     trail,
+    waf,
+    websocket_api,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
@@ -60,7 +64,11 @@ FAMILIES = (
     flow_logs,
     function,
     events,
+    api,
+    http_api,
+    websocket_api,
     cloudfront,
+    waf,
     log_metric,
     routing,
     alarm,

@@ -8,7 +8,7 @@ from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
 from model.knowledge import actions
-from model.resources import cache, dynamodb, private_link, roles, tracing
+from model.resources import cache, dynamodb, http_api, private_link, roles, tracing, websocket_api
 from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
@@ -18,6 +18,7 @@ from model.resources.network import subnets
 from model.resources.policy import VERSION
 from model.resources.security_groups import database_port, group
 from model.spec.base import Component
+from model.spec.bedrock import BedrockModel
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
@@ -25,11 +26,13 @@ from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.external import External
 from model.spec.flow import Does, Flow
-from model.spec.function import Function
+from model.spec.function import ALIAS, Function
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
 IMAGE_TAG = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 DEFAULT_CLUSTER = "main"
@@ -281,10 +284,18 @@ def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value
     if isinstance(target, EventBus):
         return {f"{prefix}_BUS_NAME": naming.physical(build.graph, name)}, {}
     if isinstance(target, Function):  # by name, because functions may call each other
-        alias = f":{roles.ALIAS}" if target.concurrency.provisioned else ""
+        alias = f":{ALIAS}" if target.concurrency.provisioned else ""
         return {f"{prefix}_FUNCTION": naming.physical(build.graph, name) + alias}, {}
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}
+    if isinstance(target, HttpApi):
+        return {f"{prefix}_URL": http_api.address(name, target)}, {}
+    if isinstance(target, WebSocketApi):
+        return {f"{prefix}_MANAGEMENT_URL": websocket_api.management(build, name)}, {}
+    if isinstance(target, BedrockModel):
+        called = f"{target.profile}.{target.model}" if target.profile else target.model
+        region = key("region", target.region) if target.region else build.graph.region
+        return {f"{prefix}_MODEL_ID": key("model", called), f"{prefix}_REGION": region}, {}
     return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
 
 

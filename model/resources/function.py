@@ -12,18 +12,16 @@ from model import naming
 from model.facts import deliveries
 from model.facts.deliveries import Delivery
 from model.graph import EdgeKind
-from model.knowledge import actions
 from model.resources import function_role
-from model.resources.base import AccountId, From, Input, Origin, Ref, Value, join
+from model.resources.base import From, Input, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.container import IMAGE_TAG, address
 from model.resources.keys import Keys, apart
 from model.resources.network import subnets
-from model.resources.receivers import arn, invoked
-from model.resources.roles import ALIAS
+from model.resources.receivers import arn, invoked, permission
 from model.resources.security_groups import group
 from model.spec.database import Rds
-from model.spec.function import Function, PlacedFunction
+from model.spec.function import ALIAS, Function, PlacedFunction
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
 
@@ -46,35 +44,6 @@ def lower(build: Build) -> None:
                 _mapping(build, delivery)
             else:
                 _permission(build, delivery)
-
-
-def permission(
-    build: Build, name: str, source: str, purpose: str, arn: Value, origin: Origin, *, account: bool = False
-) -> str:
-    """Let a service invoke a function for one of its resources, and return the id of the permission.
-
-    ``purpose`` is one of `actions.principal`; ``account``: the ARN does not have the account in it.
-    """
-    function, waits = Ref(f"{name}-function"), []
-    if build.graph.component(name, Function).concurrency.provisioned:
-        waits = [f"{name}-alias"]
-    properties: dict[str, Value] = {
-        "FunctionName": join(function, f":{ALIAS}") if waits else function,
-        "Action": "lambda:InvokeFunction",
-        "Principal": actions.principal(purpose),
-        "SourceArn": arn,
-    }
-    if account:
-        properties["SourceAccount"] = AccountId()
-    return build.add(
-        "AWS::Lambda::Permission",
-        f"{name}-from-{source}",
-        "permission",
-        properties,
-        origin,
-        component=name,
-        depends_on=waits,
-    ).id
 
 
 def _log_group(build: Build, name: str, function: Function) -> None:

@@ -18,19 +18,19 @@ from model.resources.build import Build, component_origin
 from model.resources.database import credentials
 from model.resources.keys import Keys
 from model.resources.policy import Statement, document, trust
+from model.resources.websocket_api import connections
+from model.spec.bedrock import BedrockModel
 from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.flow import Does, Flow
-from model.spec.function import Function
+from model.spec.function import ALIAS, Function
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
-
-ALIAS = "live"
-"""The alias of functions with provisioned concurrency."""
+from model.spec.websocket_api import WebSocketApi
 
 ANY = "*"
 """For actions that IAM cannot narrow to a resource."""
@@ -191,6 +191,15 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
             elif isinstance(target, Rds) and edge.flow.user:
                 on = {"rds_db_user": [_user(build, edge.target, edge.flow.user)]}
                 yield from statements(sid, grants, on, paths=[edge.path])
+            elif isinstance(target, BedrockModel):
+                models = _models(build, target)
+                on = {key: arns for key, arns in models.items() if arns}
+                yield from statements(sid, [g for g in grants if g.resource in on], on, paths=[edge.path])
+            elif isinstance(target, WebSocketApi):
+                method = {"write": "POST", "read": "GET", "delete": "DELETE"}.get(verb.value)
+                if method:
+                    on = {"execute_api_general": [connections(build, edge.target, method)]}
+                    yield from statements(sid, grants, on, paths=[edge.path])
 
 
 def united(given: Iterable[Statement]) -> Iterator[Statement]:
@@ -252,6 +261,20 @@ def _user(build: Build, name: str, user: str) -> Value:
     """A user of a database, by the id that the instance keeps for ever."""
     start = f"arn:{build.partition}:rds-db:{build.graph.region}:"
     return join(start, AccountId(), ":dbuser:", Ref(f"{name}-instance", "DbiResourceId"), f"/{user}")
+
+
+def _models(build: Build, model: BedrockModel) -> dict[str, Sequence[Value]]:
+    """The ARNs of a foundation model wherever it may run, and of the inference profile by which it is called."""
+    region = model.region or build.graph.region
+    start = f"arn:{build.partition}:bedrock:"
+    regions = sorted({region, *model.regions}) if model.profile else [region]
+    found: list[Value] = [f"{start}{one}::foundation-model/{model.model}" for one in regions]
+    profiles: list[Value] = []
+    if model.profile == "global":
+        found.append(f"{start}::foundation-model/{model.model}")
+    if model.profile:
+        profiles = [join(f"{start}{region}:", AccountId(), f":inference-profile/{model.profile}.{model.model}")]
+    return {"bedrock_foundation_model": found, "bedrock_inference_profile": profiles}
 
 
 def _telemetry(build: Build, name: str) -> Iterator[Statement]:

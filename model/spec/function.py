@@ -15,6 +15,9 @@ LayerArn = Annotated[
     str,
     StringConstraints(pattern=r"^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:layer:[A-Za-z0-9_-]+:\d+$", max_length=255),
 ]
+ALIAS = "live"
+"""The alias of functions with provisioned concurrency, by which they are then called."""
+
 FAILURES = ("sqs_queue", "sns_topic", "lambda", "event_bus")
 """Kinds that can get what a function failed to do."""
 

@@ -43,7 +43,7 @@ def _found(value: Any, place: str) -> Iterator[Document]:
     if isinstance(value, str) and value.startswith("{") and '"Statement"' in value:
         value = json.loads(value)
     if isinstance(value, Mapping):
-        if "Statement" in value:
+        if "Statement" in value and "VisibilityConfig" not in value:  # a rule of a web ACL has one too
             assert value.keys() == {"Version", "Statement"}, f"{place}: {sorted(value)}"
             assert value["Version"] == VERSION, place
             statements = tuple(as_list(value["Statement"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    api,
     cache,
     certificate,
     cloudfront,
@@ -22,6 +23,7 @@ from tests.artifacts.fields import (
     security_groups,
     storage,
     trail,
+    waf,
 )
 from tests.artifacts.meaning import Meaning
 
@@ -35,6 +37,8 @@ _FAMILIES = (
     load_balancer,
     container,
     cloudfront,
+    api,
+    waf,
     database,
     cache,
     dynamodb,

@@ -22,6 +22,14 @@ NAMED = {
     "AWS::Route53::RecordSet": None,  # likewise
     "AWS::EC2::VPCEndpoint": None,  # the name of the service it leads to
     "AWS::EC2::SecurityGroup": None,  # `system-environment-component`, at most 122 of 255 characters
+    "AWS::ApiGatewayV2::Api": None,  # two may have one
+    "AWS::ApiGatewayV2::Authorizer": None,  # unique below its API
+    "AWS::ApiGatewayV2::ApiMapping": None,  # a domain
+    "AWS::ApiGatewayV2::DomainName": None,  # likewise
+    "AWS::ApiGatewayV2::Stage": None,  # unique below its API
+    "AWS::ApiGatewayV2::VpcLink": None,  # two may have one
+    "AWS::WAFv2::IPSet": None,  # `system-environment-component-rule`, shortened to 128 characters
+    "AWS::WAFv2::WebACL": None,  # `system-environment-component`, at most 122 of 128 characters
     "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::Backup::BackupVault": "BackupVaultName",
     "AWS::DynamoDB::GlobalTable": "TableName",

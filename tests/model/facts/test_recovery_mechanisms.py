@@ -80,6 +80,11 @@ def test_function_inside_and_outside_of_a_network() -> None:
     assert times(part("lambda", zones=1, place="main.app"), INSTANCE) == (0, 0)
 
 
+def test_link_into_a_network_in_one_zone() -> None:
+    assert times(part("vpc_link", place="main.app"), ZONE) == (0, 0)
+    assert times(part("vpc_link", zones=1, place="main.app"), ZONE) == (0, NEVER)
+
+
 def test_queue_loses_what_waits() -> None:
     (way,) = part("sqs_queue").back_from(REGION)
     assert (way.rpo.low, way.rpo.high) == (0, NEVER)

@@ -42,6 +42,13 @@ KINDS: dict[str, Mechanism] = {
     "dynamodb_table": tables.dynamodb_table,
     "lambda": functions.function,
     "sqs_queue": functions.queue,
+    "http_api": edge.regional,
+    "websocket_api": edge.regional,
+    "vpc_link": edge.link,
+    "waf": edge.regional,
+    "bedrock_model": edge.regional,
+    "cloudflare_zone": edge.others,
+    "vercel_project": edge.others,
     "event_bus": edge.regional,
     "event_rule": edge.regional,
     "schedule": edge.regional,
@@ -50,7 +57,7 @@ KINDS: dict[str, Mechanism] = {
     "external": edge.others,
     "client": edge.others,
 }
-"""Kind of component to what knows its ways back; some are kinds that the language is about to have."""
+"""Kind of component to what knows its ways back."""
 
 
 def part(scene: Scene, node: Node) -> Part:

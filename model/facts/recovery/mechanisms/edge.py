@@ -50,6 +50,17 @@ def regional(scene: Scene, node: Node) -> Part:
     return Part(node.id, node.kind, (*ways, scene.elsewhere(node.id)), path=node.path)
 
 
+def link(scene: Scene, node: Node) -> Part:
+    """A way into a network, which has interfaces in every zone of its tier."""
+    found = regional(scene, node)
+    place = getattr(scene.graph.spec.components[node.id], "place", None)
+    if place is None or scene.zones(place) > 1:
+        return found
+    gone = lost(Failure.ZONE_LOSS, "all of its interfaces stand in the zone that is lost", holds_data=False)
+    others_ = tuple(way for way in found.ways if way.failure is not Failure.ZONE_LOSS)
+    return Part(found.name, found.kind, (*others_, gone), path=found.path)
+
+
 def certificate(scene: Scene, node: Node) -> Part:
     """A certificate, issued again for another region by the records that are there."""
     return regional(scene, node)
