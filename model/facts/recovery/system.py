@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from model import naming
@@ -10,6 +11,7 @@ from model.facts.recovery import mechanisms
 from model.facts.recovery.estimate import Estimate, estimate, ordered
 from model.facts.recovery.mechanisms.scene import DEPLOYMENT, Scene
 from model.facts.recovery.parts import Part, Start, Way, lost, untouched
+from model.facts.recovery.standby import with_standby
 from model.facts.recovery.times import ZERO, Time, exactly
 from model.graph import EdgeKind, Graph
 from model.spec.base import Status
@@ -31,8 +33,8 @@ class System:
     def parts(self) -> tuple[Part, ...]:
         """Every live component by name, then what they share. What is planned or being built is no part."""
         live = [name for name, c in sorted(self.graph.spec.components.items()) if c.status is Status.LIVE]
-        found = [*(self._component(name) for name in live), *self._gateways()]
-        return (*found, self._deployment()) if found else ()
+        found = with_standby(self.scene, [*(self._component(name) for name in live), *self._gateways()])
+        return (*map(_deployed, found), self._deployment()) if found else ()
 
     @cached_property
     def order(self) -> Sequence[tuple[str, ...]]:
@@ -60,7 +62,7 @@ class System:
     def _component(self, name: str) -> Part:
         node = self.graph.nodes[name]
         part = mechanisms.part(self.scene, node)
-        needs = dict.fromkeys([*self._edges(name), *self._way_out(name), DEPLOYMENT])
+        needs = dict.fromkeys([*self._edges(name), *self._way_out(name)])
         return Part(part.name, part.kind, part.ways, tuple(sorted(needs)), part.holds_data, part.path)
 
     def _edges(self, name: str) -> Iterator[str]:
@@ -88,13 +90,8 @@ class System:
     def _gateways(self) -> Iterator[Part]:
         for name, network in sorted(self.graph.spec.head.networks.items()):
             if network.nat is not None:
-                yield Part(
-                    f"nat:{name}",
-                    "nat",
-                    tuple(self._gateway(name, network)),
-                    (DEPLOYMENT,),
-                    path=("networks", name, "nat"),
-                )
+                ways = tuple(self._gateway(name, network))
+                yield Part(f"nat:{name}", "nat", ways, path=("networks", name, "nat"))
 
     def _gateway(self, name: str, network: Network) -> Iterator[Way]:
         path = ("networks", name, "nat")
@@ -107,4 +104,15 @@ class System:
             words = "a gateway is made in another zone, and the routes led there"
             again = self.scene.deploy("a NAT gateway in another zone")
             yield Way(Failure.ZONE_LOSS, again, ZERO, words, Start.SOMEBODY, path=path)
-        yield Way(Failure.REGION_LOSS, ZERO, ZERO, "deployed again in another region", Start.SOMEBODY, path=path)
+        if network.region not in (None, self.graph.region):
+            yield from untouched((Failure.REGION_LOSS,), f"stands in {network.region}")
+        else:
+            yield Way(Failure.REGION_LOSS, ZERO, ZERO, "deployed again in another region", Start.SOMEBODY, path=path)
+
+
+def _deployed(part: Part) -> Part:
+    """A part that begins again in another region does so after the deployment there; what is there waits not."""
+    ways = part.back_from(Failure.REGION_LOSS)
+    if any(way.start is Start.NOBODY or way.how == "fail_over" for way in ways):
+        return part
+    return replace(part, needs=(*part.needs, DEPLOYMENT))

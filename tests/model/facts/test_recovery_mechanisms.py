@@ -11,10 +11,12 @@ from model.facts.recovery import mechanisms
 from model.facts.recovery.mechanisms.scene import Scene
 from model.facts.recovery.parts import Part
 from model.facts.recovery.procedures import written
+from model.facts.recovery.system import System
 from model.facts.recovery.times import exactly, never
 from model.graph import Graph, Node
 from model.knowledge import document
 from model.knowledge.recovery import figure, forgotten, read_rate
+from model.load import load
 from model.spec import KINDS
 from model.spec.base import Status
 from model.spec.promise import Failure
@@ -159,3 +161,87 @@ def test_restored_table_lacks_what_aws_lists() -> None:
 def test_every_part_has_an_answer_for_every_failure(failure: Failure) -> None:
     for each in system().parts:
         assert all(way.words for way in each.back_from(failure))
+
+
+FAILOVER = """
+groundplan: 1
+system: {name: shop}
+environments: {live: {region: eu-central-1}}
+networks:
+  near:
+    cidr: 10.0.0.0/16
+    nat: one_per_zone
+    subnets:
+      door: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+      app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
+  far:
+    cidr: 10.1.0.0/16
+    nat: one_per_zone
+    region: eu-west-1
+    subnets:
+      door: {route: internet, cidrs: [10.1.0.0/24, 10.1.1.0/24]}
+      app: {route: nat, cidrs: [10.1.2.0/24, 10.1.3.0/24]}
+components:
+  zone: {kind: dns_zone, domain: shop.example}
+  seal: {kind: certificate, domains: [shop.example]}
+  door: {kind: load_balancer, in: near.door, listeners: {https: {to: api, certificate: seal}}}
+  door-far: {kind: load_balancer, in: far.door, listeners: {https: {to: api-far, certificate: given}}}
+  api:
+    kind: ecs_service
+    in: near.app
+    image: {uri: "nginx:1.29"}
+    cpu: 0.25 vCPU
+    memory: 512 MB
+    port: 80
+    health: {path: /}
+    tasks: {desired: 2}
+  api-far:
+    kind: ecs_service
+    in: far.app
+    image: {uri: "nginx:1.29"}
+    cpu: 0.25 vCPU
+    memory: 512 MB
+    port: 80
+    health: {path: /}
+    tasks: {desired: 2}
+flows:
+  - {from: internet, to: door, over: https}
+  - {from: internet, to: door-far, over: https}
+  - {from: door, to: api, over: http/80}
+  - {from: door-far, to: api-far, over: http/80}
+routes:
+  main: {domain: shop.example, by: failover, to: [{component: door}, {component: door-far}]}
+"""
+
+
+def test_standby_in_another_region_answers() -> None:
+    found = System(load(FAILOVER.encode(), "spec.yaml").graphs["live"]).estimate(REGION)
+    assert found.chosen["door"].words == "shop.example leads to door-far in eu-west-1"
+    assert found.chosen["api"].words == "what is in the other region answers"
+    assert {found.chosen[name].words for name in ("api-far", "door-far", "nat:far")} == {"stands in eu-west-1"}
+    assert found.finish["door"] == exactly(90 + 60)
+    assert found.finish["door-far"] == exactly(0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("by: failover", "by: latency"),
+        ("    region: eu-west-1\n", ""),
+        ("routes:\n  main:", "routes: {}\nx-main:"),
+    ],
+)
+def test_without_a_failover_to_another_region_it_is_deployed_again(old: str, new: str) -> None:
+    text = FAILOVER.replace(old, new) if "x-main" not in new else FAILOVER.partition("routes:")[0]
+    graph = load(text.encode(), "spec.yaml").graphs["live"]
+    found = System(graph).estimate(REGION)
+    assert "deployed again" in found.chosen["door"].words
+    assert not found.rto.known
+
+
+def test_data_behind_a_standby_is_not_there_by_itself() -> None:
+    data = "  assets: {kind: s3_bucket}\n"
+    text = FAILOVER.replace("flows:\n", f"{data}flows:\n  - {{from: api, to: assets, does: [read]}}\n")
+    found = System(load(text.encode(), "spec.yaml").graphs["live"]).estimate(REGION)
+    assert found.rpo == never()
+    assert found.worst == "assets"
