@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "find the faults of a spec",
     "compile": "make infrastructure code and documents from a spec",
+    "cost": "tell what a system costs, line by line, and what a change would save",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
     "schema": "print the JSON Schema of the spec language, for editors",

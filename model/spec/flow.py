@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
+from model.spec.usage import FlowUsage
 from model.units import Quantity
 
 
@@ -67,3 +68,5 @@ class Flow(Model):
     """Which objects of a bucket, as a key with `*`; all where absent."""
     description: Line | None = None
     """Why."""
+    usage: FlowUsage | None = None
+    """What it carries in a month, as far as cost depends on it."""
