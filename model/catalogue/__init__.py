@@ -9,6 +9,7 @@ from model.catalogue import (
     caches,
     compute,
     containers,
+    costs,
     data,
     edge,
     flows,
@@ -37,6 +38,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     naming,
     compute,
     containers,
+    costs,
     data,
     backups,
     caches,
@@ -45,6 +47,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     observability,
     operation,
     promises,
+    costs,
     generating,
     writing,
 )

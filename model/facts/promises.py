@@ -20,7 +20,7 @@ def verdicts(graph: Graph, resources: Resources | None = None) -> list[Verdict]:
         graph: the environment; without errors, as for lowering.
         resources: what it was lowered to, where that has been done already.
     """
-    return [*_encryption(graph, resources), *_cost(graph), *_recovery(graph)]
+    return [*_encryption(graph, resources), *_cost(graph, resources), *_recovery(graph)]
 
 
 def _encryption(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
@@ -39,11 +39,14 @@ def _encryption(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
         yield Verdict("encryption at rest", "promise", Answer.HOLDS, "nothing stores data", path)
 
 
-def _cost(graph: Graph) -> Iterator[Verdict]:
+def _cost(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
     promise = graph.spec.head.promises.cost
-    if promise and promise.environment == graph.environment_name:
-        subject = f"cost in {promise.environment} (at most {promise.at_most})"
-        yield Verdict(subject, "promise", Answer.UNKNOWN, _UNCOMPUTED.format("costs"), ("promises", "cost"))
+    if promise is None or promise.environment != graph.environment_name:
+        return
+    from model.facts.cost.claims import verdicts
+    from model.resources import lower
+
+    yield from verdicts(graph, resources or lower(graph))
 
 
 def _recovery(graph: Graph) -> Iterator[Verdict]:

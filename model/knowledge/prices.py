@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -102,6 +103,15 @@ def allowances() -> tuple[Allowance, ...]:
 def measure(name: str) -> Decimal:
     """A number by which AWS bills, such as the hours of a month or the bytes of a chunk."""
     return Decimal(rows("pricing", "measures")[name]["value"])
+
+
+def aurora_support_ends(engine: str, version: str) -> date | None:
+    """The last day of standard support of a major version of Aurora, where it is known to end: ``aurora-mysql``, ``5.7.44``."""
+    for name, row in rows("pricing", "aurora_support").items():
+        known, _, major = name.partition(" ")
+        if known == engine and (version == major or version.startswith(f"{major}.")):
+            return date.fromisoformat(row["ends"])
+    return None
 
 
 @cache

@@ -25,6 +25,7 @@ def instance(
     storage: str = "gp2",
     gb: Decimal | None = None,
     iops: Decimal | None = None,
+    day: date | None = None,
 ) -> None:
     """An RDS instance. Multi-AZ has prices of its own; nothing is doubled here.
 
@@ -32,6 +33,7 @@ def instance(
         engine: as RDS calls it, with ``:byol`` where the licence is brought.
         gb: allocated GiB; the smallest possible where absent.
         iops: provisioned, for io1 and for gp3 above what is included.
+        day: on which support of the version may have ended; that of the table of versions where absent.
     """
     place = "multi-az" if multi_az else "single-az"
     sheet.hourly(f"instance {class_}, {place}", "rds", f"{engine}:{class_}:{place}")
@@ -41,7 +43,7 @@ def instance(
     family = f"{engine}-gp3" if storage == "gp3" else storage
     sheet.fixed(f"storage, {TYPES.get(storage, storage)}", "rds", f"{family}-storage:{place}", gb)
     _operations(sheet, storage, gb, iops, place)
-    if extended(engine, version):
+    if extended(engine, version, day):
         found = rds.instance_class(class_)
         cpus = Decimal(found.vcpu) if found else Decimal(0)
         if cpus:
@@ -65,10 +67,13 @@ def _operations(sheet: Sheet, storage: str, gb: Decimal, iops: Decimal | None, p
             sheet.fixed(f"IOPS above {included}", "rds", f"gp3-iops:{place}", iops - included)
 
 
-def extended(engine: str, version: str) -> bool:
-    """Whether standard support of a version is over, on the day that the book of versions is of."""
+def extended(engine: str, version: str, day: date | None = None) -> bool:
+    """Whether standard support of a version is over, on a day or on the one that the table of versions is of."""
+    today = day or date.fromisoformat(max(known["as_of"] for known in document("rds_versions")["sources"].values()))
+    ends = prices.aurora_support_ends(engine, version)
+    if ends is not None:
+        return ends < today
     major = rds.major(engine, version) if version and engine in rds.engines() else None
-    today = date.fromisoformat(max(source["as_of"] for source in document("rds_versions")["sources"].values()))
     return major is not None and major.ended(today)
 
 

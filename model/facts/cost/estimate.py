@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from model.facts.cost import free, registry, transfer
 from model.facts.cost.context import Context
@@ -19,6 +20,10 @@ from model.spec.base import Component, Status
 from model.spec.container import Container
 
 
+_KNOWN: WeakKeyDictionary[Graph, tuple[Resources, bool, Estimate]] = WeakKeyDictionary()
+"""The last estimate of a graph: checks, documents and the front door ask for the same one."""
+
+
 def estimate(graph: Graph, resources: Resources, *, allowances: bool = True) -> Estimate:
     """The lines of an environment.
 
@@ -27,6 +32,13 @@ def estimate(graph: Graph, resources: Resources, *, allowances: bool = True) -> 
         resources: what it was lowered to.
         allowances: whether to subtract what every account has free.
     """
+    known = _KNOWN.get(graph)
+    if known is None or known[0] is not resources or known[1] is not allowances:
+        known = _KNOWN[graph] = (resources, allowances, _estimate(graph, resources, allowances))
+    return known[2]
+
+
+def _estimate(graph: Graph, resources: Resources, allowances: bool) -> Estimate:
     context = Context(graph, resources)
     uses = {name: _use(name, component) for name, component in graph.spec.components.items()}
     lines: dict[str, list[Line]] = defaultdict(list)

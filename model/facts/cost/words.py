@@ -40,9 +40,10 @@ def amount(value: Range | None) -> str:
 
 
 def total(value: Total) -> str:
-    """``373.11..456.01 USD/month``, with "at least" before it where something is not in it."""
-    low, high = money(value.amount.low), money(value.amount.high)
-    text = f"{low} {PER_MONTH}" if low == high else f"{low}..{money(value.amount.typical)}..{high} {PER_MONTH}"
+    """``373.11 to 456.01 USD/month``, with "at least" before it where something is not in it."""
+    low, typical, high = (money(each) for each in value.amount.each)
+    usual = "" if typical in (low, high) else f", typically {typical}"
+    text = f"{low} {PER_MONTH}" if low == high else f"{low} to {high} {PER_MONTH}{usual}"
     return f"at least {text}" if value.at_least else text
 
 
