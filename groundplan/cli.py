@@ -22,6 +22,7 @@ COMMANDS = {
     "cost": "tell what a system costs, line by line, and what a change would save",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
+    "prices": "renew the price book from offer files that you downloaded",
     "schema": "print the JSON Schema of the spec language, for editors",
     "where": "lead from a line of an artifact to its line of the spec, and back",
 }

@@ -1,7 +1,7 @@
 """What does an amount of use or of money mean? A number, or its least, usual and largest value, with the unit.
 
-``2 million/month``, ``20..50 GB/month``, ``1..3..10 million/month``: of two values the middle one is the usual one. A month has
-730 hours, as AWS counts; sizes are binary.
+``2 million/month``, ``20..50 GB/month``, ``1..3..10 million/month``: of two values the middle one is the usual one. A
+month has 730 hours, as AWS counts; sizes are binary.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.data(
         {"text": render.text, "json": render.as_json, "csv": render.as_csv, "markdown": render.as_markdown}[
             options.format
-        ](named)  # fmt: skip
+        ](named)
     )
     return 0
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from generators.printers import markdown
+from groundplan.cheaper import Saving
 from groundplan.pricing import Difference, Priced, differences, flips
 from groundplan.render.safe import shown
 from model.facts.cost import words
@@ -18,9 +19,10 @@ from model.faults import dotted
 
 CURRENCY, PERIOD = "USD", "month"
 HEAD = (
-    "environment", "owner", "item", "sort", "quantity low", "quantity typical", "quantity high", "unit",
-    "USD per unit", "USD/month low", "USD/month typical", "USD/month high", "price source", "price as of", "spec path", "note",
-)  # fmt: skip
+    *("environment", "owner", "item", "sort", "quantity low", "quantity typical", "quantity high", "unit"),
+    *("USD per unit", "USD/month low", "USD/month typical", "USD/month high", "price source", "price as of"),
+    *("spec path", "note"),
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -68,11 +70,22 @@ def changes(before: Priced, after: Priced) -> str:
     text.append(f"  after:  {words.total(new)}")
     text.append(f"  change: {words.amount(change)} {words.PER_MONTH} in what is known")
     for was, now in flips(before, after):
-        text.append(
-            f"  promise: {shown(now.subject)}: {was.verdict if was else 'not made'} -> {now.verdict}; {shown(now.evidence)}"
-        )
+        answer = f"{was.verdict if was else 'not made'} -> {now.verdict}"
+        text.append(f"  promise: {shown(now.subject)}: {answer}; {shown(now.evidence)}")
     for finding in after.findings:
         text.append(f"  {finding.severity}[{finding.code}]: {shown(finding.message)}")
+    return "\n".join(text) + "\n"
+
+
+def savings(found: Sequence[Saving]) -> str:
+    """The changes that save most, each as `--set` takes it."""
+    if not found:
+        return "  no single change that was tried saves anything and keeps every promise\n"
+    text = []
+    for number, each in enumerate(found, 1):
+        text.append(f"  {number}. --set {shown(each.setting)}")
+        text.append(f"     saves {words.amount(each.amount)} {words.PER_MONTH}: {shown(each.candidate.why)}")
+        text += [f"     then: {shown(said)}" for said in each.new]
     return "\n".join(text) + "\n"
 
 
@@ -152,7 +165,7 @@ def _three(value: Range | None) -> list[str]:
 
 
 def cell(value: str) -> str:
-    """A cell that no spreadsheet computes: numbers as they are, texts that begin like a formula behind an apostrophe."""
+    """A cell that no spreadsheet computes: numbers as they are, what begins like a formula behind an apostrophe."""
     try:
         if Decimal(value).is_finite():
             return value

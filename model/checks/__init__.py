@@ -195,7 +195,7 @@ AFTER_LOWERING: tuple[str, ...] = (
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 
 AFTER_ALL: tuple[str, ...] = ("budget_below_cost", "alert_below_cost")
-"""Every module whose `after_all` looks at the resources of all environments, for what one of them holds for the others."""
+"""Every module whose `after_all` looks at the resources of all environments, as one may hold what counts others."""
 
 
 def run(graph: Graph) -> Iterator[Finding]:
@@ -216,9 +216,7 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
         yield from import_module(f"model.checks.{name}").after_lowering(graph, resources)
 
 
-def after_all(
-    graphs: Mapping[str, Graph], resources: Mapping[str, Resources]
-) -> Iterator[tuple[str, Finding]]:
+def after_all(graphs: Mapping[str, Graph], resources: Mapping[str, Resources]) -> Iterator[tuple[str, Finding]]:
     """What only the resources of several environments show: each finding with the environment whose it is."""
     for name in AFTER_ALL:
         yield from import_module(f"model.checks.{name}").after_all(graphs, resources)

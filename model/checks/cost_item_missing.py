@@ -56,7 +56,9 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     left = [
         owner
         for owner in found.owners
-        if owner not in covered and owner != OWNER and any(line.amount is None or line.amount for line in found.of(owner))
+        if owner not in covered
+        and owner != OWNER
+        and any(line.amount is None or line.amount for line in found.of(owner))
     ]
     if left:
         cost = words.total(summed(found.of(*left)))

@@ -1,7 +1,7 @@
 """What does a unit of a service cost in a region? The price book: a CSV file per service, read when it is asked for.
 
-A row is a price that somebody published: SKU, region, unit, USD per unit, source and date. SKUs are the book's own, and end
-in ``:1``, ``:2`` … where AWS prices by volume; how much each tier holds stands in `tiers`. There is no row for what is
+A row is a price that somebody published: SKU, region, unit, USD per unit, source and date. SKUs are the book's own, and
+end in ``:1``, ``:2`` … where AWS prices by volume; how much each tier holds stands in `tiers`. There is no row for what is
 not known, and none is made from another region's: `find` then answers None. Rows whose source begins with ``derived:``
 follow from another row by a rule that the source states.
 """
@@ -106,7 +106,7 @@ def measure(name: str) -> Decimal:
 
 
 def aurora_support_ends(engine: str, version: str) -> date | None:
-    """The last day of standard support of a major version of Aurora, where it is known to end: ``aurora-mysql``, ``5.7.44``."""
+    """The last day of standard support of a version of Aurora such as ``5.7.44``, where it is known to end."""
     for name, row in rows("pricing", "aurora_support").items():
         known, _, major = name.partition(" ")
         if known == engine and (version == major or version.startswith(f"{major}.")):

@@ -68,7 +68,9 @@ def _claim(subject: str, cost: Total, said: Cost, lines: Sequence[Line], path: P
     most = said.high * (1 + ABOUT) if said.text.startswith("~") else said.high
     about = next((line.path for line in sorted(lines, key=_weight, reverse=True)), ())
     if cost.amount.low > most:
-        return Verdict(subject, "promise", Answer.BROKEN, f"it costs {words.total(cost)}: {_largest(lines)}", path, about)
+        return Verdict(
+            subject, "promise", Answer.BROKEN, f"it costs {words.total(cost)}: {_largest(lines)}", path, about
+        )
     if not cost.at_least and cost.amount.high <= most:
         return Verdict(subject, "promise", Answer.HOLDS, f"it costs {words.total(cost)}", path)
     return Verdict(subject, "promise", Answer.UNKNOWN, _open(cost, lines), path)

@@ -19,7 +19,6 @@ from model.resources.base import Resource, Resources
 from model.spec.base import Component, Status
 from model.spec.container import Container
 
-
 _KNOWN: WeakKeyDictionary[Graph, tuple[Resources, bool, Estimate]] = WeakKeyDictionary()
 """The last estimate of a graph: checks, documents and the front door ask for the same one."""
 

@@ -13,7 +13,7 @@ from model.resources.base import Resource
 def log_group(
     sheet: Sheet, ingested: Range | None, stored: Range | None, scanned: Range | None, *, quiet: bool = True
 ) -> None:
-    """A log group: GB written, GB kept, GB that queries scan; the last only where it is said, unless ``quiet`` is false."""
+    """A log group: GB written, GB kept, GB that queries scan; the last only where it is said, if ``quiet``."""
     sheet.usage("logs written", "cloudwatch", "logs-ingested", ingested, "logs")
     sheet.usage("logs kept", "cloudwatch", "logs-stored", stored, "logs")
     if scanned is not None or not quiet:
@@ -37,9 +37,9 @@ def trail(sheet: Sheet, copies: Range | None, data: Range | None, insights: Rang
 def of_log_group(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
     """``AWS::Logs::LogGroup``: the logs of a component are in the first of its groups.
 
-    What is kept follows from what is written and for how long, and is billed compressed; as written, it is at most that.
+    What is kept follows from what is written and for how long. It is billed compressed, so it is at most that.
     """
-    groups = [other for other in context.of_type("AWS::Logs::LogGroup", resource.component)]
+    groups = list(context.of_type("AWS::Logs::LogGroup", resource.component))
     if groups[0] is not resource:
         return
     written = use.get("logs")

@@ -74,7 +74,7 @@ def backups(sheet: Sheet, kept: dict[str, Range | None]) -> None:
 
 
 def snapshots(sheet: Sheet, quantity: Range | None) -> None:
-    """Snapshots of RDS in a vault: as AWS Backup prices them, else as RDS itself does beyond the size of the storage."""
+    """Snapshots of RDS in a vault: as AWS Backup prices them, else as RDS does beyond the size of its storage."""
     from model.knowledge import prices
 
     known = prices.find("backup", "rds-snapshot", sheet.region) is not None

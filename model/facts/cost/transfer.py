@@ -32,7 +32,7 @@ def out(sheet: Sheet, internet: Range | None, regions: Range | None = None, zone
 
 
 def of_flows(graph: Graph) -> Iterator[Line]:
-    """The lines of every flow that crosses a border with a price. They belong to its source; to its target from outside."""
+    """The lines of every flow that crosses a border with a price: its source's, or its target's from outside."""
     for edge in graph.flows():
         owner = edge.target if edge.source not in graph.spec.components else edge.source
         sheet = Sheet(owner, graph.region, edge.path)

@@ -56,7 +56,7 @@ def arithmetic(line: Line) -> str:
         return unknown if line.quantity is None or not line.sku else f"{span(line.quantity)} {line.unit}; {unknown}"
     if line.quantity is None:
         each = f"{plain(line.price.usd)} USD per {line.unit}" if line.price else ""
-        return f"{each}; usage is not declared" + (f" (`{line.key}`)" if line.key else "")
+        return f"{each}; {f'usage.{line.key}' if line.key else 'usage'} is not declared"
     if line.price is None or not line.quantity:
         return "nothing to pay"
     return f"{span(line.quantity)} {line.unit} × {plain(line.price.usd)} USD" + (

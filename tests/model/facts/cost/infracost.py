@@ -1,7 +1,7 @@
 """Infracost's golden cases, brought to our pricing functions: Terraform attributes and usage in, our lines out.
 
-An adapter of its own per type of resource, used by tests only. Beside the lines it says under which of Infracost's names
-each of our SKUs stands, so that every cost component can be compared by itself.
+An adapter of its own per type of resource, used by tests only. Beside the lines it says under which of Infracost's
+names each of our SKUs stands, so that every cost component can be compared by itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from model.facts.cost import api, balancing, compute, database, edge, messaging, network, observability, security, storage, transfer
+from model.facts.cost import (
+    api,
+    balancing,
+    compute,
+    database,
+    edge,
+    messaging,
+    network,
+    observability,
+    security,
+    storage,
+    transfer,
+)
 from model.facts.cost.ranges import Range
 from model.facts.cost.sheet import Sheet, Use
 
@@ -87,7 +99,9 @@ def api_v2(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
         api.websocket(sheet, use(u, messages="monthly_messages", connection_minutes="monthly_connection_mins"), size)
         names = tier("apigateway", "websocket-message", "Messages (first 1B)", "Messages (over 1B)")
         return {**names, "Connection duration": ("apigateway", "websocket-connection-minute")}
-    api.http(sheet, use(u, requests="monthly_requests"), Decimal(u["request_size_kb"]) if "request_size_kb" in u else None)
+    api.http(
+        sheet, use(u, requests="monthly_requests"), Decimal(u["request_size_kb"]) if "request_size_kb" in u else None
+    )
     return tier("apigateway", "http-request", "Requests (first 300M)", "Requests (over 300M)")
 
 
@@ -152,7 +166,9 @@ def distribution(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
     shield = "Origin shield HTTP requests (South America sa-east-1)"
     names[shield] = ("cloudfront", "south-america:shield-request")
     edge.extras(sheet, {"invalidation": some(u.get("monthly_invalidation_requests"))})
-    return names | tier("cloudfront", "invalidation", "Invalidation requests (first 1k)", "Invalidation requests (over 1k)")
+    return names | tier(
+        "cloudfront", "invalidation", "Invalidation requests (first 1k)", "Invalidation requests (over 1k)"
+    )
 
 
 def edge_function(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
@@ -227,7 +243,10 @@ def db_instance(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
     family = f"{ours}-gp3" if kind == "gp3" else kind
     aurora = ours.startswith("aurora")
     return {
-        f"Database instance (on-demand, {'Multi' if multi else 'Single'}-AZ, {class_})": ("rds", f"{ours}:{class_}:{place}"),
+        f"Database instance (on-demand, {'Multi' if multi else 'Single'}-AZ, {class_})": (
+            "rds",
+            f"{ours}:{class_}:{place}",
+        ),
         f"Storage ({titles[kind]})": ("rds", f"{family}-storage:{place}"),
         "Provisioned IOPS": ("rds", f"io1-iops:{place}"),
         "Provisioned GP3 IOPS (above 3,000)": ("rds", f"gp3-iops:{place}"),
@@ -369,7 +388,11 @@ def health_check(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
 def record(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
     kinds = {"query": "standard", "latency-query": "latency_based", "geo-query": "geo"}
     edge.queries(sheet, {sku: some(u.get(f"monthly_{word}_queries")) for sku, word in kinds.items()})
-    titles = {"query": "Standard queries", "latency-query": "Latency based routing queries", "geo-query": "Geo DNS queries"}
+    titles = {
+        "query": "Standard queries",
+        "latency-query": "Latency based routing queries",
+        "geo-query": "Geo DNS queries",
+    }
     names: Names = {}
     for sku, title in titles.items():
         names |= tier("route53", sku, f"{title} (first 1B)", f"{title} (over 1B)")
@@ -389,10 +412,22 @@ OPERATIONS = {
     "retrieved": ("Retrievals", "monthly_data_retrieval_gb"),
     "select-scanned": ("Select data scanned", "monthly_select_data_scanned_gb"),
     "select-returned": ("Select data returned", "monthly_select_data_returned_gb"),
-    **{f"retrieval-{w}": (f"Retrieval requests ({w})", f"monthly_{w}_data_retrieval_requests") for w in ("standard", "expedited", "bulk")},
-    **{f"retrieved-{w}": (f"Retrievals ({w})", f"monthly_{w}_data_retrieval_gb") for w in ("standard", "expedited", "bulk")},
-    **{f"select-scanned-{w}": (f"Select data scanned ({w})", f"monthly_{w}_select_data_scanned_gb") for w in ("standard", "expedited", "bulk")},
-    **{f"select-returned-{w}": (f"Select data returned ({w})", f"monthly_{w}_select_data_returned_gb") for w in ("standard", "expedited", "bulk")},
+    **{
+        f"retrieval-{w}": (f"Retrieval requests ({w})", f"monthly_{w}_data_retrieval_requests")
+        for w in ("standard", "expedited", "bulk")
+    },
+    **{
+        f"retrieved-{w}": (f"Retrievals ({w})", f"monthly_{w}_data_retrieval_gb")
+        for w in ("standard", "expedited", "bulk")
+    },
+    **{
+        f"select-scanned-{w}": (f"Select data scanned ({w})", f"monthly_{w}_select_data_scanned_gb")
+        for w in ("standard", "expedited", "bulk")
+    },
+    **{
+        f"select-returned-{w}": (f"Select data returned ({w})", f"monthly_{w}_select_data_returned_gb")
+        for w in ("standard", "expedited", "bulk")
+    },
 }
 CLASSES = {
     "standard": ("Standard", "standard"),
@@ -409,7 +444,11 @@ EARLY = {"tiering": ("frequent-storage", "30"), "glacier": ("storage", "90"), "d
 def bucket(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
     names: Names = {}
     if not u:
-        u = {"standard": dict.fromkeys(["storage_gb", *(OPERATIONS[k][1] for k in ("put", "get", "select-scanned", "select-returned"))])}
+        u = {
+            "standard": dict.fromkeys(
+                ["storage_gb", *(OPERATIONS[k][1] for k in ("put", "get", "select-scanned", "select-returned"))]
+            )
+        }
     if "object_tags" in u:
         storage.other(sheet, "tags", "tag", many(u["object_tags"]))
         names["Object tagging"] = ("s3", "tag")

@@ -1,7 +1,7 @@
 """Do our prices agree with somebody else's? Infracost's published golden results, component by component.
 
-The cases are kept outside the repository (GROUNDPLAN_CASES). For some SKUs the book's only source is a golden file of the
-same repository; such a comparison shows that quantities, tiers and units are right, and not that the price is.
+The cases are kept outside the repository (GROUNDPLAN_CASES). For some SKUs the book's only source is a golden file of
+the same repository; such a comparison shows that quantities, tiers and units are right, and not that the price is.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def different(name: str, component: Component, found: list[Line]) -> Iterator[st
 
 
 SCALES = {
-    **{f"1M {what}": Decimal(10**6) for what in ("requests", "messages", "minutes", "events", "invocations", "queries")},
+    **{
+        f"1M {what}": Decimal(10**6) for what in ("requests", "messages", "minutes", "events", "invocations", "queries")
+    },
     **{f"1M {what}": Decimal(10**6) for what in ("notifications", "objects", "lines")},
     **{f"10k {what}": Decimal(10**4) for what in ("requests", "tags")},
     **{f"100k {what}": Decimal(10**5) for what in ("events", "notifications")},
