@@ -1,7 +1,7 @@
 """How is the price book renewed? From offer files of the AWS Price List that a person downloaded; nothing is fetched.
 
 A product is chosen by its offer, its usage type without the prefix of the region, and attributes where these are not
-enough: the price of an application load balancer has the usage type of a classic one and another operation, and extended
+enough: the price of an application load balancer has the usage type of a classic one and another operation, extended
 support has the instance type of the database that it is for. What matches no rule is left alone.
 """
 

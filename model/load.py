@@ -112,7 +112,6 @@ def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding
     findings += _add_alarms(graph)
     findings += _add_backups(graph)
     findings += _add_delivery(graph)
-    findings += _claimed(graph)
     findings += _colliding_names(graph)
     return graph, findings
 
@@ -309,17 +308,6 @@ def _add_delivery(graph: Graph) -> list[Finding]:
         for reference in github.references()
     ]
     return [finding for findings in found for finding in findings]
-
-
-def _claimed(graph: Graph) -> Iterator[Finding]:
-    """What the items of a table of costs are about: components and networks."""
-    cost, head = graph.spec.head.promises.cost, graph.spec.head
-    for index, item in enumerate(cost.items if cost else ()):
-        for position, name in enumerate(item.of):
-            if name not in graph.spec.components and name not in head.networks:
-                path: Path = ("promises", "cost", "items", index, "of", position)
-                known = [*graph.spec.components, *head.networks]
-                yield _unresolved(graph, path, "component or network", name, known)
 
 
 def _colliding_names(graph: Graph) -> Iterator[Finding]:

@@ -38,7 +38,6 @@ FAMILIES: tuple[ModuleType, ...] = (
     naming,
     compute,
     containers,
-    costs,
     data,
     backups,
     caches,

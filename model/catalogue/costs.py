@@ -18,14 +18,14 @@ class UsageWithoutPrice(Message):
     advice: str
 
 
-class CostItemMissing(Message):
+class CostLineMissing(Message):
     """A table of costs that leaves out what costs something."""
 
     code = "CST102"
     severity = Severity.WARNING
-    message = "no item of the table of costs covers {owners}"
+    message = "no line of the table of costs covers {owners}"
     why = "They cost {amount}; a sum that leaves them out is too low."
-    help = "add an item with `of: [{first}]` to `promises.cost.items`, or name them in one"
+    help = "add `{{of: [{first}], amount: ...}}` to `costs.lines`, or name them in a line that is there"
     owners: str
     amount: str
     first: str
@@ -56,3 +56,15 @@ class AlertBelowCost(Message):
     limit: str
     cost: str
     worked: str
+
+
+class CostLineOfNothing(Message):
+    """A line of a table of costs about something that the spec does not have."""
+
+    code = "CST105"
+    severity = Severity.ERROR
+    message = "no component or network is called `{name}`"
+    why = "A figure about nothing can neither be right nor wrong."
+    help = "{advice}"
+    name: str
+    advice: str

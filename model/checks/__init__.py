@@ -165,6 +165,7 @@ CHECKS: tuple[str, ...] = (
     "environment_not_declared",
     "budget_tag_unknown",
     "budget_unheard",
+    "cost_line_of_nothing",
     "backup_keep_refused",
     "backup_in_maintenance",
     "backup_without_versions",
@@ -190,7 +191,7 @@ AFTER_LOWERING: tuple[str, ...] = (
     "promise_unknown",
     "promise_broken",
     "usage_without_price",
-    "cost_item_missing",
+    "cost_line_missing",
 )
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 

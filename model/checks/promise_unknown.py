@@ -40,7 +40,8 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     found: dict[tuple[Path, str], list[Verdict]] = {}
     for verdict in verdicts(graph, resources):
         if verdict.verdict is Answer.UNKNOWN:
-            found.setdefault((verdict.path[:2], verdict.evidence), []).append(verdict)
+            path = verdict.path if verdict.path[0] == "costs" else verdict.path[:2]
+            found.setdefault((path, verdict.evidence), []).append(verdict)
     for (path, evidence), same in found.items():
         reason = evidence[:1].upper() + evidence[1:]
         advice = f"look yourself, and write `accept:` with `code: {PromiseUnknown.code}` and who answers for it"

@@ -40,8 +40,8 @@ def _encryption(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
 
 
 def _cost(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
-    promise = graph.spec.head.promises.cost
-    if promise is None or promise.environment != graph.environment_name:
+    head = graph.spec.head
+    if not (head.promises.cost or head.costs.lines or head.costs.totals):
         return
     from model.facts.cost.claims import verdicts
     from model.resources import lower

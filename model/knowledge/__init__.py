@@ -15,7 +15,7 @@
 `network`              reserved addresses, blocks that a VPC cannot have
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
-`prices`               unit prices by service, SKU and region (`price_book/`); tiers, allowances, what is free (`pricing`)
+`prices`               unit prices by service, SKU and region (`price_book/`); tiers, allowances, free types
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================

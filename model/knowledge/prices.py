@@ -1,9 +1,9 @@
 """What does a unit of a service cost in a region? The price book: a CSV file per service, read when it is asked for.
 
-A row is a price that somebody published: SKU, region, unit, USD per unit, source and date. SKUs are the book's own, and
-end in ``:1``, ``:2`` … where AWS prices by volume; how much each tier holds stands in `tiers`. There is no row for what is
-not known, and none is made from another region's: `find` then answers None. Rows whose source begins with ``derived:``
-follow from another row by a rule that the source states.
+A row is a price that somebody published: SKU, region, unit, USD per unit, source and date. SKUs are the book's own
+and end in ``:1``, ``:2`` … where AWS prices by volume; how much each tier holds stands in `tiers`. There is no row for
+what is not known, and none is made from another region's: `find` then answers None. Rows whose source begins with
+``derived:`` follow from another row by a rule that the source states.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from model.spec.base import Component, Model, Name
 from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
 from model.spec.certificate import Certificate
+from model.spec.claims import Costs
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
@@ -79,6 +80,8 @@ class Head(Model):
     """Who may bring a new version into an environment."""
     state: State | None = None
     """Where the terraform target keeps its state; absent: on the machine that runs it."""
+    costs: Costs = Costs()
+    """What the document says that things cost."""
     promises: Promises = Promises()
     """What the architecture claims."""
     decisions: list[Decision] = []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from model.amounts import Cost
-from model.spec.base import Line, Model, Name
+from model.spec.base import Model, Name
 from model.units import Duration, Money
 
 
@@ -21,34 +20,13 @@ class Failure(StrEnum):
     DATA_CORRUPTION = "data corruption"
 
 
-class CostClaim(Model):
-    """A line of a document's table of costs: what some components come to."""
-
-    item: Line
-    """What the document calls it."""
-    of: Annotated[list[Name], Field(max_length=100)] = []
-    """The components that it covers; none where it is for something outside the spec, which then only counts."""
-    amount: Cost
-    """What the document says it costs."""
-
-
 class CostPromise(Model):
-    """What an environment may cost, and what a document says it costs."""
+    """A ceiling for what an environment costs."""
 
-    at_most: Money | None = None
+    at_most: Money
     """The ceiling."""
     environment: Annotated[Name, Field(alias="in")]
     """The environment it holds in."""
-    items: Annotated[list[CostClaim], Field(max_length=200)] = []
-    """The lines of a document's table of costs, each checked against what its components cost."""
-    total: Cost | None = None
-    """The sum that the document states; checked against its lines and against the cost."""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not (self.at_most or self.items or self.total):
-            raise ValueError("write `at_most`, `items` or `total`")
-        return self
 
 
 class RecoveryPromise(Model):

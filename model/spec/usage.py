@@ -48,7 +48,9 @@ class Usage(Model):
     recovery_stored: Held | None = None
     """What point-in-time recovery keeps; absent: as much as is stored."""
     backup_stored: Held | None = None
-    """Backups: beyond the size of its storage, and in vaults."""
+    """Backups and snapshots of its own, of a database beyond the size of its storage."""
+    vault_stored: Held | None = None
+    """What plans of AWS Backup keep of it."""
     tasks: Many | None = None
     """Tasks that run at once; absent: from the least to the largest number that scaling allows."""
     runs: Rate | None = None

@@ -1,45 +1,52 @@
-"""Does an environment cost what its document says? A verdict for the ceiling, for each item, and for the stated sum."""
+"""Does an environment cost what is promised, and what its document says? A verdict for each of the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from model.amounts import Cost
+from model import naming
 from model.facts.cost import words
 from model.facts.cost.estimate import estimate
 from model.facts.cost.lines import Estimate, Line, Sort, Total, summed
-from model.facts.cost.ranges import Range, read, total
+from model.facts.cost.ranges import Range, total
 from model.facts.verdict import Answer, Verdict
 from model.facts.words import listed
 from model.findings import Path
 from model.graph import Graph
 from model.resources.base import Resources
-from model.spec.promise import CostPromise
+from model.spec.claims import Cost, CostLine
 from model.units import Money
 
-PATH: Path = ("promises", "cost")
 MONTHS = {"month": Decimal(1), "year": Decimal(1) / 12, "day": Decimal(730) / 24}
-ABOUT = Decimal("0.1")
-"""How far an amount that is written with ``~`` may be off."""
+ROUNDED = Decimal("1.1")
+"""A document's single figure is a rounded one, and taken to hold up to a tenth above it. A range is a range."""
 
 
 def verdicts(graph: Graph, resources: Resources) -> Iterator[Verdict]:
-    """The verdicts on what the spec promises of an environment's cost."""
-    promise = graph.spec.head.promises.cost
-    if promise is None or promise.environment != graph.environment_name:
+    """The verdicts on the ceiling, on each line of the document's table of costs, and on its total."""
+    head, name = graph.spec.head, graph.environment_name
+    promise, lines = head.promises.cost, list(claimed(graph))
+    totals = [(index, each) for index, each in enumerate(head.costs.totals) if each.environment == name]
+    if not lines and not totals and (promise is None or promise.environment != name):
         return
     found = estimate(graph, resources)
-    if promise.at_most:
-        yield _ceiling(promise.at_most, found, promise.environment)
-    for index, item in enumerate(promise.items):
-        lines = of(found, item.of)
-        if item.of:
-            path: Path = (*PATH, "items", index, "amount")
-            yield _claim(f"cost of {item.item} ({item.amount})", summed(lines), item.amount, lines, path)
-    if promise.total:
-        yield from _sum(promise)
-        yield _whole(promise, found)
+    if promise and promise.environment == name:
+        yield _ceiling(promise.at_most, found, name)
+    for index, line in lines:
+        if line.of:
+            about, path = of(found, line.of), ("costs", "lines", index, "amount")
+            yield _claim(f"cost of {listed(line.of)} ({line.amount})", summed(about), line.amount, about, path)
+    for index, each in totals:
+        subject, path = f"cost of {name} ({each.amount})", ("costs", "totals", index, "amount")
+        yield _claim(subject, _whole(found, lines), each.amount, found.lines, path)
+
+
+def claimed(graph: Graph) -> Iterator[tuple[int, CostLine]]:
+    """The lines of the document's table of costs that are about an environment, with their numbers."""
+    for index, line in enumerate(graph.spec.head.costs.lines):
+        if naming.held(graph, line.environments):
+            yield index, line
 
 
 def of(found: Estimate, names: Iterable[str]) -> list[Line]:
@@ -56,62 +63,55 @@ def monthly(limit: Money) -> Decimal:
 def _ceiling(limit: Money, found: Estimate, environment: str) -> Verdict:
     """Broken with everything that is free taken off, kept without: another system of the account may use that up."""
     least, most, ceiling = found.total(), found.total(allowances=False), monthly(limit)
-    subject, path = f"cost in {environment} (at most {limit})", (*PATH, "at_most")
+    subject, path = f"cost in {environment} (at most {limit})", ("promises", "cost")
     if least.amount.low > ceiling:
-        return Verdict(subject, "promise", Answer.BROKEN, f"it costs {words.total(least)}", path)
+        about = _dearest(found.lines)
+        evidence = f"it costs {words.total(least)}, most of it {_worked(about)}"
+        return Verdict(subject, "promise", Answer.BROKEN, evidence, path, about.path)
     if not most.at_least and most.amount.high <= ceiling:
         return Verdict(subject, "promise", Answer.HOLDS, f"it costs {words.total(most)}", path)
     return Verdict(subject, "promise", Answer.UNKNOWN, _open(most, found.lines), path)
 
 
 def _claim(subject: str, cost: Total, said: Cost, lines: Sequence[Line], path: Path) -> Verdict:
-    most = said.high * (1 + ABOUT) if said.text.startswith("~") else said.high
-    about = next((line.path for line in sorted(lines, key=_weight, reverse=True)), ())
+    if not lines:
+        return Verdict(subject, "promise", Answer.UNKNOWN, "nothing that it is about has a line", path)
+    low, high = said.monthly
+    most = high * ROUNDED if low == high else high
     if cost.amount.low > most:
-        return Verdict(
-            subject, "promise", Answer.BROKEN, f"it costs {words.total(cost)}: {_largest(lines)}", path, about
-        )
+        about = _dearest(lines)
+        evidence = f"it costs {words.total(cost)}, most of it {_worked(about)}"
+        return Verdict(subject, "promise", Answer.BROKEN, evidence, path, about.path)
     if not cost.at_least and cost.amount.high <= most:
         return Verdict(subject, "promise", Answer.HOLDS, f"it costs {words.total(cost)}", path)
     return Verdict(subject, "promise", Answer.UNKNOWN, _open(cost, lines), path)
 
 
-def _sum(promise: CostPromise) -> Iterator[Verdict]:
-    """Whether the items that a document lists come to the sum that it states."""
-    assert promise.total
-    if not promise.items:
-        return
-    added, said = total(read(item.amount) for item in promise.items), promise.total
-    subject, path = f"sum of the items ({said})", (*PATH, "total")
-    same = added.low == said.low and added.high == said.high
-    evidence = f"they come to {words.money(added.low)} to {words.money(added.high)} {words.PER_MONTH}"
-    yield Verdict(subject, "promise", Answer.HOLDS if same else Answer.BROKEN, evidence, path)
-
-
-def _whole(promise: CostPromise, found: Estimate) -> Verdict:
-    """What the document says in all, against the cost and whatever it lists beside the spec."""
-    assert promise.total
-    beside = total(read(item.amount) for item in promise.items if not item.of)
+def _whole(found: Estimate, lines: Iterable[tuple[int, CostLine]]) -> Total:
+    """What is known, with what the document lists that is about nothing in the spec."""
+    beside = total(
+        Range(low, (low + high) / 2, high) for _, line in lines if line.service for low, high in [line.amount.monthly]
+    )
     known = found.total()
-    cost = Total(known.amount + beside, known.at_least)
-    return _claim(f"cost in all ({promise.total})", cost, promise.total, found.lines, (*PATH, "total"))
+    return Total(known.amount + beside, known.at_least)
 
 
 def _open(cost: Total, lines: Iterable[Line]) -> str:
     missing = [line for line in lines if line.amount is None]
     text = f"what is known costs {words.total(cost)}"
     if not missing:
-        return f"{text}, which is within it only for a part"
+        return f"it costs {words.total(cost)}: more than that when it is used most"
     names = list(dict.fromkeys(f"{line.owner} ({line.what})" for line in missing))
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"{text}; no amount is known for {listed(names[:3], ',' if more else 'and').replace(' , ', ', ')}{more}"
+    shown = names[:3] + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
+    return f"{text}; no amount is known for {listed(shown)}"
 
 
-def _weight(line: Line) -> Decimal:
-    return line.amount.low if line.amount is not None and line.sort is not Sort.ALLOWANCE else Decimal(-1)
+def _dearest(lines: Sequence[Line]) -> Line:
+    def weight(line: Line) -> Decimal:
+        return line.amount.low if line.amount is not None and line.sort is not Sort.ALLOWANCE else Decimal(-1)
+
+    return max(lines, key=weight)
 
 
-def _largest(lines: Sequence[Line]) -> str:
-    line = max(lines, key=_weight)
-    amount = line.amount or Range.of(0)
-    return f"{line.what} of {line.owner}, {words.arithmetic(line)} = {words.amount(amount)}"
+def _worked(line: Line) -> str:
+    return f"{line.what} of {line.owner}, {words.arithmetic(line)} = {words.amount(line.amount)} {words.PER_MONTH}"

@@ -98,6 +98,6 @@ def _unused(graph: Graph, uses: dict[str, Use]) -> Iterable[tuple[Path, str, tup
     for name, use in sorted(uses.items()):
         if graph.is_live(name):
             backed = {name for plan in graph.spec.head.backups.values() for name in plan.of}
-            asked = use.asked | ({"backup_stored"} if name in backed else set())
+            asked = use.asked | ({"vault_stored"} if name in backed else set())
             for key in sorted(set(use.declared) - asked):
                 yield (*use.path, key), key, tuple(sorted(asked))

@@ -70,7 +70,7 @@ def backups(sheet: Sheet, kept: dict[str, Range | None]) -> None:
         if sku == "rds-snapshot" and quantity is not None:
             snapshots(sheet, quantity)
         else:
-            sheet.usage(BACKUPS[sku], "backup", sku, quantity, "backup_stored")
+            sheet.usage(BACKUPS[sku], "backup", sku, quantity, "vault_stored")
 
 
 def snapshots(sheet: Sheet, quantity: Range | None) -> None:
@@ -79,7 +79,7 @@ def snapshots(sheet: Sheet, quantity: Range | None) -> None:
 
     known = prices.find("backup", "rds-snapshot", sheet.region) is not None
     service, sku = ("backup", "rds-snapshot") if known else ("rds", "backup-storage")
-    sheet.usage(BACKUPS["rds-snapshot"], service, sku, quantity, "backup_stored")
+    sheet.usage(BACKUPS["rds-snapshot"], service, sku, quantity, "vault_stored")
 
 
 def of_bucket(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
@@ -93,7 +93,7 @@ def of_repository(sheet: Sheet, resource: Resource, use: Use, context: Context) 
 
 
 def of_vault(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
-    """``AWS::Backup::BackupVault``: what plans put into it, by what each takes; declared as `backup_stored` there."""
+    """``AWS::Backup::BackupVault``: what plans put into it, by what each takes; declared as `vault_stored` there."""
     from model.spec.database import Rds
     from model.spec.storage import S3Bucket
 
@@ -107,11 +107,11 @@ def of_vault(sheet: Sheet, resource: Resource, use: Use, context: Context) -> No
         if not held or not context.graph.is_live(name) or (away and not copied):
             continue
         usage = component.usage
-        kept = read(usage.backup_stored) if usage and usage.backup_stored else None
+        kept = read(usage.vault_stored) if usage and usage.vault_stored else None
         if isinstance(component, Rds):
             snapshots(sheet, kept)
         elif isinstance(component, S3Bucket):
-            sheet.usage(f"{BACKUPS['s3-storage']} of {name}", "backup", "s3-storage", kept, "backup_stored")
+            sheet.usage(f"{BACKUPS['s3-storage']} of {name}", "backup", "s3-storage", kept, "vault_stored")
         else:
             sheet.unknown(f"backups of {name}", f"no price is known for backups of a {component.kind}")
         if away:
