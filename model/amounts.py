@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from model.quantity import MissingUnitError, Quantity, either
+from model.quantity import MissingUnitError, Quantity, either, settled
 
 _NUMBER = r"\d{1,15}(?:\.\d{1,6})?"
 _TEXT = re.compile(rf"({_NUMBER})(?:\.\.({_NUMBER}))?(?:\.\.({_NUMBER}))? *(thousand|million|billion)? *(.*)")
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+LARGEST = Decimal(10) ** 15
 _HOURS = Decimal(730)
 _PERIODS = {"month": Decimal(1), "day": _HOURS / 24, "h": _HOURS, "min": _HOURS * 60, "s": _HOURS * 3600}
 
@@ -46,7 +47,9 @@ class Extent(Quantity):
         typical = Decimal(second) if third else (low + high) / 2
         if not low <= typical <= high:
             raise ValueError(f"write the least value first: `{cls.examples[-1]}`")
-        return cls(low * factor, typical * factor, high * factor, text)
+        if high * factor > LARGEST:
+            raise ValueError("write a smaller number")
+        return cls(settled(low * factor), settled(typical * factor), settled(high * factor), text)
 
     def __str__(self) -> str:
         return self.text

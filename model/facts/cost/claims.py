@@ -14,6 +14,7 @@ from model.facts.verdict import Answer, Verdict
 from model.facts.words import listed
 from model.findings import Path
 from model.graph import Graph
+from model.quantity import settled
 from model.resources.base import Resources
 from model.spec.claims import Cost, CostLine
 from model.units import Money
@@ -57,7 +58,7 @@ def of(found: Estimate, names: Iterable[str]) -> list[Line]:
 
 def monthly(limit: Money) -> Decimal:
     """An amount by the month."""
-    return limit.amount * MONTHS[limit.period]
+    return settled(limit.amount * MONTHS[limit.period])
 
 
 def _ceiling(limit: Money, found: Estimate, environment: str) -> Verdict:

@@ -26,9 +26,7 @@ class Context:
 
     def of_type(self, type_: str, component: str | None = None) -> Iterator[Resource]:
         """The resources of a type, all or those of a component."""
-        for resource in self.by_type.get(type_, ()):
-            if component is None or resource.component == component:
-                yield resource
+        yield from self.by_type.get(type_, ()) if component is None else self._owned.get((type_, component), ())
 
     @cached_property
     def by_type(self) -> dict[str, list[Resource]]:
@@ -36,6 +34,26 @@ class Context:
         found: dict[str, list[Resource]] = defaultdict(list)
         for resource in self.resources.resources:
             found[resource.type].append(resource)
+        return found
+
+    @cached_property
+    def _owned(self) -> dict[tuple[str, str | None], list[Resource]]:
+        found: dict[tuple[str, str | None], list[Resource]] = defaultdict(list)
+        for resource in self.resources.resources:
+            found[resource.type, resource.component].append(resource)
+        return found
+
+    def subscriptions(self, topic: str) -> list[Resource]:
+        """The subscriptions to a topic, by the id of its resource."""
+        return self._subscriptions.get(topic, [])
+
+    @cached_property
+    def _subscriptions(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = defaultdict(list)
+        for subscription in self.of_type("AWS::SNS::Subscription"):
+            arn = subscription.properties.get("TopicArn")
+            if isinstance(arn, Ref):
+                found[arn.resource].append(subscription)
         return found
 
     @cached_property

@@ -10,7 +10,7 @@ from model.facts.cost.context import Context
 from model.facts.cost.ranges import Range
 from model.facts.cost.sheet import Sheet, Use
 from model.knowledge import prices
-from model.resources.base import Ref, Resource
+from model.resources.base import Resource
 
 DELIVERIES = {
     "http": "HTTP and HTTPS deliveries",
@@ -86,11 +86,9 @@ def of_topic(sheet: Sheet, resource: Resource, use: Use, context: Context) -> No
         topic(sheet, messages, {}, fifo=True)
         return
     subscribers: dict[str, int] = {}
-    for subscription in context.of_type("AWS::SNS::Subscription"):
-        arn = subscription.properties.get("TopicArn")
-        if isinstance(arn, Ref) and arn.resource == resource.id:
-            protocol = str(subscription.properties["Protocol"])
-            subscribers[protocol] = subscribers.get(protocol, 0) + 1
+    for subscription in context.subscriptions(resource.id):
+        protocol = str(subscription.properties["Protocol"])
+        subscribers[protocol] = subscribers.get(protocol, 0) + 1
     billed = {
         protocol: messages * many if messages is not None else None
         for protocol, many in sorted(subscribers.items())

@@ -39,12 +39,12 @@ def of_log_group(sheet: Sheet, resource: Resource, use: Use, context: Context) -
 
     What is kept follows from what is written and for how long. It is billed compressed, so it is at most that.
     """
-    groups = list(context.of_type("AWS::Logs::LogGroup", resource.component))
+    groups = list(context.of_type("AWS::Logs::LogGroup", resource.component)) or [resource]
     if groups[0] is not resource:
         return
     written = use.get("logs")
     days = resource.properties.get("RetentionInDays")
-    kept = written * (Decimal(int(days)) * 24 / 730) if written is not None and isinstance(days, int) else written
+    kept = written * (Decimal(int(days)) * 24) / 730 if written is not None and isinstance(days, int) else written
     kept = Range(kept.low * 0, kept.typical, kept.high) if kept is not None else None
     log_group(sheet, written, kept, use.get("logs_scanned"))
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from model.facts.cost.ranges import Range
 from model.graph import INTERNET, Edge, Graph
+from model.quantity import settled
 from model.spec.base import Component, Placed
 from model.spec.cloudfront import CloudFront
 from model.spec.external import Client, External
@@ -75,7 +76,7 @@ def zones(count: int) -> list[Crossing]:
     """What crosses zones where callers and called are spread over some of them: from nothing to everything."""
     if count < 2:
         return []
-    share = Range(Decimal(0), Decimal(count - 1) / count, Decimal(1))
+    share = Range(Decimal(0), settled(Decimal(count - 1) / count), Decimal(1))
     return [Crossing(Border.ZONE, share, share, f"{count} zones: from none to all of it")]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.amounts import Extent
+from model.quantity import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Range:
         return Range(self.low * right.low, self.typical * right.typical, self.high * right.high)
 
     def __truediv__(self, other: Decimal | int) -> Range:
-        return Range(self.low / other, self.typical / other, self.high / other)
+        return Range(settled(self.low / other), settled(self.typical / other), settled(self.high / other))
 
     def __bool__(self) -> bool:
         return bool(self.low or self.typical or self.high)
