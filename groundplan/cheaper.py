@@ -64,8 +64,7 @@ def cheapest(source: Source, before: Priced) -> list[Saving]:
     """The changes that save most, dearest first; at most three."""
     found = []
     for candidate in candidates(before.graph):
-        environment = before.graph.environment_name
-        after = changed(source, environment, [(dotted(candidate.path), candidate.value)])
+        after = changed(source, before.graph, [(dotted(candidate.path), candidate.value)])
         if isinstance(after, Priced) and _keeps(before, after, candidate):
             saved = before.estimate.total().amount - after.estimate.total().amount
             if saved.typical > 0 and not _less_known(before, after):

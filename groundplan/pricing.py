@@ -56,14 +56,14 @@ def priced(graph: Graph, *, allowances: bool = True) -> Priced:
 
 
 def changed(
-    source: Source, environment: str, changes: Sequence[tuple[str, str]], *, allowances: bool = True
+    source: Source, before: Graph, changes: Sequence[tuple[str, str]], *, allowances: bool = True
 ) -> Priced | list[Finding]:
-    """The cost of an environment after changes, with what the checks say of it; only findings where it cannot be read.
+    """The cost of an environment after changes, with what the checks say; only findings where it cannot be read.
 
     Raises:
         ValueError: with advice, where a path leads nowhere.
     """
-    graph, faults = what_if(source, environment, changes)
+    graph, faults = what_if(source, before.environment_name, changes, before.groups)
     if graph is None or any(fault.severity is Severity.ERROR for fault in faults):
         return faults
     found = [*faults, *checks.run(graph)]

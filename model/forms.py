@@ -14,7 +14,29 @@ from model.knowledge import regions
 
 EXAMPLES: dict[str, str] = {
     "accept": "[]",
+    "action": "verify",
     "addresses": "[203.0.113.0/24]",
+    "amount": "50-100 USD/month",
+    "attempts": "3",
+    "cache": "{keep: 5 min}",
+    "cache_keys": '{session: {in: redis, key: "session:{id}", ttl: 1 h}}',
+    "claim": "what is promised",
+    "pattern": "ERROR",
+    "classes": "[pii]",
+    "dashboards": "{overview: {widgets: [{metrics: [{of: api, metric: CPUUtilization}]}]}}",
+    "data": "{orders: {classes: [pii], stored: [database]}}",
+    "do": "what is done",
+    "failures": "3",
+    "fallback": "{answer: error}",
+    "key": "session:{id}",
+    "open_for": "30 s",
+    "procedures": "{restore: {steps: [{do: restore the backup, by: automatic}]}}",
+    "query": "fields @message | limit 20",
+    "steps": "[{do: restore the backup, by: automatic}]",
+    "stored": "[database]",
+    "text": "what is done",
+    "ttl": "1 h",
+    "widgets": "[{metrics: [{of: api, metric: CPUUtilization}]}]",
     "at_most": "300 USD/month",
     "backups": "{keep: 7d, window: 03:00-04:00}",
     "alarms": "{busy: {of: api, metric: CPUUtilization, above: 80 %, for: 5 min, notify: [alerts]}}",
@@ -35,6 +57,7 @@ EXAMPLES: dict[str, str] = {
     "environments": "{production: {region: eu-central-1}}",
     "flows": "[{from: internet, to: api, over: https}]",
     "github": "{repository: acme/shop}",
+    "component": "alb",
     "groundplan": "1",
     "health": "{path: /health}",
     "image": "{repository: images}",
@@ -54,6 +77,8 @@ EXAMPLES: dict[str, str] = {
     "reason": "why that is acceptable",
     "region": "eu-central-1",
     "route": "none",
+    "routes": "{main: {domain: shop.example.com, by: failover, to: [{component: alb}, {component: alb-away}]}}",
+    "rules": "[{number: 10, deny: tcp/22, from: 203.0.113.0/24}]",
     "sampling": "10 %",
     "secrets": "[api-key]",
     "subnets": "{app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}",
@@ -117,6 +142,14 @@ def example(path: Path, kind: str | None) -> str:
         return "internet"
     if path[:1] in (("backups",), ("delivery",)) and key in ("of", "repository"):
         return "[database]" if key == "of" else "acme/shop"
+    if path[:2] == ("costs", "commitments") and key == "of":
+        return "[database]"
+    if path[-2:] == ("from_logs", "of"):
+        return "api"
+    if path[-2:] == ("shift", "kind"):
+        return "canary"
+    if path[:1] == ("flows",) and key == "window":
+        return "1 min"
     if path[:1] == ("alarms",) and key == "at_most":
         return "5 %"
     return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
@@ -202,6 +235,9 @@ FORMS: dict[str, _Form] = {
     "domain": _DOMAIN,
     "domains": _DOMAIN,
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
+    "fields": ("a field of a flow log", "write its name in small letters, such as `srcaddr`"),
+    "prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
+    "replicas": ("an AWS region", _region),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
@@ -227,6 +263,15 @@ FORMS: dict[str, _Form] = {
     "target_group": ("a name in the cloud", _cloud_name),
     "tls": ("a TLS policy of CloudFront", "write its name, such as `TLSv1.2_2021`"),
     "uri": ("an image reference", _image),
+    "claim": _TEXT,
+    "color": ("a colour", "write six digits from 0 to f: `#1f77b4`"),
+    "include": ("the path of a fragment", "write a path below the spec's folder, such as `fragments/network.yaml`"),
+    "pattern": ("a filter pattern", "write what to look for: `ERROR`, or `{ $.status = 401 }`"),
+    "value": ("a number, or a field of an event", "write `1`, or a field such as `$.duration`"),
+    "phone": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
+    "query": _TEXT,
+    "text": _TEXT,
+    "version": ("a version", "write digits and letters without spaces: `1.2`"),
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
@@ -236,6 +281,10 @@ FORMS: dict[str, _Form] = {
 MEMBER_FORMS: dict[str, _Form] = {
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
+    "fields": ("the name of a dimension, or a field", "write `name: $.field`"),
+    "glossary": ("a word of the glossary", "write the word, in at most 80 characters"),
+    "endpoints": ("an AWS service", "write the last part of its endpoint's name, such as `secretsmanager`"),
+    "replicas": ("an AWS region", _region),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
     "parameters": ("a parameter or its value", "write the parameter in small letters, and its value in ASCII"),

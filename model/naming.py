@@ -77,6 +77,11 @@ def alarm(graph: Graph, name: str) -> str:
     return graph.spec.head.alarms[name].name or f"{base(graph)}-{name}"
 
 
+def dashboard(graph: Graph, name: str) -> str:
+    """A dashboard's name: the one that the spec pins, or ``system-environment-dashboard``."""
+    return graph.spec.head.dashboards[name].name or f"{base(graph)}-{name}"
+
+
 def metric(graph: Graph, name: str) -> str:
     """What CloudWatch calls a custom metric: the name that the spec pins, or its own with underscores."""
     return graph.spec.head.metrics[name].name or name.replace("-", "_")
@@ -137,6 +142,21 @@ def state_key(graph: Graph, state: State) -> str:
     return state.key or f"{graph.system.name}/{graph.environment_name}.tfstate"
 
 
+def flow_log_group(graph: Graph, network: str) -> str:
+    """The log group that a network's flow logs go to."""
+    return f"/vpc/{base(graph)}-{network}"
+
+
+def trail(graph: Graph, name: str) -> str:
+    """A trail's name: the one that the spec pins, or ``system-environment-trail``."""
+    return graph.spec.head.trails[name].name or f"{base(graph)}-{name}"
+
+
+def trail_log_group(graph: Graph, name: str) -> str:
+    """The log group that a trail writes to, beside its bucket."""
+    return f"/cloudtrail/{trail(graph, name)}"
+
+
 def held(graph: Graph, environments: list[str]) -> bool:
     """Whether this environment has what the spec says to be `in` some; all have what is in none."""
     return not environments or graph.environment_name in environments
@@ -148,6 +168,16 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     for name, plan in sorted(head.budgets.items()):
         if held(graph, plan.environments):
             yield "budget", budget(graph, name, []), ("budgets", name)
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.keep:
+            yield "log_group", flow_log_group(graph, name), ("networks", name, "flow_logs")
+            yield "iam_role", of_section(graph, f"{name}-flow-logs"), ("networks", name, "flow_logs")
+    for name, said in sorted(head.trails.items()):
+        if held(graph, said.environments):
+            yield "trail", trail(graph, name), ("trails", name)
+        if held(graph, said.environments) and said.keep:
+            yield "log_group", trail_log_group(graph, name), ("trails", name)
+            yield "iam_role", of_section(graph, f"{name}-trail"), ("trails", name)
     plans = sorted(name for name, plan in head.backups.items() if held(graph, plan.environments))
     for name in plans:
         yield "backup_plan", of_section(graph, name), ("backups", name)
@@ -187,5 +217,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "ecs_cluster", physical(graph, name), path
         elif isinstance(component, SnsTopic):
             yield "sns_topic", physical(graph, name), path
+    for name, shown in sorted(graph.spec.head.dashboards.items()):
+        yield "cloudwatch_dashboard", dashboard(graph, name), ("dashboards", name, *(("name",) if shown.name else ()))
     for name, said in sorted(graph.spec.head.alarms.items()):
         yield "cloudwatch_alarm", alarm(graph, name), ("alarms", name, "name") if said.name else ("alarms", name)

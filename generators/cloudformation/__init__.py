@@ -102,8 +102,8 @@ def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: di
     outputs: dict[str, Value] = {
         name: _given_on(scope, name, ref) for name, ref in sorted(wanted.get(scope.region, {}).items())
     }
-    if scope.region == resources.region:
-        outputs |= {logical_id(o.name): _at(o, _output(o, scope)) for o in resources.outputs}
+    given = [output for output in resources.outputs if resources.home_of(output) == scope.region]
+    outputs |= {logical_id(output.name): _at(output, _output(output, scope)) for output in given}
     parameters: dict[str, Value] = {
         logical_id(p.name): _at(p, _parameter(p)) for p in resources.parameters if p.name in scope.given
     }
@@ -167,8 +167,9 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
             properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
     extra: dict[str, Value] = {}
-    if resource.depends_on:
-        extra["DependsOn"] = [logical_id(other) for other in sorted(resource.depends_on)]
+    here = [logical_id(other) for other in sorted(resource.depends_on) if scope.is_here(other)]
+    if here:  # what is in another stack is there already
+        extra["DependsOn"] = here
     if resource.holds_data:
         policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
         extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}

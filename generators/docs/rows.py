@@ -124,9 +124,9 @@ def _bucket_grants(resource: Resource) -> Iterator[Row]:
     policy: Any = resource.properties["PolicyDocument"]
     for statement in policy["Statement"]:
         if statement["Effect"] == "Allow":
-            who = next(references(statement["Condition"]["StringEquals"]["aws:SourceArn"])).resource
+            by = next(references(statement["Condition"]["StringEquals"].get("aws:SourceArn", "")), None)
             cells = (
-                who.replace("-", " "),
+                by.resource.replace("-", " ") if by else statement["Principal"]["Service"],
                 statement["Sid"],
                 ", ".join(statement["Action"]),
                 shown(statement["Resource"]),
@@ -224,7 +224,7 @@ def logs(context: Context) -> Iterator[Row]:
             days = resource.properties["RetentionInDays"]
             cells = (
                 shown(resource.properties["LogGroupName"]),
-                title(context, resource.component or ""),
+                title(context, resource.component) if resource.component else resource.owner.replace("-", " "),
                 f"{days} days",
             )
             yield Row(dotted(resource.path), cells)

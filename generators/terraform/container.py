@@ -108,6 +108,9 @@ TABLE: dict[str, Mapped] = {
                     "DeploymentCircuitBreaker": Nested(
                         "deployment_circuit_breaker", {"Enable": "enable", "Rollback": "rollback"}
                     ),
+                    "Alarms": Nested(
+                        "alarms", {"AlarmNames": "alarm_names", "Enable": "enable", "Rollback": "rollback"}
+                    ),
                     "MaximumPercent": "deployment_maximum_percent",
                     "MinimumHealthyPercent": "deployment_minimum_healthy_percent",
                 }

@@ -71,6 +71,12 @@ TABLE: dict[str, Mapped] = {
         },
         {None: "alarm_name", "Arn": "arn"},
     ),
+    "AWS::CloudWatch::Dashboard": Mapped(
+        "aws_cloudwatch_dashboard",
+        FILE,
+        {"DashboardName": "dashboard_name", "DashboardBody": "dashboard_body"},
+        {None: "dashboard_name"},
+    ),
     "AWS::XRay::SamplingRule": Mapped(
         "aws_xray_sampling_rule",
         FILE,

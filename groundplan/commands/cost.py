@@ -95,7 +95,7 @@ def _what_if(
     for before in found:
         name = before.graph.environment_name
         try:
-            outcome = changed(result.source, name, given, allowances=not options.no_free)
+            outcome = changed(result.source, before.graph, given, allowances=not options.no_free)
         except ValueError as error:
             raise Refused(f"--set leads nowhere in {name}", str(error)) from None
         if not isinstance(outcome, Priced):

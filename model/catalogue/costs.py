@@ -56,15 +56,3 @@ class AlertBelowCost(Message):
     limit: str
     cost: str
     worked: str
-
-
-class CostLineOfNothing(Message):
-    """A line of a table of costs about something that the spec does not have."""
-
-    code = "CST105"
-    severity = Severity.ERROR
-    message = "no component or network is called `{name}`"
-    why = "A figure about nothing can neither be right nor wrong."
-    help = "{advice}"
-    name: str
-    advice: str

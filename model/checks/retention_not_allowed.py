@@ -72,6 +72,12 @@ def _kept(graph: Graph) -> Iterator[tuple[Path, Duration]]:
     for node, database in graph.components(Rds):
         for log, group in sorted(database.logs.items()):
             yield (*node.path, "logs", log, "keep"), group.keep
+    for name, network in sorted(graph.spec.head.networks.items()):
+        if network.flow_logs and network.flow_logs.keep:
+            yield ("networks", name, "flow_logs", "keep"), network.flow_logs.keep
+    for name, trail in sorted(graph.spec.head.trails.items()):
+        if trail.keep:
+            yield ("trails", name, "keep"), trail.keep
 
 
 def _advice(keep: Duration) -> str:

@@ -35,7 +35,7 @@ def regions(graph: Graph, certificate: str) -> list[str]:
 
 def _region(graph: Graph, user: str) -> str:
     is_edge = isinstance(graph.spec.components[user], CloudFront)
-    return cloudfront.certificate_region() if is_edge else graph.region
+    return cloudfront.certificate_region() if is_edge else graph.region_of(user)
 
 
 def zone_region(graph: Graph, zone: str) -> str:

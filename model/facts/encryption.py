@@ -14,6 +14,7 @@ from model.spec.container import Container
 
 _BY_SERVICE = {
     "AWS::SecretsManager::Secret": "Secrets Manager encrypts every secret",
+    "AWS::KMS::ReplicaKey": "key material leaves KMS encrypted only",
     "AWS::KMS::Key": "key material leaves KMS encrypted only",
     "AWS::Logs::LogGroup": "CloudWatch Logs encrypts every log group",
     "AWS::Backup::BackupVault": "AWS Backup encrypts every backup in a vault",

@@ -13,6 +13,7 @@
 `cloudfront`           TLS policies, managed policies, the region of certificates
 `countries`            ISO 3166 codes, the member states of the European Union
 `network`              reserved addresses, blocks that a VPC cannot have
+`endpoints`            AWS services with endpoints in a VPC, and which calls go there
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
 `prices`               unit prices by service, SKU and region (`price_book/`); tiers, allowances, free types

@@ -11,18 +11,25 @@ from model.resources import (
     certificate,
     cloudfront,
     container,
+    crossing,
+    dashboard,
     database,
     delivery,
     dns,
     endpoint,
+    flow_logs,
     key,
     load_balancer,
+    log_metric,
     network,
     network_acl,
+    private_link,
+    routing,
     secret,
     security_groups,
     storage,
     topic,
+    trail,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
@@ -42,10 +49,16 @@ FAMILIES = (
     load_balancer,
     topic,
     container,
+    private_link,
+    flow_logs,
     cloudfront,
+    log_metric,
+    routing,
     alarm,
+    dashboard,
     delivery,
     backup,
+    trail,
     budget,
 )
 """Every family, in the order in which readers meet its resources."""
@@ -56,7 +69,7 @@ def lower(graph: Graph) -> Resources:
     build = Build(graph)
     for family in FAMILIES:
         family.lower(build)
-    return Resources(
+    resources = Resources(
         region=graph.region,
         account=graph.environment.account,
         tags=build.system_tags(),
@@ -64,3 +77,4 @@ def lower(graph: Graph) -> Resources:
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),
         outputs=tuple(sorted(build.outputs, key=lambda o: o.name)),
     )
+    return crossing.settled(resources, build.partition)

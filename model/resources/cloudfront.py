@@ -37,11 +37,12 @@ def lower(build: Build) -> None:
             dns.alias(build, name, domain, ("components", name, "domains", number), target, ("A", "AAAA"))
 
 
-def prefix_list(build: Build, origin: Origin) -> Input:
-    """The id of the list of addresses that CloudFront calls origins from."""
-    text = f"Id of the managed prefix list {facts.prefix_list()} in {build.graph.region}"
+def prefix_list(build: Build, origin: Origin, region: str) -> Input:
+    """The id that the list of addresses that CloudFront calls origins from has in a region."""
+    text = f"Id of the managed prefix list {facts.prefix_list()} in {region}"
     text += ", shown by aws ec2 describe-managed-prefix-lists"
-    return Input(build.parameter("cloudfront-prefix-list-id", text, PREFIX_LIST, origin))
+    name = "cloudfront-prefix-list-id" + ("" if region == build.graph.region else f"-{region}")
+    return Input(build.parameter(name, text, PREFIX_LIST, origin))
 
 
 def bucket_statements(build: Build, bucket: str) -> Iterator[dict[str, Value]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from model import naming
+from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
-from model.resources import cache, roles, tracing
+from model.resources import cache, private_link, roles, tracing
 from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
@@ -44,9 +45,14 @@ def lower(build: Build) -> None:
 
 
 def cluster(build: Build, container: Container) -> str:
-    """The name of the cluster that a container runs in: its own, the only one, or the default."""
-    declared = [node.id for node, _ in build.graph.components(EcsCluster)]
-    return container.cluster or (declared[0] if declared else DEFAULT_CLUSTER)
+    """The name of the cluster that a container runs in: its own, the only one of its region, or the default there."""
+    region = build.graph.network_region(container.place.partition(".")[0])
+    declared = [n.id for n, _ in build.graph.components(EcsCluster) if build.graph.region_of(n.id) == region]
+    return container.cluster or (declared[0] if declared else _default_cluster(build, region))
+
+
+def _default_cluster(build: Build, region: str) -> str:
+    return DEFAULT_CLUSTER if region == build.graph.region else f"{DEFAULT_CLUSTER}-{region}"
 
 
 def _repository(build: Build, name: str, repository: EcrRepository) -> None:
@@ -83,10 +89,13 @@ def _repository(build: Build, name: str, repository: EcrRepository) -> None:
 def _clusters(build: Build) -> None:
     clusters = [(n.id, naming.physical(build.graph, n.id), c) for n, c in build.graph.components(EcsCluster)]
     origins = [component_origin(name, "the cluster") for name, _, _ in clusters]
-    containers = [node.id for node, _ in build.graph.components(Container)]
-    if containers and not clusters:
-        clusters = [(DEFAULT_CLUSTER, build.base, EcsCluster(kind="ecs_cluster"))]
-        origins = [Origin(("system",), "default: containers run in a cluster, and the spec declares none")]
+    region_of = build.graph.region_of
+    homes = {region_of(name) for name, _, _ in clusters}
+    away = sorted({region_of(node.id) for node, _ in build.graph.components(Container)} - homes)
+    for region in away:
+        default = EcsCluster(kind="ecs_cluster", region=region)
+        clusters.append((_default_cluster(build, region), build.base, default))
+        origins.append(Origin(("system",), "default: containers run in a cluster, and the spec declares none"))
     for (name, physical, declared), origin in zip(clusters, origins, strict=True):
         component, key = name if name in build.graph.nodes else None, Keys("components", name)
         insights: list[Value] = [{"Name": "containerInsights", "Value": declared.container_insights}]
@@ -101,6 +110,7 @@ def _clusters(build: Build) -> None:
             },
             origin,
             component=component,
+            region=declared.region,
         )
         build.output(f"{name}-cluster", f"Name of the cluster {name}", Ref(f"{name}-cluster"), origin)
 
@@ -156,7 +166,7 @@ def _container(build: Build, name: str, container: Container) -> dict[str, Value
             "LogDriver": "awslogs",
             "Options": {
                 "awslogs-group": Ref(f"{name}-log-group"),
-                "awslogs-region": build.graph.region,
+                "awslogs-region": build.graph.region_of(name),
                 "awslogs-stream-prefix": name,
             },
         },
@@ -251,6 +261,7 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     deployment, key = service.deployment, Keys("components", name)
     circuit: dict[str, Value] = {"Enable": deployment.rollback, "Rollback": deployment.rollback}
     balancers = _balancers(build, name)
+    watching = [alarm for alarm in deployment.alarms if alarm_is_live(build.graph, alarm)]
     properties: dict[str, Value] = {
         "ServiceName": key.pinned(naming.physical(build.graph, name), service.name),
         "Cluster": key.pinned(Ref(f"{cluster(build, service)}-cluster"), service.cluster, "cluster"),
@@ -263,6 +274,7 @@ def _service(build: Build, name: str, service: EcsService) -> None:
             "DeploymentCircuitBreaker": key("deployment.rollback", circuit),
             "MaximumPercent": key("deployment.max", int(deployment.max.value)),
             "MinimumHealthyPercent": key("deployment.min_healthy", int(deployment.min_healthy.value)),
+            **({"Alarms": key("deployment.alarms", _alarms(watching, deployment.rollback))} if watching else {}),
         },
         "NetworkConfiguration": _network_configuration(build, name, service),
         "EnableECSManagedTags": True,
@@ -286,10 +298,16 @@ def _service(build: Build, name: str, service: EcsService) -> None:
         ]
     waits = [f"{name}-execution-policy"]
     waits += [f"{name}-task-policy"] if roles.has_task_role(build, name) else []
+    waits += private_link.waits(build, name)
     waits += sorted(r.id for r in build.resources if r.role == "listener" and r.component in balancers)
     origin = component_origin(name, "the service")
     build.add("AWS::ECS::Service", name, "service", properties, origin, component=name, depends_on=waits)
     build.output(f"{name}-service", f"Name of the service {name}", Ref(f"{name}-service", "Name"), origin)
+
+
+def _alarms(names: list[str], rollback: bool) -> dict[str, Value]:
+    """The alarms exist before the service that they watch, so they know it by its name."""
+    return {"AlarmNames": [Ref(f"{name}-alarm") for name in names], "Enable": True, "Rollback": rollback}
 
 
 def _balancers(build: Build, service: str) -> list[str]:

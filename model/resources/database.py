@@ -112,9 +112,10 @@ def _instance(build: Build, name: str, database: Rds) -> None:
         "Tags": build.tags(name),
     }
     if database.key:
-        properties["KmsKeyId"] = kms.arn(database.key)
+        properties["KmsKeyId"] = kms.arn(build, database.key, build.graph.region_of(name))
     if database.credentials_key:
-        properties["MasterUserSecret"] = {"KmsKeyId": kms.arn(database.credentials_key)}
+        by = kms.arn(build, database.credentials_key, build.graph.region_of(name))
+        properties["MasterUserSecret"] = {"KmsKeyId": by}
     if storage.up_to:
         properties["MaxAllocatedStorage"] = key("storage", storage.up_to.gib)
     if database.logs:

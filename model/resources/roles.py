@@ -51,7 +51,7 @@ def lower_schedule(build: Build, name: str, cluster: Ref) -> None:
     on: dict[str, Sequence[Value]] = {
         "ecs_task_definition": [Ref(f"{name}-task-definition")],
         "iam_role": passed,
-        "ecs_task": [build.arn("ecs", f"task/{_cluster_name(build, cluster)}/*")],
+        "ecs_task": [build.arn("ecs", f"task/{_cluster_name(build, cluster)}/*", build.graph.region_of(name))],
     }
     narrow: dict[str, Value] = {"ecs:cluster": cluster}
     path: Path = ("components", name, "schedule")
@@ -120,7 +120,9 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
         yield from _statements(
             "PullImage", actions.needs("image_pull"), {"ecr_repository": [repository]}, paths=[key.path("image")]
         )
-    stream = build.arn("logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*")
+    stream = build.arn(
+        "logs", f"log-group:{naming.log_group(build.graph, name)}:log-stream:{name}/*", build.graph.region_of(name)
+    )
     yield from _statements(
         "WriteLogs", actions.needs("container_logs"), {"log_stream": [stream]}, paths=[key.path("logs")]
     )
@@ -128,8 +130,8 @@ def _execution_statements(build: Build, name: str, container: Container) -> Iter
     at_start = managed_credentials(build.graph, name, "at_start")
     secrets += [credentials(database) for database in at_start]
     if secrets:
-        named = [build.graph.component(secret, Secret).key for secret in container.secrets.values()]
-        named += [build.graph.component(rds, Rds).credentials_key for rds in at_start]
+        named = [(secret, build.graph.component(secret, Secret).key) for secret in container.secrets.values()]
+        named += [(rds, build.graph.component(rds, Rds).credentials_key) for rds in at_start]
         keys, narrow = _keys(build, "secretsmanager", named)
         on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
         paths = [key.path("secrets")] if container.secrets else []
@@ -147,11 +149,11 @@ def _task_statements(build: Build, name: str) -> Iterator[Statement]:
             sid = "".join(word.capitalize() for word in (verb.value, *edge.target.split("-")))
             grants = actions.grants(target.kind, verb.value)
             if isinstance(target, S3Bucket):
-                keys, via = _keys(build, "s3", [target.key])
+                keys, via = _keys(build, "s3", [(edge.target, target.key)])
                 on = {**_bucket(edge.target, edge.flow), "kms_key": keys}
                 yield from _statements(sid, grants, on, {**_prefix(edge.flow), **via}, _when(keys), paths=[edge.path])
             elif isinstance(target, Secret):
-                keys, via = _keys(build, "secretsmanager", [target.key])
+                keys, via = _keys(build, "secretsmanager", [(edge.target, target.key)])
                 on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
                 yield from _statements(sid, grants, on, via, _when(keys), paths=[edge.path])
             elif isinstance(target, SnsTopic):
@@ -178,7 +180,7 @@ def _run_time_credentials(build: Build, name: str) -> Iterator[Statement]:
     databases = managed_credentials(build.graph, name, "at_run_time")
     if databases:
         secrets = [credentials(database) for database in databases]
-        named = (build.graph.component(database, Rds).credentials_key for database in databases)
+        named = [(database, build.graph.component(database, Rds).credentials_key) for database in databases]
         keys, via = _keys(build, "secretsmanager", named)
         on: dict[str, Sequence[Value]] = {"secret": secrets, "kms_key": keys}
         yield from _statements("ReadCredentials", actions.grants("secret", "read"), on, via, _when(keys))
@@ -189,10 +191,16 @@ def _bucket(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
     return {"s3_bucket": [arn], "s3_object": [join(arn, f"/{flow.objects or '*'}")]}
 
 
-def _keys(build: Build, service: str, names: Iterable[str | None]) -> tuple[list[Value], dict[str, Value]]:
-    """The keys that something is encrypted with, and the service by which alone they are used."""
-    keys: list[Value] = [kms.arn(name) for name in sorted({name for name in names if name})]
-    return keys, {"kms:ViaService": f"{service}.{build.graph.region}.amazonaws.com"}
+def _keys(build: Build, service: str, used: Iterable[tuple[str, str | None]]) -> tuple[list[Value], dict[str, Value]]:
+    """The keys that components are encrypted with, and the service by which alone they are used.
+
+    ``used`` has the components with their keys. A region knows a key by a name of its own.
+    """
+    found = sorted({(key, build.graph.region_of(name)) for name, key in used if key})
+    regions = sorted({region for _, region in found}) or [build.graph.region]
+    via: list[Value] = [f"{service}.{region}.amazonaws.com" for region in regions]
+    arns = dict.fromkeys(kms.arn(build, key, region) for key, region in found)
+    return list(arns), {"kms:ViaService": via if len(via) > 1 else via[0]}
 
 
 def _when(keys: Sequence[Value]) -> set[str]:

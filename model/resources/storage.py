@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model import naming
 from model.facts import edge
+from model.resources import grants
 from model.resources import key as kms
 from model.resources.base import Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
@@ -24,7 +25,7 @@ def lower(build: Build) -> None:
             "bucket",
             {
                 "BucketName": key.pinned(naming.bucket(build.graph, name), bucket.name),
-                "BucketEncryption": {"ServerSideEncryptionConfiguration": [_encryption(bucket)]},
+                "BucketEncryption": {"ServerSideEncryptionConfiguration": [_encryption(build, name, bucket)]},
                 "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]},
                 "PublicAccessBlockConfiguration": {
                     "BlockPublicAcls": True,
@@ -45,11 +46,14 @@ def lower(build: Build) -> None:
         build.output(f"{name}-bucket", f"Name of the bucket {name}", Ref(f"{name}-bucket"), origin)
 
 
-def _encryption(bucket: S3Bucket) -> dict[str, Value]:
+def _encryption(build: Build, name: str, bucket: S3Bucket) -> dict[str, Value]:
     """With a key of the system, S3 asks KMS for a key per bucket and time, and not for each object."""
     if bucket.key is None:
         return {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}
-    by: dict[str, Value] = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": kms.arn(bucket.key)}
+    by: dict[str, Value] = {
+        "SSEAlgorithm": "aws:kms",
+        "KMSMasterKeyID": kms.arn(build, bucket.key, build.graph.region_of(name)),
+    }
     return {"ServerSideEncryptionByDefault": by, "BucketKeyEnabled": True}
 
 
@@ -63,7 +67,7 @@ def _policy(build: Build, name: str) -> None:
         "Resource": [arn, join(arn, "/*")],
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
-    allowed = list(bucket_statements(build, name))
+    allowed = [*bucket_statements(build, name), *grants.of_bucket(build, name)]
     build.add(
         "AWS::S3::BucketPolicy",
         name,
@@ -72,6 +76,7 @@ def _policy(build: Build, name: str) -> None:
         [
             component_origin(name, "default: requests without TLS are refused"),
             *(Origin(link.path, f"{link.source} reads {name}") for link in edge.readers(build.graph, name)),
+            *grants.origins(build.graph, name),
         ],
         component=name,
     )

@@ -73,7 +73,10 @@ def _policy(build: Build, name: str) -> None:
     notifying = [alarm for alarm, said in observability.alarms(build.graph) if name in said.notify]
     if not notifying:
         return
-    alarms: list[Value] = [build.arn("cloudwatch", f"alarm:{naming.alarm(build.graph, alarm)}") for alarm in notifying]
+    alarms: list[Value] = [
+        build.arn("cloudwatch", f"alarm:{naming.alarm(build.graph, alarm)}", build.graph.region_of(name))
+        for alarm in notifying
+    ]
     statement: dict[str, Value] = {
         "Sid": "PublishAlarms",
         "Effect": "Allow",

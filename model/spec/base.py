@@ -78,6 +78,17 @@ class Component(Model):
         yield from ()
 
 
+RegionName = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+"""A region of AWS, such as `eu-west-1`."""
+
+
+class Regional(Component):
+    """A component that may live in another region than its environment. What stands in a tier, lives with it."""
+
+    region: RegionName | None = None
+    """The region it lives in; absent: the environment's."""
+
+
 Tier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
 """A tier of subnets, as `network.tier`."""
 

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
+from model.spec.resilience import Resilience
 from model.spec.usage import FlowUsage
 from model.units import Quantity
 
@@ -66,6 +67,8 @@ class Flow(Model):
     """What is done with stored data: `read`, `write`, `delete`, `list`."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    resilience: Resilience | None = None
+    """What the caller does when what it calls is slow or fails."""
     description: Line | None = None
     """Why."""
     usage: FlowUsage | None = None

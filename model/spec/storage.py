@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from model.spec.base import PhysicalName
+from model.spec.base import PhysicalName, Regional
 from model.spec.key import Encrypted
 
 
-class S3Bucket(Encrypted):
+class S3Bucket(Encrypted, Regional):
     """A private bucket: encrypted, without public access, and refusing requests without TLS."""
 
     kind: Literal["s3_bucket"]

@@ -50,8 +50,11 @@ def test_most_of_it_is_compared(told: Told) -> None:
 
 def test_outputs_have_the_same_values(compiled: Compiled, terraformed: Run, both: Sides) -> None:
     planned = {words(name): one["after"] for name, one in terraformed.evaluated["output_changes"].items()}
-    said = templates(compiled)[compiled.region].get("Outputs", {})
-    resolved = {name: both.worlds[compiled.region].resolve(body["Value"]) for name, body in said.items()}
+    resolved = {
+        name: both.worlds[region].resolve(body["Value"])
+        for region, template in templates(compiled).items()
+        for name, body in template.get("Outputs", {}).items()
+    }
     assert {name: value for name, value in resolved.items() if name in planned} == planned
     assert resolved.keys() >= planned.keys()
 
@@ -59,11 +62,17 @@ def test_outputs_have_the_same_values(compiled: Compiled, terraformed: Run, both
 def test_waits_for_the_same(both: Sides, terraformed: Run) -> None:
     written = {one["address"]: one for one in terraformed.plan["configuration"]["root_module"]["resources"]}
     by_id = both.paired.by_id()
+    # A template cannot wait for another region's; what that one holds is there when it is deployed.
+    elsewhere = {
+        region: {one.block.address for one in both.paired.pairs if one.declared.region != region}
+        for region in both.worlds
+    }
     for one in both.paired.pairs:
         told = one.declared.body.get("DependsOn", [])
         named = [told] if isinstance(told, str) else told
         wanted = {by_id[name].block.address for name in named} - {one.block.address}
-        assert set(written[one.block.address].get("depends_on", ())) == wanted, one.declared.id
+        said = set(written[one.block.address].get("depends_on", ()))
+        assert said - elsewhere[one.declared.region] == wanted, one.declared.id
 
 
 def test_a_certificate_is_used_when_it_is_issued(compiled: Compiled) -> None:
@@ -90,13 +99,17 @@ def test_ignores_only_what_others_move(both: Sides) -> None:
         assert ignored == (PLUMBING if one.declared.id in scaled else set()), one.block.address
 
 
+UNSEEN = {("AWS::EC2::FlowLog", "ResourceType")}
+"""What the provider has no word for, and CloudFormation requires: it goes with the argument that names the network."""
+
+
 def test_every_changed_property_is_seen(both: Sides) -> None:
     """Change or drop each value of the template, one at a time."""
     missed = [
         f"{one.declared.id}: {what}"
         for one in both.paired.pairs
         for what, properties in _changes(one.declared.properties)
-        if not _complaints(both, one, properties)
+        if not _complaints(both, one, properties) and (one.declared.type, what) not in UNSEEN
     ]
     assert missed == []
 

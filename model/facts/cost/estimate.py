@@ -71,7 +71,7 @@ def of_resource(resource: Resource, use: Use, context: Context) -> list[Line]:
 
 def of_component(name: str, component: Component, use: Use, context: Context) -> list[Line]:
     """The lines that no resource of a component stands for."""
-    sheet = Sheet(name, context.graph.region, ("components", name))
+    sheet = Sheet(name, context.graph.region_of(name), ("components", name))
     price = registry.of_kind(component.kind)
     if price is not None:
         price(sheet, component, use, context)

@@ -25,9 +25,13 @@ def address(sheet: Sheet, used: bool = True) -> None:
     sheet.hourly("public IPv4 address", "ipv4", "used-hour" if used else "idle-hour")
 
 
-def interface_endpoint(sheet: Sheet, zones: int, processed: Range | None) -> None:
-    """An interface endpoint: hours in each zone, and GB that pass."""
+def interface_endpoint(sheet: Sheet, zones: int) -> None:
+    """An interface endpoint: hours in each zone. What passes it is a line of who sends it."""
     sheet.hourly("interface endpoint", "endpoint", "interface-hour", zones)
+
+
+def endpoint_processed(sheet: Sheet, processed: Range | None) -> None:
+    """GB that pass an interface endpoint, either way."""
     sheet.usage("data through the endpoint", "endpoint", "interface-gb", processed, "processed")
 
 
@@ -52,8 +56,17 @@ def of_endpoint(sheet: Sheet, resource: Resource, use: Use, context: Context) ->
     kind = resource.properties.get("VpcEndpointType", "Gateway")
     if kind == "Interface":
         subnets = resource.properties.get("SubnetIds", ())
-        interface_endpoint(sheet, len(subnets) if isinstance(subnets, list | tuple) else 1, use.get("processed"))
+        interface_endpoint(sheet, len(subnets) if isinstance(subnets, list | tuple) else 1)
+        processed = use.get("processed")
+        if processed is not None:
+            endpoint_processed(sheet, processed)
     elif kind == "Gateway":
         sheet.fixed("gateway endpoint", "endpoint", "gateway-hour", Decimal(0))
     else:
         sheet.unknown(f"endpoint of type {kind}", "no price model")
+
+
+def of_flow_log(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
+    """``AWS::EC2::FlowLog``: into a log group billed as what is written there; to a bucket AWS bills the delivery."""
+    if resource.properties.get("LogDestinationType") == "s3":
+        sheet.unknown("delivery of flow logs", "no price is known for what is delivered to a bucket")

@@ -18,7 +18,6 @@ from model.spec.external import Client, External
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Endpoint
 from model.spec.network import Way as Route
-from model.spec.storage import S3Bucket
 
 
 class Border(StrEnum):
@@ -30,6 +29,10 @@ class Border(StrEnum):
     """From a region to the internet; what comes in is free."""
     ZONE = "zone"
     """From one availability zone into another."""
+    ENDPOINT = "endpoint"
+    """An interface endpoint, whichever way."""
+    REGION = "region"
+    """From one region into another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +57,43 @@ def ways(graph: Graph, edge: Edge) -> list[Crossing]:
         return [Crossing(Border.OUT, _NONE, _ALL, "answers to the internet")]
     if isinstance(source, CloudFront | LoadBalancer):
         return []  # a region sends to CloudFront for nothing, and a load balancer to its targets
-    if isinstance(source, Placed):
-        return _from_tier(graph, source, target)
-    return [Crossing(Border.OUT, _ALL, _NONE, "to the internet")] if isinstance(target, External) else []
-
-
-def _from_tier(graph: Graph, source: Placed, target: Component | None) -> list[Crossing]:
-    _, network, subnets = graph.tier(source.place)
-    if isinstance(target, Placed):
-        return zones(network.zones)
-    found = []
-    gateway = isinstance(target, S3Bucket) and Endpoint.S3 in network.endpoints and subnets.route is not Route.INTERNET
-    if subnets.route is Route.NAT and not gateway:
-        found.append(Crossing(Border.NAT, _ALL, _ALL, "its tier leads out through NAT"))
+    found = _leaving(graph, source, target)
     if isinstance(target, External):
-        found.append(Crossing(Border.OUT, _ALL, _NONE, "to the internet"))
+        return [*found, Crossing(Border.OUT, _ALL, _NONE, "to the internet")]
+    if graph.region_of(edge.source) != graph.region_of(edge.target):
+        why = f"from {graph.region_of(edge.source)} to {graph.region_of(edge.target)}"
+        return [*found, Crossing(Border.REGION, _ALL, _ALL, why)]
+    if isinstance(source, Placed) and isinstance(target, Placed):
+        return zones(graph.tier(source.place)[1].zones)
     return found
+
+
+def _leaving(graph: Graph, source: Component | None, target: Component | None) -> list[Crossing]:
+    """What a component passes on its way to a service of AWS or of somebody else."""
+    if not isinstance(source, Placed) or isinstance(target, Placed):
+        return []
+    _, network, subnets = graph.tier(source.place)
+    service = SERVICES.get(target.kind) if target else None
+    if service in network.endpoints:
+        gateway = service in set(Endpoint)
+        return [] if gateway else [Crossing(Border.ENDPOINT, _ALL, _ALL, f"through the endpoint of {service}")]
+    if subnets.route is Route.NAT:
+        return [Crossing(Border.NAT, _ALL, _ALL, "its tier leads out through NAT")]
+    return []
+
+
+SERVICES = {
+    "s3_bucket": "s3",
+    "dynamodb_table": "dynamodb",
+    "secret": "secretsmanager",
+    "sns_topic": "sns",
+    "sqs_queue": "sqs",
+    "event_bus": "events",
+    "kms_key": "kms",
+    "lambda": "lambda",
+    "bedrock_model": "bedrock-runtime",
+}
+"""Kinds that are reached by calling AWS, with the name of the service's endpoint."""
 
 
 def zones(count: int) -> list[Crossing]:
@@ -80,6 +104,11 @@ def zones(count: int) -> list[Crossing]:
     return [Crossing(Border.ZONE, share, share, f"{count} zones: from none to all of it")]
 
 
-def behind_nat(graph: Graph, component: Component) -> bool:
-    """Whether what a component sends to APIs of AWS passes a NAT gateway."""
-    return isinstance(component, Placed) and graph.tier(component.place)[2].route is Route.NAT
+def of_logs(graph: Graph, component: Component) -> Border | None:
+    """The border that logs pass on their way to CloudWatch; None where there is none with a price."""
+    if not isinstance(component, Placed):
+        return None
+    _, network, subnets = graph.tier(component.place)
+    if "logs" in network.endpoints:
+        return Border.ENDPOINT
+    return Border.NAT if subnets.route is Route.NAT else None

@@ -20,12 +20,15 @@ def secret(sheet: Sheet, use: Use) -> None:
 
 
 def of_key(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
-    """``AWS::KMS::Key``: symmetric, else by its specification. Key material of rotations is not modelled."""
+    """``AWS::KMS::Key`` and replicas: symmetric, else by specification. Key material of rotations is not modelled."""
     spec = str(resource.properties.get("KeySpec", "SYMMETRIC_DEFAULT"))
     sku = {"SYMMETRIC_DEFAULT": "request", "RSA_2048": "request-rsa-2048"}.get(spec, "request-asymmetric")
     key(sheet, use, sku)
 
 
 def of_secret(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
-    """``AWS::SecretsManager::Secret``."""
+    """``AWS::SecretsManager::Secret``, with its replicas in other regions, each of which is billed as a secret."""
     secret(sheet, use)
+    replicas = resource.properties.get("ReplicaRegions", ())
+    if isinstance(replicas, list | tuple) and replicas:
+        sheet.fixed("replicas of the secret", "secrets", "secret", len(replicas))

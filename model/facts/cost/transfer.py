@@ -13,11 +13,19 @@ from model.graph import INTERNET, Edge, Graph
 from model.knowledge import prices
 from model.spec.container import Container
 
-SKUS = {Border.NAT: ("nat", "gb"), Border.OUT: ("transfer", "internet-gb"), Border.ZONE: ("transfer", "zone-gb")}
+SKUS = {
+    Border.NAT: ("nat", "gb"),
+    Border.OUT: ("transfer", "internet-gb"),
+    Border.ZONE: ("transfer", "zone-gb"),
+    Border.ENDPOINT: ("endpoint", "interface-gb"),
+    Border.REGION: ("transfer", "region-gb"),
+}
 TITLES = {
     Border.NAT: "through NAT",
     Border.OUT: "out to the internet",
     Border.ZONE: "between zones",
+    Border.ENDPOINT: "through an endpoint",
+    Border.REGION: "between regions",
 }
 
 
@@ -35,7 +43,7 @@ def of_flows(graph: Graph) -> Iterator[Line]:
     """The lines of every flow that crosses a border with a price: its source's, or its target's from outside."""
     for edge in graph.flows():
         owner = edge.target if edge.source not in graph.spec.components else edge.source
-        sheet = Sheet(owner, graph.region, edge.path)
+        sheet = Sheet(owner, graph.region_of(owner), edge.path)
         for crossing in paths.ways(graph, edge):
             _cross(sheet, edge, crossing)
         yield from sheet.lines
@@ -64,9 +72,10 @@ def _cross(sheet: Sheet, edge: Edge, crossing: Crossing) -> None:
 
 
 def of_logs(graph: Graph, name: str, component: Container, use: Use) -> Iterator[Line]:
-    """What a container writes to its logs leaves through NAT, where its tier does."""
+    """What a container writes to its logs leaves through NAT or an endpoint, as its tier does."""
     written = use.get("logs")
-    if written is not None and paths.behind_nat(graph, component):
-        sheet = Sheet(name, graph.region, ("components", name))
-        sheet.usage("through NAT, logs", "nat", "gb", written, "logs")
+    border = paths.of_logs(graph, component)
+    if written is not None and border is not None:
+        sheet = Sheet(name, graph.region_of(name), ("components", name))
+        sheet.usage(f"{TITLES[border]}, logs", *SKUS[border], written, "logs")
         yield from sheet.lines

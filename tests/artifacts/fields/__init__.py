@@ -18,6 +18,7 @@ from tests.artifacts.fields import (
     secret,
     security_groups,
     storage,
+    trail,
 )
 from tests.artifacts.meaning import Meaning
 
@@ -37,6 +38,7 @@ _FAMILIES = (
     permissions,
     observability,
     operation,
+    trail,
 )
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}

@@ -10,6 +10,7 @@ from tests.artifacts.meaning import Meaning, keyed
 
 _RULE = "SamplingRule"
 _QUERY, _BLOCK = "Metrics/*", "metric_query/*"
+_MADE, _SAID = "MetricTransformations/0", "metric_transformation/0"
 _STAT, _METRIC = f"{_QUERY}/MetricStat", f"{_BLOCK}/metric/0"
 
 
@@ -87,6 +88,29 @@ MEANINGS = (
             "metric_query": keyed("id"),
         },
         left=("evaluate_low_sample_count_percentiles",),
+    ),
+    Meaning(
+        "AWS::CloudWatch::Dashboard",
+        "aws_cloudwatch_dashboard",
+        {"DashboardName": "dashboard_name", "DashboardBody/**": "dashboard_body/**"},
+        refers={"Ref": "{dashboard_name}"},
+        shape={"DashboardBody": json.loads, "dashboard_body": json.loads},
+    ),
+    Meaning(
+        "AWS::Logs::MetricFilter",
+        "aws_cloudwatch_log_metric_filter",
+        {
+            "FilterName": "name",
+            "LogGroupName": "log_group_name",
+            "FilterPattern": "pattern",
+            f"{_MADE}/MetricName": f"{_SAID}/name",
+            f"{_MADE}/MetricNamespace": f"{_SAID}/namespace",
+            f"{_MADE}/MetricValue": f"{_SAID}/value",
+            f"{_MADE}/Unit": f"{_SAID}/unit",
+            f"{_MADE}/Dimensions/*": f"{_SAID}/dimensions/*",
+        },
+        refers={"Ref": "{name}"},
+        shape={"MetricTransformations/0/Dimensions": keyed("Key", "Value")},
     ),
     Meaning(
         "AWS::XRay::SamplingRule",

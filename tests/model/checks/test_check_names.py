@@ -15,6 +15,7 @@ from model.resources.base import AccountId, Join
 ROOT = Path(__file__).parents[3]
 
 NAMED = {
+    "AWS::CloudTrail::Trail": "TrailName",
     "AWS::CertificateManager::Certificate": None,  # a domain: whose it is, the zones say
     "AWS::Route53::HostedZone": None,  # likewise
     "AWS::Route53::RecordSet": None,  # likewise

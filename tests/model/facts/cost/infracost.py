@@ -524,7 +524,8 @@ def queue(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
 
 
 def endpoint(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
-    network.interface_endpoint(sheet, u.get("subnets", 1), some(u.get("monthly_data_processed_gb")))
+    network.interface_endpoint(sheet, u.get("subnets", 1))
+    network.endpoint_processed(sheet, some(u.get("monthly_data_processed_gb")))
     sizes = ("first 1PB", "next 4PB", "over 5PB")
     names = tier("endpoint", "interface-gb", *(f"Data processed ({size})" for size in sizes))
     return {**names, "Endpoint (Interface)": ("endpoint", "interface-hour")}

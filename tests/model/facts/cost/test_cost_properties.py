@@ -130,7 +130,7 @@ def test_a_what_if_is_the_difference_of_two_full_runs(some: list[str], change: t
     loaded = load(spec.encode(), "spec.yaml")
     assert loaded.source
     before = priced(loaded.graphs["production"])
-    after = changed(loaded.source, "production", [change])
+    after = changed(loaded.source, loaded.graphs["production"], [change])
     assert isinstance(after, Priced), after
     known = [each.change for each in differences(before.estimate, after.estimate)]
     if all(change is not None for change in known):
@@ -142,7 +142,9 @@ def test_a_what_if_is_what_the_edited_file_costs() -> None:
     spec = text(["{kind: kms_key, usage: {requests: 1000/month}}"], "us-east-1")
     loaded = load(spec.encode(), "spec.yaml")
     assert loaded.source
-    after = changed(loaded.source, "production", [("components.thing-0.usage.requests", "9 million/month")])
+    after = changed(
+        loaded.source, loaded.graphs["production"], [("components.thing-0.usage.requests", "9 million/month")]
+    )
     assert isinstance(after, Priced)
     edited = run(spec.replace("1000/month", "9 million/month"), allowances=True)
     assert after.estimate.total() == edited.total()
