@@ -80,6 +80,15 @@ def of_service(sheet: Sheet, resource: Resource, use: Use, context: Context) -> 
     tasks = declared if declared is not None else Range(min(low, desired), desired, max(high, desired))
     note = "" if tasks.exact else "from the least to the largest number of tasks"
     fargate(sheet, tasks, *size(definition), note)
+    if _public(resource):
+        sheet.hourly("public IPv4 addresses", "ipv4", "used-hour", tasks, note="one for each task")
+
+
+def _public(service: Resource) -> bool:
+    """Whether each task has a public address."""
+    network = service.properties.get("NetworkConfiguration")
+    said = network.get("AwsvpcConfiguration") if isinstance(network, dict) else None
+    return isinstance(said, dict) and said.get("AssignPublicIp") == "ENABLED"
 
 
 def of_definition(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:

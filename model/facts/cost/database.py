@@ -130,9 +130,14 @@ def table(
     sheet.region = home
 
 
+_INHERITED = ("Engine", "EngineVersion", "AllocatedStorage", "StorageType", "Iops")
+
+
 def of_instance(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
-    """``AWS::RDS::DBInstance``."""
-    said = resource.properties
+    """``AWS::RDS::DBInstance``; a read replica has the engine and the storage of its source, where it says none."""
+    source = context.target(resource.properties.get("SourceDBInstanceIdentifier"))
+    said = {key: source.properties[key] for key in _INHERITED if key in source.properties} if source else {}
+    said |= resource.properties
     instance(
         sheet,
         use,
@@ -144,6 +149,9 @@ def of_instance(sheet: Sheet, resource: Resource, use: Use, context: Context) ->
         gb=number(said["AllocatedStorage"]) if "AllocatedStorage" in said else None,
         iops=number(said["Iops"]) if "Iops" in said else None,
     )
+    days = said.get("PerformanceInsightsRetentionPeriod", 7)
+    if isinstance(days, int) and days > 7:
+        sheet.unknown(f"Performance Insights kept for {days} days", "no price is known for more than seven")
     if said.get("ManageMasterUserPassword"):
         sheet.fixed("secret with its credentials", "secrets", "secret", 1)
 

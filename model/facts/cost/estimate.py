@@ -64,8 +64,12 @@ def of_resource(resource: Resource, use: Use, context: Context) -> list[Line]:
     price = registry.adapter(resource.type)
     if price is None:
         sheet.unknown(resource.type, "this type has no price model")
-    else:
+        return sheet.lines
+    try:
         price(sheet, resource, use, context)
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+        # A kind may say less, or otherwise, than its price needs: then it is not known, and everything else still is.
+        sheet.unknown(resource.type, f"its price needs what it does not say: {type(error).__name__} {error}")
     return sheet.lines
 
 

@@ -62,7 +62,9 @@ TYPES = {
 """Type to the function that prices it."""
 
 KINDS = {
+    "cloudflare_zone": "account:of_external",
     "external": "account:of_external",
+    "vercel_project": "account:of_external",
     "ecs_service": "account:of_container",
     "ecs_task": "account:of_container",
     "bedrock_model": "models:of_component",

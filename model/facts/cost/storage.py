@@ -83,8 +83,10 @@ def snapshots(sheet: Sheet, quantity: Range | None) -> None:
 
 
 def of_bucket(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
-    """``AWS::S3::Bucket``."""
+    """``AWS::S3::Bucket``: all in S3 Standard, whatever its rules move elsewhere, which is then cheaper."""
     bucket(sheet, use)
+    if "ReplicationConfiguration" in resource.properties:
+        sheet.unknown("replication", "what is copied to the other bucket in a month is not declared")
 
 
 def of_repository(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:

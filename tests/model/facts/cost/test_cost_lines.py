@@ -317,3 +317,29 @@ def test_no_float_touches_money() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), f"{path}:{node.lineno}"
             assert not (isinstance(node, ast.Name) and node.id in ("float", "round")), f"{path}:{node.lineno}"
+
+
+def test_a_read_replica_costs_what_its_source_is_made_of() -> None:
+    of_source: dict[str, Value] = {
+        "Engine": "postgres", "EngineVersion": "17.11", "AllocatedStorage": "100", "StorageType": "gp3"
+    }  # fmt: skip
+    source = Resource("AWS::RDS::DBInstance", "main", "instance", of_source, (Origin((), "test"),), "main")
+    said: dict[str, Value] = {
+        "SourceDBInstanceIdentifier": Ref("main-instance"), "DBInstanceClass": "db.m7g.large"
+    }  # fmt: skip
+    lines = one("AWS::RDS::DBInstance", said, None, "us-east-1", source)
+    price = prices.find("rds", "postgres:db.m7g.large:single-az", "us-east-1")
+    assert price is not None
+    assert total(lines) == 730 * price.usd + 100 * Decimal("0.115")
+
+
+def test_a_resource_that_says_too_little_is_not_known_and_hides_nothing_else() -> None:
+    (line,) = one("AWS::RDS::DBInstance", {"DBInstanceClass": "db.m7g.large"})
+    assert line.unpriced
+    assert "KeyError" in line.note
+
+
+def test_replicas_of_secrets_and_keys_are_billed_too() -> None:
+    secret = one("AWS::SecretsManager::Secret", {"ReplicaRegions": [{"Region": "eu-west-1"}]}, {"requests": "0"})
+    assert total(secret) == Decimal("0.8")
+    assert total(one("AWS::KMS::ReplicaKey", {}, {"requests": "0"})) == 1
