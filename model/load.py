@@ -31,7 +31,19 @@ _MEANT = {
     **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    **dict.fromkeys(("dynamodb", "dynamo", "table"), "dynamodb_table"),
     **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
+    **dict.fromkeys(("function", "aws_lambda", "lambda_function"), "lambda"),
+    **dict.fromkeys(("sqs", "queue"), "sqs_queue"),
+    **dict.fromkeys(("sns", "topic"), "sns_topic"),
+    **dict.fromkeys(("eventbridge", "bus"), "event_bus"),
+    **dict.fromkeys(("eventbridge_rule", "rule"), "event_rule"),
+    **dict.fromkeys(("api", "api_gateway", "http"), "http_api"),
+    **dict.fromkeys(("websocket", "websockets", "ws_api"), "websocket_api"),
+    **dict.fromkeys(("firewall", "wafv2", "web_acl"), "waf"),
+    **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
+    "vercel": "vercel_project",
+    "cloudflare": "cloudflare_zone",
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }
@@ -155,7 +167,7 @@ def _component(source: Source, name: str, value: Any) -> tuple[Component | None,
     if model is None:
         return None, [_unknown_kind(source, name, value)]
     try:
-        return model.model_validate(value), []
+        return model.variant(value).model_validate(value), []
     except ValidationError as error:
         return None, list(from_validation(error, source.root, ("components", name), kind))
 

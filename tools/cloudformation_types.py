@@ -55,10 +55,12 @@ AWS::Backup:: BackupVault BackupPlan BackupSelection
 AWS::CloudTrail:: Trail
 AWS::XRay:: SamplingRule
 AWS::Scheduler:: Schedule
-AWS::Lambda:: Function Permission
-AWS::Events:: Rule
-AWS::SQS:: Queue
-AWS::DynamoDB:: Table
+AWS::Lambda:: Function Permission Version Alias EventInvokeConfig EventSourceMapping
+AWS::Events:: Rule EventBus
+AWS::SQS:: Queue QueuePolicy
+AWS::DynamoDB:: Table GlobalTable
+AWS::ApiGatewayV2:: Api ApiMapping Authorizer DomainName Integration Route Stage VpcLink
+AWS::WAFv2:: IPSet LoggingConfiguration WebACL WebACLAssociation
 """
 
 

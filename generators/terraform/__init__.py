@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import At, Attribute, Block, Call, Item, Keyword, Value, ref, render
 from generators.terraform import (
+    api,
     backup,
     budget,
     cache,
@@ -17,6 +18,9 @@ from generators.terraform import (
     container,
     database,
     dns,
+    dynamodb,
+    events,
+    function,
     key,
     load_balancer,
     logs,
@@ -28,6 +32,7 @@ from generators.terraform import (
     state,
     storage,
     trail,
+    waf,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
 from generators.terraform.values import Address, Scope, name, origins, zones_of
@@ -44,9 +49,14 @@ TABLE: dict[str, Mapped] = {
     **certificate.TABLE,
     **load_balancer.TABLE,
     **container.TABLE,
+    **function.TABLE,
+    **events.TABLE,
     **cloudfront.TABLE,
+    **api.TABLE,
+    **waf.TABLE,
     **database.TABLE,
     **cache.TABLE,
+    **dynamodb.TABLE,
     **key.TABLE,
     **storage.TABLE,
     **secret.TABLE,

@@ -10,22 +10,45 @@ from model.findings import Path
 from model.graph import INTERNET, EdgeKind, Graph
 from model.knowledge import endpoints as known
 from model.spec.base import Placed
+from model.spec.bedrock import BedrockModel
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.elsewhere import CloudflareZone, VercelProject
+from model.spec.events import EventBus
 from model.spec.external import Client, External
-from model.spec.flow import Flow, Protocol
+from model.spec.flow import Does, Flow, Protocol
+from model.spec.function import Function, PlacedFunction
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Way
+from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
-CALLERS = (LoadBalancer, Container, Client, CloudFront)
+CALLERS = (LoadBalancer, Container, Function, Client, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
 """Components that open connections."""
 
-APIS = (S3Bucket, Secret, SnsTopic)
+APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic, SqsQueue, EventBus, Function, BedrockModel)
 """Components reached by calling an AWS API, allowed by IAM."""
+
+_SERVICES = {
+    "s3_bucket": "s3",
+    "dynamodb_table": "dynamodb",
+    "secret": "secretsmanager",
+    "sns_topic": "sns",
+    "sqs_queue": "sqs",
+    "event_bus": "events",
+    "lambda": "lambda",
+    "bedrock_model": "bedrock-runtime",
+}
+"""The service behind each of them, as its endpoint is called."""
+
+OUTSIDE = (External, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
+"""Components reached over the internet, wherever the caller is."""
 
 HTTPS = Protocol("https", "tcp", 443)
 
@@ -58,23 +81,34 @@ def direct(graph: Graph) -> list[Connection]:
     found = [connection for edge in graph.flows() if edge.flow for connection in _of_flow(graph, edge.flow, edge.path)]
     for node, container in graph.components(Container):
         found += _of_uses(graph, node.id, container)
+    for node, function in graph.components(PlacedFunction):
+        found += _of_code(graph, node.id, function)
     graph.computed["connections"] = found
     return found
 
 
 def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
-    target = graph.spec.components.get(flow.to)
-    if isinstance(target, APIS) and isinstance(graph.spec.components.get(flow.source), CloudFront):
-        return  # CloudFront reaches buckets on AWS's own network
+    source, target = (graph.spec.components.get(end) for end in (flow.source, flow.to))
+    if isinstance(target, APIS) and not isinstance(source, Container | PlacedFunction):
+        return  # CloudFront, events and functions outside of networks get there on AWS's own network
     if isinstance(target, APIS):
-        service = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}[type(target)]
         here, there = graph.region_of(flow.source), graph.region_of(flow.to)
         where = "" if here == there else f" in {there}"
-        yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {service}{where}", path)
-    elif flow.over and isinstance(target, Placed | External):
-        end = INTERNET if isinstance(target, External) else flow.to
+        yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {_SERVICES[target.kind]}{where}", path)
+    elif isinstance(source, Function) and not isinstance(source, PlacedFunction):
+        return  # the same, to the outside
+    elif isinstance(target, WebSocketApi) and flow.does:
+        yield Connection(flow.source, INTERNET, "tcp", 443, "https", "AWS execute-api", path)
+    elif flow.over and isinstance(target, (Placed, *OUTSIDE)):
+        end = INTERNET if isinstance(target, OUTSIDE) else flow.to
         over = flow.over
-        yield Connection(flow.source, end, over.transport, over.port, over.name, flow.to, path)
+        yield Connection(_opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
+
+
+def _opener(graph: Graph, source: str) -> str:
+    """Who opens a connection for a component: into a network, an API goes through its link."""
+    component = graph.spec.components.get(source)
+    return component.link or source if isinstance(component, HttpApi) else source
 
 
 def _of_uses(graph: Graph, name: str, container: Container) -> Iterator[Connection]:
@@ -168,11 +202,25 @@ def _through_endpoints(graph: Graph, connection: Connection) -> Iterator[Connect
         yield replace(connection, purpose=f"AWS {service}")
 
 
+def _of_code(graph: Graph, name: str, function: PlacedFunction) -> Iterator[Connection]:
+    """What the code of a function does by itself. Its logs and traces leave by Lambda, not by its network.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
+    """
+    path: Path = ("components", name)
+    if function.secrets or managed_credentials(graph, name):
+        below: Path = ("secrets",) if function.secrets else ()
+        yield Connection(name, INTERNET, "tcp", 443, "https", "AWS secretsmanager", (*path, *below))
+    for edge in graph.out(name, EdgeKind.PUBLISHES):
+        yield Connection(name, INTERNET, "tcp", 443, "https", "AWS monitoring", edge.path)
+
+
 def managed_credentials(graph: Graph, name: str, read: str | None = None) -> list[str]:
-    """The databases that a component has flows to, whose managed credentials it therefore reads.
+    """The databases that a component has flows to, whose managed credentials it reads unless IAM lets it in.
 
     ``read`` is when it does (``at_start``, ``at_run_time``); absent, whenever.
     """
-    targets = {edge.target for edge in graph.out(name, EdgeKind.FLOW) if graph.is_live(edge.target)}
+    flows = (edge for edge in graph.out(name, EdgeKind.FLOW) if edge.flow and Does.CONNECT not in edge.flow.does)
+    targets = {edge.target for edge in flows if graph.is_live(edge.target)}
     databases = {t: c for t in targets if isinstance(c := graph.spec.components.get(t), Rds)}
     return sorted(name for name, database in databases.items() if read in (None, database.credentials.read))

@@ -77,7 +77,7 @@ Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value] | From"
 
 def join(*parts: Value) -> Join:
     """Text from parts, as in ``join("arn:aws:s3:::", Ref("assets-bucket"), "/*")``."""
-    return Join(tuple(parts))
+    return Join(tuple(inner for part in parts for inner in (part.parts if isinstance(part, Join) else (part,))))
 
 
 @dataclass(frozen=True, slots=True)

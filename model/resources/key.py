@@ -9,12 +9,17 @@ https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from model import naming
+from model.facts import deliveries
+from model.knowledge import actions
 from model.resources import grants
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.policy import VERSION
 from model.spec.key import KmsKey
+from model.spec.queue import SqsQueue
 
 
 def lower(build: Build) -> None:
@@ -72,7 +77,31 @@ def _policy(build: Build, name: str) -> dict[str, Value]:
         "Action": "kms:*",
         "Resource": "*",
     }
-    return {"Version": VERSION, "Statement": [account, *grants.of_key(build, name)]}
+    return {"Version": VERSION, "Statement": [account, *grants.of_key(build, name), *_deliverers(build, name)]}
+
+
+def _deliverers(build: Build, name: str) -> Iterator[Value]:
+    """What delivers to queues of this key does so without a role, and needs the key itself.
+
+    They are named by ARNs made of names: a bucket may be encrypted with the same key, and would wait for it.
+    """
+    from model.resources.queue import PURPOSES, source_arn
+
+    found: dict[str, list[Value]] = {}
+    for node, queue in build.graph.components(SqsQueue):
+        for one in deliveries.reaching(build.graph, node.id) if queue.key == name else ():
+            if one.deliverer.kind in PURPOSES:
+                arns, arn = found.setdefault(PURPOSES[one.deliverer.kind], []), source_arn(build, one)
+                arns += [arn] if arn not in arns else []
+    for purpose in sorted(found):
+        yield {
+            "Sid": "DeliverToQueues" + purpose.replace("_", " ").title().replace(" ", ""),
+            "Effect": "Allow",
+            "Principal": {"Service": actions.principal(purpose)},
+            "Action": ["kms:GenerateDataKey", "kms:Decrypt"],
+            "Resource": "*",
+            "Condition": {"ArnEquals": {"aws:SourceArn": found[purpose]}},
+        }
 
 
 def _alias(build: Build, name: str, region: str | None = None) -> None:

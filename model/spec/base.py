@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -72,6 +72,11 @@ class Component(Model):
     """`live`, `building` or `planned`; only live components become infrastructure."""
     usage: Usage | None = None
     """How much of it is used in a month, as far as its cost depends on it."""
+
+    @classmethod
+    def variant(cls, data: Any) -> type[Component]:
+        """The model that reads a component of this kind: another one where what is written decides that."""
+        return cls
 
     def references(self) -> Iterator[Reference]:
         """The components that this one needs to exist."""

@@ -139,7 +139,8 @@ def compare(one: Pair, properties: Mapping[str, Any], values: Arguments, world: 
 
 
 def _own_id(one: Pair, values: Arguments) -> str:
-    return attribute(values[one.block.address], one.block.address, "{id}")
+    named = one.meaning.refers.get(one.meaning.folds, "{id}")
+    return attribute(values[one.block.address], one.block.address, named)
 
 
 def _agree(told: Told, name: str, left: Any, target: Path, right: Any) -> None:

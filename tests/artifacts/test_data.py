@@ -20,6 +20,7 @@ HOLDS_DATA = {
     "AWS::KMS::Key": ("aws_kms_key", "Retain"),
     "AWS::KMS::ReplicaKey": ("aws_kms_replica_key", "Retain"),
     "AWS::ElastiCache::ReplicationGroup": ("aws_elasticache_replication_group", "Snapshot"),
+    "AWS::SQS::Queue": ("aws_sqs_queue", "Retain"),
     "AWS::Backup::BackupVault": ("aws_backup_vault", "Retain"),
     "AWS::Route53::HostedZone": ("aws_route53_zone", "Retain"),
 }
@@ -44,6 +45,10 @@ NAMES = {
     "AWS::RDS::DBParameterGroup": "DBParameterGroupName",
     "AWS::RDS::DBSubnetGroup": "DBSubnetGroupName",
     "AWS::S3::Bucket": "BucketName",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Events::Rule": "Name",
+    "AWS::Lambda::Function": "FunctionName",
+    "AWS::SQS::Queue": "QueueName",
     "AWS::Scheduler::Schedule": "Name",
     "AWS::SecretsManager::Secret": "Name",
 }

@@ -17,6 +17,8 @@ from tests.artifacts.terraform import Run
 
 GITHUB = "token.actions.githubusercontent.com"
 
+DELIVERERS = {actions.principal(purpose) for purpose in ("bucket", "topic", "events_rule")}
+
 ELEMENTS = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
 """What a statement may say. No `NotAction`, `NotResource`, `NotPrincipal`: they allow what nobody named."""
 
@@ -41,9 +43,10 @@ def test_each_role_and_policy_has_one_in_both(both: Sides) -> None:
         "AWS::EC2::VPCEndpoint": 1,
         "AWS::S3::BucketPolicy": 1,
         "AWS::SNS::TopicPolicy": 1,
+        "AWS::SQS::QueuePolicy": 1,
     }
     for one in both.paired.pairs:
-        count = expected.get(one.declared.type, 0)
+        count = expected.get(one.declared.type, int("RepositoryPolicyText" in one.declared.properties))
         if one.declared.type == "AWS::EC2::VPCEndpoint" and "PolicyDocument" not in one.declared.properties:
             count = 0  # `policy: all`
         assert len(of_cloudformation(both, one)) == count, one.declared.id
@@ -61,7 +64,8 @@ def test_statements_say_only_what_can_be_checked(documents: list[Document]) -> N
         for statement in document.statements:
             assert statement.keys() <= ELEMENTS, document.place
             assert statement["Effect"] in ("Allow", "Deny"), document.place
-            assert ("Resource" in statement) is not document.is_trust, document.place
+            own = ".RepositoryPolicyText" in document.place or document.place.startswith("aws_ecr_repository_policy.")
+            assert ("Resource" in statement) is not (document.is_trust or own), document.place
 
 
 def test_names_of_statements_are_unique(documents: list[Document]) -> None:
@@ -86,6 +90,8 @@ def test_resources_are_named_where_iam_knows_any(documents: list[Document]) -> N
         if any(_is_everything(resource) for resource in as_list(statement.get("Resource", []))):
             assert as_list(statement["Resource"]) == ["*"], place
             named = set(as_list(statement["Action"])) - actions.unscoped()
+            if _is_of_delivery(statement):
+                continue  # `*` is the key itself in its own policy
             assert not named or (named <= actions.optional() and statement["Condition"]), place
 
 
@@ -143,6 +149,8 @@ def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> 
     assert len(trusts) == 2 * len(roles)
     for document in trusts:
         for statement in document.statements:
+            if statement["Principal"] == {"Service": "lambda.amazonaws.com"}:
+                continue  # a role cannot be passed to a function of another account, and Lambda names no source
             if statement["Principal"] == {"Service": "backup.amazonaws.com"}:
                 continue  # says no account when it assumes a role: https://github.com/prowler-cloud/prowler/issues/2810
             assert statement["Condition"], document.place
@@ -242,14 +250,17 @@ def _is_everything(resource: str) -> bool:
 
 
 def test_keys_are_left_to_their_account(both: Sides) -> None:
-    """A key whose policy does not have the account in it could be managed by nobody; beside it, what writes here."""
+    """A key whose policy does not have the account in it could be managed by nobody.
+
+    Beside it stand services that write here or deliver to encrypted queues without a role.
+    """
     for one in both.paired.pairs:
         if one.declared.type in ("AWS::KMS::Key", "AWS::KMS::ReplicaKey"):
             for of in (of_cloudformation, of_terraform):
-                (document,) = of(both, one)
-                first, *others = document.statements
+                ((first, *others),) = [document.statements for document in of(both, one)]
                 assert _is_delegation(first), one.declared.id
-                assert all(said["Principal"] in WRITERS and _is_for_this_account(said) for said in others)
+                writing = [said for said in others if not _is_of_delivery(said)]
+                assert all(said["Principal"] in WRITERS and _is_for_this_account(said) for said in writing)
 
 
 def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None:
@@ -258,12 +269,20 @@ def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None
             continue
         if any(action.startswith("kms:") for action in as_list(statement["Action"])):
             services = as_list(statement["Condition"]["StringEquals"]["kms:ViaService"])
-            assert all(service.split(".")[0] in ("s3", "secretsmanager") for service in services), place
+            assert all(service.split(".")[0] in ("s3", "secretsmanager", "sqs") for service in services), place
 
 
 def _is_of_key(place: str) -> bool:
     """Whether a document is the policy of a key, in either backend."""
     return place.endswith(".KeyPolicy") or place.startswith("aws_kms_")
+
+
+def _is_of_delivery(statement: dict[str, Any]) -> bool:
+    """Whether a statement of a key's policy is for what delivers to queues: certain sources only."""
+    service = statement.get("Principal", {}).get("Service")
+    sources = as_list(statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn", []))
+    exact = bool(sources) and not any("*" in source for source in sources)
+    return exact and service in DELIVERERS and statement["Action"] == ["kms:GenerateDataKey", "kms:Decrypt"]
 
 
 def _is_delegation(statement: dict[str, Any]) -> bool:

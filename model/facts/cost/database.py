@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from model.facts.cost.context import Context, number
 from model.facts.cost.ranges import Range
 from model.facts.cost.sheet import Sheet, Use
 from model.knowledge import document, prices, rds
-from model.resources.base import Resource
+from model.resources.base import Resource, Value
 
 TYPES = {"gp2": "general purpose SSD, gp2", "gp3": "general purpose SSD, gp3", "io1": "provisioned IOPS SSD, io1"}
 
@@ -94,6 +95,7 @@ def table(
     recovery: bool = False,
     stream: bool = False,
     replicas: tuple[str, ...] = (),
+    class_: str = "",
 ) -> None:
     """A DynamoDB table.
 
@@ -101,15 +103,16 @@ def table(
         capacity: write and read units that are provisioned, where it is not on demand.
         recovery: point-in-time recovery is on, which keeps as much again as is stored, unless declared.
         replicas: other regions that hold it: each pays for every write.
+        class_: how SKUs of its class begin; those of the standard class have no such beginning.
     """
     writes, reads, stored = use.get("writes"), use.get("reads"), use.get("stored")
     if on_demand:
-        sheet.usage("write request units", "dynamodb", "write-request-unit", writes, "writes")
-        sheet.usage("read request units", "dynamodb", "read-request-unit", reads, "reads")
+        sheet.usage("write request units", "dynamodb", f"{class_}write-request-unit", writes, "writes")
+        sheet.usage("read request units", "dynamodb", f"{class_}read-request-unit", reads, "reads")
     elif capacity:
         for what, units in zip(("write", "read"), capacity, strict=True):
-            sheet.hourly(f"{what} capacity units", "dynamodb", f"{what}-capacity-unit-hour", units)
-    sheet.usage("storage", "dynamodb", "storage", stored, "stored")
+            sheet.hourly(f"{what} capacity units", "dynamodb", f"{class_}{what}-capacity-unit-hour", units)
+    sheet.usage("storage", "dynamodb", f"{class_}storage", stored, "stored")
     if recovery:
         kept = use.get("recovery_stored")
         sheet.usage("point-in-time recovery", "dynamodb", "pitr-storage", stored if kept is None else kept, "stored")
@@ -181,7 +184,13 @@ def of_table(sheet: Sheet, resource: Resource, use: Use, context: Context) -> No
         units = (Range.of(number(throughput[names[0]])), Range.of(number(throughput[names[1]])))
     on_demand = said.get("BillingMode") == "PAY_PER_REQUEST"
     kept = isinstance(recovery, dict) and bool(recovery.get("PointInTimeRecoveryEnabled"))
-    table(sheet, use, on_demand=on_demand, capacity=units, recovery=kept, stream="StreamSpecification" in said)
+    stream = "StreamSpecification" in said
+    table(sheet, use, on_demand=on_demand, capacity=units, recovery=kept, stream=stream, class_=_class(said))
+
+
+def _class(said: Mapping[str, Value]) -> str:
+    """How SKUs of a table's class begin. The book has none of the class for infrequent access: it stays unpriced."""
+    return "ia-" if said.get("TableClass") == "STANDARD_INFREQUENT_ACCESS" else ""
 
 
 def of_global_table(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
@@ -199,4 +208,4 @@ def of_global_table(sheet: Sheet, resource: Resource, use: Use, context: Context
     on_demand = said.get("BillingMode") == "PAY_PER_REQUEST"
     if not on_demand:
         sheet.unknown("capacity of a global table", "only tables that are billed on demand are priced")
-    table(sheet, use, on_demand=on_demand, recovery=kept, replicas=others)
+    table(sheet, use, on_demand=on_demand, recovery=kept, replicas=others, class_=_class(said))

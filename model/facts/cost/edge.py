@@ -22,6 +22,14 @@ GEOGRAPHIES = {
 }
 """Where CloudFront has prices of its own, as SKUs begin."""
 
+SOLD = (
+    "AWSManagedRulesBotControlRuleSet",
+    "AWSManagedRulesATPRuleSet",
+    "AWSManagedRulesACFPRuleSet",
+    "AWSManagedRulesAntiDDoSRuleSet",
+)
+"""Managed rules of AWS that are billed beside the rule that names them."""
+
 UNKNOWN = "as for the United States: the countries of its viewers are not declared"
 
 
@@ -139,3 +147,8 @@ def of_web_acl(sheet: Sheet, resource: Resource, use: Use, context: Context) -> 
     rules = resource.properties.get("Rules", ())
     listed = [rule for rule in rules if isinstance(rule, dict)] if isinstance(rules, list | tuple) else []
     firewall(sheet, use, rules=len(listed))
+    for rule in listed:
+        statement = rule.get("Statement")
+        group = statement.get("ManagedRuleGroupStatement") if isinstance(statement, dict) else None
+        if isinstance(group, dict) and (group.get("VendorName") != "AWS" or group.get("Name") in SOLD):
+            sheet.unknown(f"managed rules {group.get('Name')}", "they have a price of their own, which is not known")

@@ -51,26 +51,26 @@ _ALL, _NONE = Range.of(1), Range.of(0)
 def ways(graph: Graph, edge: Edge) -> list[Crossing]:
     """The borders between the ends of a flow."""
     source, target = graph.spec.components.get(edge.source), graph.spec.components.get(edge.target)
-    if edge.source == INTERNET or isinstance(source, Client):
-        if isinstance(target, CloudFront):
-            return []  # delivered by CloudFront, at its own prices
+    if edge.source == INTERNET or isinstance(source, Client) or _elsewhere(source):
+        if isinstance(target, CloudFront) or _elsewhere(target):
+            return []  # delivered by CloudFront or by somebody else, at their own prices
         return [Crossing(Border.OUT, _NONE, _ALL, "answers to the internet")]
     if isinstance(source, CloudFront | LoadBalancer):
         return []  # a region sends to CloudFront for nothing, and a load balancer to its targets
     found = _leaving(graph, source, target)
-    if isinstance(target, External):
+    if _elsewhere(target):
         return [*found, Crossing(Border.OUT, _ALL, _NONE, "to the internet")]
     if graph.region_of(edge.source) != graph.region_of(edge.target):
         why = f"from {graph.region_of(edge.source)} to {graph.region_of(edge.target)}"
         return [*found, Crossing(Border.REGION, _ALL, _ALL, why)]
-    if isinstance(source, Placed) and isinstance(target, Placed):
+    if isinstance(source, Placed) and _connected(target):
         return zones(graph.tier(source.place)[1].zones)
     return found
 
 
 def _leaving(graph: Graph, source: Component | None, target: Component | None) -> list[Crossing]:
     """What a component passes on its way to a service of AWS or of somebody else."""
-    if not isinstance(source, Placed) or isinstance(target, Placed):
+    if not isinstance(source, Placed) or _connected(target):
         return []
     _, network, subnets = graph.tier(source.place)
     service = SERVICES.get(target.kind) if target else None
@@ -81,6 +81,19 @@ def _leaving(graph: Graph, source: Component | None, target: Component | None) -
         return [Crossing(Border.NAT, _ALL, _ALL, "its tier leads out through NAT")]
     return []
 
+
+def _elsewhere(component: Component | None) -> bool:
+    """Whether something is outside AWS."""
+    return isinstance(component, External) or (component is not None and component.kind in OUTSIDE)
+
+
+def _connected(target: Component | None) -> bool:
+    """Whether something is reached by a connection inside its network, and not by a call of AWS."""
+    return isinstance(target, Placed) and target.kind != "lambda"
+
+
+OUTSIDE = ("cloudflare_zone", "vercel_project")
+"""Kinds of other providers, which have a section of their own in the language."""
 
 SERVICES = {
     "s3_bucket": "s3",

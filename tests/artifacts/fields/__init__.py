@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    api,
     cache,
     certificate,
     cloudfront,
     container,
     database,
     dns,
+    dynamodb,
+    events,
+    function,
     key,
     load_balancer,
     network,
@@ -19,10 +23,13 @@ from tests.artifacts.fields import (
     security_groups,
     storage,
     trail,
+    waf,
 )
 from tests.artifacts.meaning import Meaning
 
 _FAMILIES = (
+    function,
+    events,
     network,
     security_groups,
     dns,
@@ -30,8 +37,11 @@ _FAMILIES = (
     load_balancer,
     container,
     cloudfront,
+    api,
+    waf,
     database,
     cache,
+    dynamodb,
     key,
     storage,
     secret,

@@ -343,3 +343,20 @@ def test_replicas_of_secrets_and_keys_are_billed_too() -> None:
     secret = one("AWS::SecretsManager::Secret", {"ReplicaRegions": [{"Region": "eu-west-1"}]}, {"requests": "0"})
     assert total(secret) == Decimal("0.8")
     assert total(one("AWS::KMS::ReplicaKey", {}, {"requests": "0"})) == 1
+
+
+def test_a_table_for_infrequent_access_has_no_known_price() -> None:
+    said: dict[str, Value] = {"BillingMode": "PAY_PER_REQUEST", "TableClass": "STANDARD_INFREQUENT_ACCESS"}
+    lines = one("AWS::DynamoDB::Table", said, {"writes": "1", "reads": "1", "stored": "1"})
+    assert all(line.unpriced for line in lines)
+
+
+def test_rules_that_are_sold_are_not_told_at_the_price_of_a_rule() -> None:
+    bots: Value = {
+        "Statement": {"ManagedRuleGroupStatement": {"VendorName": "AWS", "Name": "AWSManagedRulesBotControlRuleSet"}}
+    }
+    common: Value = {
+        "Statement": {"ManagedRuleGroupStatement": {"VendorName": "AWS", "Name": "AWSManagedRulesCommonRuleSet"}}
+    }
+    lines = one("AWS::WAFv2::WebACL", {"Rules": [bots, common]}, {"requests": "0"})
+    assert [line.what for line in lines if line.unpriced] == ["managed rules AWSManagedRulesBotControlRuleSet"]
