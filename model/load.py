@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
@@ -94,6 +95,29 @@ def load(data: bytes, name: str, environment: str | None = None, fetch: Fetch | 
 def changed(graph: Graph, root: Mapping) -> tuple[Graph | None, list[Finding]]:
     """The graph of an environment whose tree was changed, as `load` makes it, and what is wrong with it."""
     return _graph(replace(graph.source, root=root), graph.environment_name, graph.groups)
+
+
+def what_if(
+    source: Source, environment: str, changes: Sequence_[tuple[str, str]], groups: dict[str, tuple[str, ...]]
+) -> tuple[Graph | None, list[Finding]]:
+    """One environment of a spec that was read before, with further values laid over it.
+
+    Args:
+        changes: paths such as ``components.api.tasks.desired``, each with a value as YAML.
+        groups: those of the graph that was read before.
+
+    Raises:
+        ValueError: with advice, where a path leads nowhere or a value is no YAML.
+    """
+    tree, findings = overlay.apply(source.root, environment)
+    for path, text in changes:
+        written, faults = read(f"value: {text}".encode(), path)
+        node = written.root.get("value") if written and not faults else None
+        if node is None:
+            raise ValueError(f"write a value for `{path}` as it would stand in the spec")
+        tree = overlay.with_value(tree, path, node)
+    graph, more = _graph(replace(source, root=tree), environment, groups)
+    return graph, findings + more
 
 
 def environments(source: Source) -> list[str]:
