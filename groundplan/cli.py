@@ -21,6 +21,7 @@ COMMANDS = {
     "compile": "make infrastructure code and documents from a spec",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
+    "reach": "say who reaches whom, by which path, what blocks it, what repairs it",
     "schema": "print the JSON Schema of the spec language, for editors",
     "where": "lead from a line of an artifact to its line of the spec, and back",
 }
