@@ -355,6 +355,10 @@ class Net:
     def __post_init__(self) -> None:
         found: dict[str, Part] = {}
         for each in fields(self):
-            if each.name not in ("region", "by_id"):
+            if each.name not in ("region", "by_id"):  # the names of parts
                 found.update({part.id: part for part in getattr(self, each.name)})
         object.__setattr__(self, "by_id", found)
+
+
+ALL_FIELDS = tuple(each.name for each in fields(Net) if each.name not in ("region", "by_id"))
+"""The names of a network's parts."""

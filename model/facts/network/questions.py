@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from model.facts.network import filters
-from model.facts.network.edits import AllowInGroup, Edit
+from model.facts.network.edits import AllowInGroup, Edit, GivePublicAddress
 from model.facts.network.parts import ICMP, ICMP6, TCP, UDP, Attachment, Interface, Nat, Net, PrivateGateway, Subnet
 from model.facts.network.places import Index, Spot, prefix, spot
 from model.facts.network.ranges import ALL, NOTHING, Ranges, both, covers, minus, union
@@ -91,7 +91,7 @@ def ask(net: Net | Index, source: Where, target: Where, protocol: int = TCP, por
     index = net if isinstance(net, Index) else Index(net)
     to = _target(index, source, target)
     walk = Walk(index, protocol, ports, _client(index, source, protocol))
-    end = _there(index, walk, source, to)
+    end = _there(index, walk, source, to, target)
     hops = tuple(walk.hops)
     forward = _with_groups(index, walk, source, to, end)
     backs, answered = _back(index, walk, end)
@@ -153,13 +153,15 @@ def _client(index: Index, source: Where, protocol: int) -> Ranges:
     return part.client if isinstance(part, Interface) and part.client else EPHEMERAL
 
 
-def _there(index: Index, walk: Walk, source: Where, to: Spot) -> End:
+def _there(index: Index, walk: Walk, source: Where, to: Spot, target: Where) -> End:
     if isinstance(source, Spot):
         gate = _behind(index, source)
         walk.start, walk.shown = End("outside", gate), source
         owner = index.public.get((to.version, to.address if to.address is not None else -1))
         if gate:
             return walk.arrive(gate, source, to)
+        if isinstance(target, str) and to.private:
+            return _without_public(index, walk, source, to, target)
         end = walk.enter(to, source)
         if owner and end.kind == "interface" and to.version == 4 and walk.segments:
             # What the target is called outside is where the answer's segment begins.
@@ -174,6 +176,18 @@ def _there(index: Index, walk: Walk, source: Where, to: Spot) -> End:
         return NOWHERE
     walk.shown = own
     return walk.leave(index.get(interface.subnet, Subnet), own, to)
+
+
+def _without_public(index: Index, walk: Walk, source: Spot, to: Spot, target: str) -> End:
+    """On to an interface that has no public address yet, so that all else that blocks is found too."""
+    owner = index.find(target)
+    assert isinstance(owner, Interface | Nat)
+    says = f"{target} has no public address"
+    edits = (GivePublicAddress(target),) if isinstance(owner, Interface) and owner.kind != "lambda" else ()
+    walk.block("internet gateway", "internet", says, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", owner.path, *edits)
+    gateway = index.internet_gateways.get(index.vpc(owner).id)
+    walk.start, walk.identity = End("outside", gateway.id if gateway else ""), False
+    return walk.inside(index.vpc(owner), None, source, to)
 
 
 def _with_groups(index: Index, walk: Walk, source: Where, to: Spot, end: End) -> tuple[Hop, ...]:
