@@ -297,6 +297,8 @@ class Naive:
         if found is None:
             return False
         who, arrived, known = found
+        if self.part(target) and getattr(who, "id", "") != target:
+            return False  # somebody nearer has the same address
         if sender is not None:
             theirs = who.groups if type(who).__name__ == "Interface" and known else ()
             if not self.doors(sender, True, p.dst, theirs, p):
@@ -321,7 +323,7 @@ class Naive:
                 back = self.back(who_now, Packet(src, dst, before.proto, number), sender)
                 if back is None or getattr(back[0], "id", "") != nat.id:
                     return False
-            src, dst, who_now = arrived.dst if False else before.dst, before.src, nat
+            src, dst, who_now = before.dst, before.src, nat
         back = self.back(who_now, Packet(src, dst, arrived.proto, client), sender)
         if back is None:
             return False

@@ -43,7 +43,7 @@ def ports(r: random.Random) -> Ranges:
 
 def make(seed: int) -> Net:
     r = random.Random(seed)
-    zones = ["a", "b"][: r.randint(1, 2)]
+    zones, open_ = ["a", "b"][: r.randint(1, 2)], r.random() < 0.7
     six = r.random() < 0.2
     vpcs, subnets, tables, groups, acls, interfaces, gateways, nats, endpoints = ([] for _ in range(9))  # type: list[Any], ...
     parts: dict[str, list[Any]] = {}
@@ -70,7 +70,7 @@ def make(seed: int) -> Net:
         gateway = f"igw{v}"
         if r.random() < 0.8:
             gateways.append(InternetGateway(gateway, vpc.id if r.random() < 0.92 else ""))
-        if r.random() < 0.5:
+        if r.random() < 0.7:
             nats.append(Nat(f"nat{v}", vpc.id, own[0].id, f"10.{base}.0.250", f"3.0.{v}.250" if r.random() < 0.9 else ""))
         if r.random() < 0.4:
             endpoints.append(Endpoint(f"vpce{v}", vpc.id, "gateway", "com.amazonaws.x.s3", prefix_list="pl-s3"))
@@ -84,9 +84,9 @@ def make(seed: int) -> Net:
         names = [f"sg{v}{g}" for g in range(r.randint(1, 3))]
         everything = [f"sg{x}{g}" for x in range(number) for g in range(2)]
         for name in names:
-            groups.append(_group(r, name, vpc.id, everything))
+            groups.append(_group(r, name, vpc.id, everything, open_ and r.random() < 0.8))
         for s, subnet in enumerate(own):
-            if r.random() < 0.35:
+            if r.random() < (0.15 if open_ else 0.35):
                 acls.append(_acl(r, f"acl{v}{s}", vpc.id, subnet.id))
             for i in range(r.randint(1, 2)):
                 addresses = (f"10.{base}.{s}.{10 + i}",)
@@ -104,12 +104,21 @@ def make(seed: int) -> Net:
     if r.random() < 0.3:
         allowed = ("10.0.0.0/24",) if r.random() < 0.3 else ()
         private.append(PrivateGateway("vgw0", "vpc0", (Remote((OFFICE,), r.choice(["dx", "vpn"]), allowed),)))  # type: ignore[arg-type]
+    there = {p.id for p in (*gateways, *nats, *endpoints, *peerings, *private, *parts.get("transits", ()))}
+    tables = [_leading(table, there, r) for table in tables]
     return Net(
         vpcs=tuple(vpcs), subnets=tuple(subnets), tables=tuple(tables), groups=tuple(groups), acls=tuple(acls),
         interfaces=tuple(interfaces), gateways=tuple(gateways), nats=tuple(nats), endpoints=tuple(endpoints),
         peerings=tuple(peerings), lists=tuple(lists), private_gateways=tuple(private),
         **{name: tuple(found) for name, found in parts.items()},
     )
+
+
+def _leading(table: RouteTable, there: set[str], r: random.Random) -> RouteTable:
+    """Most routes lead to something that is there."""
+    from dataclasses import replace
+
+    return replace(table, routes=tuple(x for x in table.routes if x.target in there or r.random() < 0.05))
 
 
 def _table(r: random.Random, v: int, s: int, subnet: Subnet, vpc: Vpc, gateway: str, targets: list[str], number: int) -> RouteTable:
@@ -119,7 +128,8 @@ def _table(r: random.Random, v: int, s: int, subnet: Subnet, vpc: Vpc, gateway: 
 def _routes(r: random.Random, v: int, gateway: str, targets: list[str], number: int, s: int) -> list[Route]:
     found = []
     if r.random() < 0.8:
-        target = r.choice([gateway, gateway, f"nat{v}", f"nat{v}" if s else gateway, "vgw0"])
+        usual = [gateway, f"nat{v}", f"nat{v}", "vgw0" if r.random() < 0.1 else f"nat{v}"]
+        target = r.choice(usual) if s else r.choice([gateway] * 9 + [f"nat{v}"])
         found.append(Route("0.0.0.0/0", target, active=r.random() > 0.05))
     if r.random() < 0.5:
         found.append(Route("::/0", gateway))
@@ -137,9 +147,9 @@ def _routes(r: random.Random, v: int, gateway: str, targets: list[str], number: 
     return list({f.destination: f for f in found}.values())
 
 
-def _group(r: random.Random, name: str, vpc: str, everything: list[str]) -> SecurityGroup:
+def _group(r: random.Random, name: str, vpc: str, everything: list[str], open_: bool) -> SecurityGroup:
     def rules(wide: float) -> tuple[Rule, ...]:
-        found = []
+        found = [Rule(r.choice([-1, 6]), r.choice([ALL, ALL, ports(r)]), ("0.0.0.0/0", "::/0"))] if open_ else []
         for _ in range(r.randint(0, 3)):
             protocol = r.choice([-1, 6, 6, 6, 17, 1])
             span = ALL if protocol in (-1, 1) else ports(r)
@@ -171,7 +181,7 @@ def _acl(r: random.Random, name: str, vpc: str, subnet: str) -> Acl:
     entries = []
     for egress in (False, True):
         for number in range(r.randint(1, 4)):
-            protocol = r.choice([-1, 6, 6, 17])
+            protocol = r.choice([-1, -1, 6, 6, 17])
             cidr = r.choice(["0.0.0.0/0", "0.0.0.0/0", "10.0.0.0/8", "10.0.1.0/24", "::/0", "8.8.8.8/32"])
             span = ALL if protocol == -1 else ports(r)
             entries.append(Entry(100 + 10 * number, egress, r.random() < 0.8, cidr, protocol, span))

@@ -10,7 +10,7 @@ from model.facts.network.edits import AllowInGroup, Edit, GivePublicAddress
 from model.facts.network.parts import ICMP, ICMP6, TCP, UDP, Attachment, Interface, Nat, Net, PrivateGateway, Subnet
 from model.facts.network.places import Index, Spot, prefix, spot
 from model.facts.network.ranges import ALL, NOTHING, Ranges, both, covers, minus, union
-from model.facts.network.walk import ECHO, ECHO_REPLY, EPHEMERAL, NOWHERE, End, Hop, Segment, Walk
+from model.facts.network.walk import ECHO, ECHO_REPLY, EPHEMERAL, NOWHERE, End, Hop, Seen, Segment, Walk
 from model.facts.verdict import Answer
 
 Where: TypeAlias = "str | Spot"
@@ -92,6 +92,9 @@ def ask(net: Net | Index, source: Where, target: Where, protocol: int = TCP, por
     to = _target(index, source, target)
     walk = Walk(index, protocol, ports, _client(index, source, protocol))
     end = _there(index, walk, source, to, target)
+    if end.kind == "interface" and isinstance(target, str) and end.id != target:
+        says = f"{end.id} has the address of {target}, and is nearer"
+        walk.block("interface", end.id, says, "GP_OVERLAPPING_NETWORKS")
     hops = tuple(walk.hops)
     forward = _with_groups(index, walk, source, to, end)
     backs, answered = _back(index, walk, end)
@@ -106,6 +109,36 @@ def ask(net: Net | Index, source: Where, target: Where, protocol: int = TCP, por
     seen = str(walk.seen) if walk.seen else ""
     name = target if isinstance(target, str) else str(to)
     return Path(str(source), name, protocol, ports, forward, backs, passes, minus(perhaps, passes), answered, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the network between two interfaces carries, apart from their own security groups."""
+
+    sure: Ranges
+    perhaps: Ranges
+    identity: bool
+    to: Spot
+    seen: Spot | None
+
+
+def carried(index: Index, source: Interface, target: Interface, protocol: int) -> Carried:
+    """What is carried from one interface to another's own address; the same for all that stand alike."""
+    six = not any(":" not in address for address in target.addresses)
+    to = index.spot(target, 6 if six else 4)
+    assert to is not None
+    walk = Walk(index, protocol, ALL, _client(index, source.id, protocol))
+    end = _there(index, walk, source.id, to, target.id)
+    sure, perhaps = _only(tuple(walk.hops))
+    backs, _ = _back(index, walk, end)
+    if end.id != target.id:
+        return Carried(NOTHING, perhaps if end == NOWHERE else NOTHING, walk.identity, to, None)
+    for back in backs:
+        answered, possibly = _only(back.hops)
+        if not covers(answered, back.client):
+            perhaps = union(sure, perhaps) if covers(union(answered, possibly), back.client) else NOTHING
+            sure = NOTHING
+    return Carried(sure, perhaps, walk.identity, to, walk.seen)
 
 
 def _target(index: Index, source: Where, target: Where) -> Spot:
@@ -225,7 +258,8 @@ def group_hop(index: Index, walk: Walk, of: Interface, egress: bool, peer: Spot,
     code = passing.code or ("" if passing.sure == ALL else "ENI_SG_RULES_MISMATCH")
     group = index.group(of.groups[0]) if of.groups else None
     path = (group.path if group else ()) or of.path
-    return Hop("security group", name, f"{of.id}, {way}", passing.sure, passing.perhaps, code, path, edits)
+    seen = Seen(egress, peer, of.groups, theirs, walk.identity)
+    return Hop("security group", name, f"{of.id}, {way}", passing.sure, passing.perhaps, code, path, edits, seen)
 
 
 def _back(index: Index, walk: Walk, end: End) -> tuple[tuple[Back, ...], Ranges]:

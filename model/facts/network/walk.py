@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from model.facts.network import filters, routes
 from model.facts.network.edits import (
@@ -57,6 +57,16 @@ Answered = Literal["interface", "nat", "outside", "service", "nowhere"]
 MAX_HOPS = 64
 
 
+class Seen(NamedTuple):
+    """What a filter looked at: which way, whose address, whose groups on either side, and whether those still count."""
+
+    egress: bool
+    peer: Spot
+    groups: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    identity: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
     """One step: what it is, what happens there, and what passes of the ports that are asked for.
@@ -72,6 +82,7 @@ class Hop:
     code: str = ""
     path: Path = ()
     edits: tuple[Edit, ...] = ()
+    seen: Seen | None = None
 
     def blocks(self, asked: Ranges) -> bool:
         """Whether something surely does not pass."""
@@ -173,7 +184,7 @@ class Walk:
             edits = (AllowInAcl(subnet.id, egress, self.protocol, self.asked, peer.cidr),)
         self.hops.append(
             Hop("network ACL", acl.id, f"{subnet.id}, {way}", passing.sure, passing.perhaps, passing.code,
-                acl.path or subnet.path, edits)
+                acl.path or subnet.path, edits, Seen(egress, peer))
         )
 
     def routed(self, table: RouteTable, subnet: Subnet, source: Spot, to: Spot) -> End:
