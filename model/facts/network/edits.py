@@ -22,7 +22,7 @@ from model.facts.network.parts import (
     TransitTable,
     Vpc,
 )
-from model.facts.network.places import ALLOW_ALL, Index, text
+from model.facts.network.places import ALLOW_ALL, Index, prefix, text
 from model.facts.network.ranges import Ranges, words
 
 SPARE = 0xF0000000
@@ -177,7 +177,7 @@ class AddNat:
         """The network with it."""
         index = Index(net)
         subnet = index.get(self.subnet, Subnet)
-        address = _free(index, subnet)
+        address = free_address(index, subnet)
         return replace(net, nats=(*net.nats, Nat(self.id, subnet.vpc, subnet.id, address, _spare(net))))
 
 
@@ -305,9 +305,8 @@ def _spare(net: Net) -> str:
     return next(address for n in range(1, 1 << 28) if (address := text(4, SPARE + n)) not in taken)
 
 
-def _free(index: Index, subnet: Subnet) -> str:
-    from model.facts.network.places import prefix
-
+def free_address(index: Index, subnet: Subnet) -> str:
+    """The highest address of a subnet that nobody has."""
     block = next(prefix(cidr) for cidr in subnet.cidrs if ":" not in cidr)
     return next(
         text(4, n) for n in range(block.high - 1, block.low, -1) if (subnet.vpc, 4, n) not in index.private

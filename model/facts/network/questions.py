@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from model.facts.network import filters
-from model.facts.network.edits import AllowInGroup, Edit, GivePublicAddress
+from model.facts.network.edits import AddRoute, AllowInGroup, Edit, GivePublicAddress
 from model.facts.network.parts import ICMP, ICMP6, TCP, UDP, Attachment, Interface, Nat, Net, PrivateGateway, Subnet
 from model.facts.network.places import Index, Spot, prefix, spot
 from model.facts.network.ranges import ALL, NOTHING, Ranges, both, covers, minus, union
@@ -295,7 +295,10 @@ def _answer(index: Index, walk: Walk, segment: Segment) -> tuple[Hop, ...]:
         end = NOWHERE
     if end != segment.start and end != NOWHERE:
         says = f"the answer ends at {end.id or end.kind}, the question came from {segment.start.id or 'the internet'}"
-        back.block("return", end.id, says, "GP_REPLY_TAKES_ANOTHER_WAY")
+        edits: tuple[Edit, ...] = ()
+        if isinstance(owner, Interface) and segment.start.kind == "outside" and segment.start.id:
+            edits = (AddRoute(owner.subnet, segment.source.cidr, segment.start.id),)
+        back.block("return", end.id, says, "GP_REPLY_TAKES_ANOTHER_WAY", (), *edits)
     return tuple(back.hops)
 
 

@@ -257,9 +257,11 @@ class Walk:
         other = self._vpc_of(to, besides=vpc)
         if other:
             return self._guess_between(subnet, vpc, other, at)
-        if to.private or to.version == 6:
-            return "", ()
-        return self._guess_out(subnet, vpc, source, at)
+        for private in self.index.net.private_gateways:
+            behind = any(to.inside(prefix(cidr)) for remote in private.remotes for cidr in remote.cidrs)
+            if private.vpc == vpc.id and behind:
+                return private.id, (AddRoute(subnet.id, at, private.id),)
+        return ("", ()) if to.private else self._guess_out(subnet, vpc, source, at)
 
     def _vpc_of(self, to: Spot, besides: Vpc) -> Vpc | None:
         for vpc in self.index.net.vpcs:
@@ -281,29 +283,32 @@ class Walk:
         return id_, (AddPeering(id_, one, two), AddRoute(subnet.id, at, id_))
 
     def _guess_out(self, subnet: Subnet, vpc: Vpc, source: Spot, at: str) -> tuple[str, tuple[Edit, ...]]:
-        gateway = self.index.internet_gateways.get(vpc.id)
         owner = self.index.private.get((vpc.id, source.version, source.address or 0))
         public = owner is not None and bool(owner.public)
-        if self.reply or public or isinstance(owner, Nat):
-            if gateway:
-                return gateway.id, (AddRoute(subnet.id, at, gateway.id),)
-            id_ = self._spare_gateway(vpc)
-            return id_, (AttachGateway(vpc.id, id_), AddRoute(subnet.id, at, id_))
-        nats = [nat for nat in self.index.net.nats if nat.vpc == vpc.id and nat.public and nat.subnet != subnet.id]
-        near = [nat for nat in nats if nat.zones or self.index.subnet(nat).zone == subnet.zone]
+        if not (self.reply or public or isinstance(owner, Nat) or source.version == 6):
+            target, edits = self._guess_nat(subnet, vpc, at)
+            if edits:
+                return target, edits
+        gateway = self.index.internet_gateways.get(vpc.id)
+        if gateway:
+            return gateway.id, (AddRoute(subnet.id, at, gateway.id),)
+        id_ = self._spare_gateway(vpc)
+        return id_, (AttachGateway(vpc.id, id_), AddRoute(subnet.id, at, id_))
+
+    def _guess_nat(self, subnet: Subnet, vpc: Vpc, at: str) -> tuple[str, tuple[Edit, ...]]:
+        """Through a NAT gateway, of the same zone if there is one; else through a new one in a public subnet."""
+        nats = [n for n in self.index.net.nats if n.vpc == vpc.id and n.public and n.subnet != subnet.id]
+        near = [n for n in nats if not n.subnet or self.index.subnet(n).zone == subnet.zone]
         if nats:
             nat = (near or nats)[0]
             return nat.id, (AddRoute(subnet.id, at, nat.id),)
-        return "", self._guess_nat(subnet, vpc, at, gateway)
-
-    def _guess_nat(self, subnet: Subnet, vpc: Vpc, at: str, gateway: InternetGateway | None) -> tuple[Edit, ...]:
-        """A new NAT gateway, where a subnet of the VPC leads to the internet."""
+        gateway = self.index.internet_gateways.get(vpc.id)
         for each in self.index.net.subnets:
             choice = routes.choose(self.index, self.index.table(each), Spot(4, 8 << 24, apart=True))
             if each.vpc == vpc.id and each.id != subnet.id and gateway and choice and choice.route.target == gateway.id:
-                nat = f"nat-in-{each.id}"
-                return (AddNat(nat, each.id), AddRoute(subnet.id, at, nat))
-        return ()
+                new = f"nat-in-{each.id}"
+                return "", (AddNat(new, each.id), AddRoute(subnet.id, at, new))
+        return "", ()
 
     def _spare_gateway(self, vpc: Vpc) -> str:
         free = [g.id for g in self.index.net.gateways if not g.vpc and not g.egress_only]
@@ -350,8 +355,9 @@ class Walk:
         self._blocked_public(vpc, subnet, gateway.egress_only)
         if to.private:
             code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"
-            self.block("internet gateway", gateway.id, f"{to} is a private address", code, gateway.path)
-            return NOWHERE
+            target, edits = self.guess(subnet, source, to)
+            self.block("internet gateway", gateway.id, f"{to} is a private address", code, gateway.path, *edits)
+            return self.through(target, self.index.table(subnet), subnet, source, to) if target else NOWHERE
         if gateway.egress_only and to.version == 4:
             self.block("internet gateway", gateway.id, "it carries IPv6 only", "GP_EGRESS_ONLY_IPV6", gateway.path)
             return NOWHERE
@@ -361,7 +367,7 @@ class Walk:
             self.block("internet gateway", gateway.id, says, "GATEWAY_REJECTS_SPOOFED_TRAFFIC", gateway.path)
             return NOWHERE
         self._not_around(gateway, source)
-        public = self._public(owner, gateway, subnet, source)
+        public = self._public(owner, subnet, source, to)
         where = "the internet" if to.address is None or not to.name else str(to)
         self.note("internet gateway", gateway.id, f"out to {where} as {public}", gateway.path)
         self.identity = False
@@ -375,10 +381,11 @@ class Walk:
         self.start, self.shown = end, public
         return self.enter(to, public)
 
-    def _public(self, owner: Interface | Nat, gateway: InternetGateway, subnet: Subnet, source: Spot) -> Spot:
+    def _public(self, owner: Interface | Nat, subnet: Subnet, source: Spot, to: Spot) -> Spot:
         """The address that somebody has outside; a hop that blocks where there is none."""
         if source.version == 6:
             return source
+        edits = self._guess_nat(subnet, self.index.vpc(subnet), to.cidr)[1] if not self.reply else ()
         if owner.public:
             return Spot(4, prefix(owner.public).low, name=owner.id)
         if isinstance(owner, Nat):
@@ -386,11 +393,11 @@ class Walk:
             self.block("NAT gateway", owner.id, says, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", owner.path)
         elif owner.kind == "lambda":
             says = "a function in a VPC never has a public address; it needs NAT or an endpoint"
-            self.block("interface", owner.id, says, "GP_LAMBDA_WITHOUT_PUBLIC_ADDRESS", owner.path)
+            self.block("interface", owner.id, says, "GP_LAMBDA_WITHOUT_PUBLIC_ADDRESS", owner.path, *edits)
         else:
             says = "it has no public IPv4 address"
             self.block("interface", owner.id, says, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", owner.path,
-                       GivePublicAddress(owner.id))
+                       *(edits or (GivePublicAddress(owner.id),)))
         return Spot(4, None, apart=True, name=f"a public address of {owner.id}")
 
     def _not_around(self, gateway: InternetGateway, source: Spot) -> None:
@@ -469,8 +476,9 @@ class Walk:
         """Go through a NAT gateway, under its address."""
         if self.reply:
             says = f"the answer leaves through {nat.id}, which never saw the question"
-            self.block("NAT gateway", nat.id, says, "GP_REPLY_TAKES_ANOTHER_WAY", nat.path)
-            return NOWHERE
+            target, edits = self.guess(subnet, source, to)
+            self.block("NAT gateway", nat.id, says, "GP_REPLY_TAKES_ANOTHER_WAY", nat.path, *edits)
+            return self.through(target, self.index.table(subnet), subnet, source, to) if target else NOWHERE
         if nat.id in self.passed:
             self.block("NAT gateway", nat.id, "its own subnet routes back to it", "GP_ROUTING_LOOP", nat.path)
             return NOWHERE
