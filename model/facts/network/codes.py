@@ -17,6 +17,7 @@ MEANINGS: dict[str, str] = {
     "ENI_SOURCE_DEST_CHECK_RESTRICTION": "the interface drops what is not for itself",
     "GATEWAY_REJECTS_SPOOFED_TRAFFIC": "the gateway drops senders that it does not know",
     "GP_ADDRESS_UNKNOWN": "the address is not known",
+    "GP_ARRIVES_ELSEWHERE": "a route leads it somewhere else",
     "GP_BOTH_OUTSIDE": "both ends are outside the system",
     "GP_DNS_SUPPORT_OFF": "the VPC's resolver is off",
     "GP_DOES_NOT_FORWARD": "the interface passes nothing on",

@@ -92,9 +92,10 @@ def ask(net: Net | Index, source: Where, target: Where, protocol: int = TCP, por
     to = _target(index, source, target)
     walk = Walk(index, protocol, ports, _client(index, source, protocol))
     end = _there(index, walk, source, to, target)
-    if end.kind == "interface" and isinstance(target, str) and end.id != target:
+    if end != NOWHERE and isinstance(target, str) and end.id != target:
         says = f"{end.id} has the address of {target}, and is nearer"
-        walk.block("interface", end.id, says, "GP_OVERLAPPING_NETWORKS")
+        code = "GP_OVERLAPPING_NETWORKS" if end.kind == "interface" else "GP_ARRIVES_ELSEWHERE"
+        walk.block("interface", end.id, says if end.kind == "interface" else f"it leaves through {end.id}", code)
     hops = tuple(walk.hops)
     forward = _with_groups(index, walk, source, to, end)
     backs, answered = _back(index, walk, end)
