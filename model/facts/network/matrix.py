@@ -74,7 +74,7 @@ class Matrix:
         way = self._way(one, other, source, target)
         if not (way.sure or way.perhaps):
             return Open(NOTHING)
-        out = self._groups(source, True, way, target)
+        out = self._groups(source, True, way, target if way.seen else None)
         if way.seen is None:
             return Open(NOTHING, both(way.perhaps, union(out.sure, out.perhaps)))
         into = self._groups(target, False, way, source)
@@ -98,12 +98,13 @@ class Matrix:
         seen = None if known.seen is None else own if known.seen.address == self._stood[key] else known.seen
         return Carried(known.sure, known.perhaps, known.identity, to, seen)
 
-    def _groups(self, of: Interface, egress: bool, way: Carried, peer: Interface) -> filters.Pass:
+    def _groups(self, of: Interface, egress: bool, way: Carried, peer: Interface | None) -> filters.Pass:
         if of.kind in _UNFILTERED and not of.groups:
             return filters.Pass(ALL)
         at = way.to if egress else way.seen
         assert at is not None
-        return filters.groups(self.index, of.groups, egress, self.protocol, at, peer.groups, way.identity)
+        theirs = peer.groups if peer else ()
+        return filters.groups(self.index, of.groups, egress, self.protocol, at, theirs, way.identity)
 
 
 def alike(index: Index) -> list[Alike]:

@@ -420,7 +420,7 @@ class Walk:
     def enter(self, to: Spot, source: Spot) -> End:
         """Come from the internet to a public address."""
         owner = self.index.public.get((to.version, to.address if to.address is not None else -1))
-        if owner is None or to.private:
+        if owner is None:
             says = f"nobody here has {to} as a public address"
             self.block("internet gateway", "internet", says, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
             return NOWHERE
