@@ -215,7 +215,7 @@ class Naive:
             return None
         q = Packet(nat.address, p.dst, p.proto, p.port)
         self.masks.append((nat, p, q))
-        found = self.from_subnet(place, q, first, "nat", depth + 1)
+        found = self.from_subnet(place, q, first, "", depth + 1)
         return found and (found[0], found[1], False)
 
     def peered(self, pcx: Any, vpc: Any, p: Packet, first: bool) -> Any:
@@ -272,6 +272,10 @@ class Naive:
             return None
         return (vgw, p, False)
 
+    def from_office(self, vgw: Any, p: Packet) -> Any:
+        vpc = self.part(vgw.vpc)
+        return self.hand_over(vpc, None, p, True, "office") if any(within(p.dst, c) for c in vpc.cidrs) else None
+
     # A connection
 
     def works(self, source: str, target: str, proto: int, port: int, client: int) -> bool:
@@ -289,11 +293,14 @@ class Naive:
             p = Packet(mine, aim, proto, port)
             found = self.from_subnet(self.part(sender.subnet), p, True)
         else:
+            door = next((g for g in self.net.private_gateways for r in g.remotes if any(within(source, c) for c in r.cidrs)), None)
             aim = self.part(target).public if self.part(target) else target
+            if door and self.part(target):
+                aim = next((a for a in self.part(target).addresses if ":" not in a), "")
             if not aim:
                 return False
             p = Packet(source, aim, proto, port)
-            found = self.inward(p, True)
+            found = self.from_office(door, p) if door else self.inward(p, True)
         if found is None:
             return False
         who, arrived, known = found
@@ -328,7 +335,8 @@ class Naive:
         if back is None:
             return False
         if sender is None:
-            return back[0] == "outside" or type(back[0]).__name__ == "PrivateGateway"
+            office = any(within(source, c) for g in self.net.private_gateways for r in g.remotes for c in r.cidrs)
+            return type(back[0]).__name__ == "PrivateGateway" if office else back[0] == "outside"
         return getattr(back[0], "id", "") == sender.id
 
     def back(self, who: Any, p: Packet, sender: Any) -> Any:

@@ -267,13 +267,16 @@ def _back(index: Index, walk: Walk, end: End) -> tuple[tuple[Back, ...], Ranges]
     """The answer's way, segment by segment from the far end; and the client's ports that it reaches."""
     if end == NOWHERE:
         return (), NOTHING
-    backs, answered = [], ALL
-    for segment in reversed(walk.segments):
-        hops = _answer(index, walk, segment)
-        backs.append(Back(hops, segment.client))
-        answered = _only(hops)[0]
-    later = all(covers(_only(back.hops)[0], back.client) for back in backs[:-1])
-    return tuple(backs), answered if later else NOTHING
+    backs = [Back(_answer(index, walk, segment), segment.client) for segment in reversed(walk.segments)]
+    answered, own = ALL, True
+    for segment, back in zip(walk.segments, reversed(backs), strict=True):
+        reached = _only(back.hops)[0]
+        if own:
+            answered = both(answered, reached)
+        elif not covers(reached, back.client):
+            return tuple(backs), NOTHING
+        own = own and segment.end.kind == "outside"  # from a NAT gateway on, ports are its own
+    return tuple(backs), answered
 
 
 def _answer(index: Index, walk: Walk, segment: Segment) -> tuple[Hop, ...]:
