@@ -10,7 +10,7 @@ _CODES = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.
 class FlowBlocked(Message):
     """A connection that the network does not carry, there or back."""
 
-    code = "REACH101"
+    code = "PATH101"
     severity = Severity.ERROR
     message = "`{source}` cannot reach {target} on {opening}"
     why = "{reasons}."
@@ -25,7 +25,7 @@ class FlowBlocked(Message):
 class FlowUndecided(Message):
     """A connection of which it is not known whether the network carries it."""
 
-    code = "REACH102"
+    code = "PATH102"
     severity = Severity.WARNING
     message = "it is not known whether `{source}` reaches {target} on {opening}"
     why = "{reasons}."
@@ -40,7 +40,7 @@ class FlowUndecided(Message):
 class Exposed(Message):
     """A component that somebody reaches without a flow."""
 
-    code = "REACH103"
+    code = "PATH103"
     severity = Severity.WARNING
     message = "{source} reaches `{target}` on {opening}, and no flow says so"
     why = "What is open and not meant is what an attacker looks for."
@@ -53,7 +53,7 @@ class Exposed(Message):
 class RuleUnneeded(Message):
     """A rule of a security group or network ACL that no flow needs."""
 
-    code = "REACH104"
+    code = "PATH104"
     severity = Severity.WARNING
     message = "`{rule}` allows {opening}, and no flow needs it"
     why = "A rule that nothing uses is a door that nobody watches."
@@ -62,23 +62,10 @@ class RuleUnneeded(Message):
     opening: str
 
 
-class StoreInPublicTier(Message):
-    """A store of data in a tier that the internet routes to."""
-
-    code = "REACH105"
-    severity = Severity.WARNING
-    message = "`{store}` stands in `{tier}`, whose route leads to the internet"
-    why = "Then one public address and one rule of a security group are all that is missing to reach it from outside."
-    help = "write a tier with `route: none` or `route: nat` as its `in`"
-    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
-    store: str
-    tier: str
-
-
 class WallOneWay(Message):
     """A network ACL that lets a connection in or out and its answers not back."""
 
-    code = "REACH106"
+    code = "PATH105"
     severity = Severity.ERROR
     message = "the network ACL `{acl}` lets {opening} through {way} and the answers not back"
     why = "A network ACL keeps no state: answers need an entry of their own, for the ports that clients are answered at."

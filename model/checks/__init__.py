@@ -184,7 +184,17 @@ ACROSS: tuple[str, ...] = (
 )
 """Every module whose `across` compares environments."""
 
-AFTER_LOWERING: tuple[str, ...] = ("identifiers_collide", "statements_collide", "promise_unknown", "promise_broken")
+AFTER_LOWERING: tuple[str, ...] = (
+    "identifiers_collide",
+    "statements_collide",
+    "promise_unknown",
+    "promise_broken",
+    "flow_blocked",
+    "flow_undecided",
+    "component_exposed",
+    "rule_unneeded",
+    "wall_one_way",
+)
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 
 

@@ -60,6 +60,7 @@ def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure
     for protocol in (TCP, UDP):
         for source, target, sure, ports in _seen(reach, protocol):
             left = minus(ports, wanted.get((source, target, protocol), NOTHING))
+            left = minus(left, wanted.get((INTERNET, target, protocol), NOTHING))  # meant for everybody
             if left:
                 key = (source, target, protocol, sure)
                 open_[key] = union(open_.get(key, NOTHING), left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary, ref
 
 from model.facts.connections import Connection, connections
 from model.facts.network import lowered, outside
@@ -74,12 +75,30 @@ class Reached:
         return tuple(dict.fromkeys([*found, *(case.code for case in self.cases if case.code)]))
 
 
+_KNOWN: WeakKeyDictionary[Graph, Reach] = WeakKeyDictionary()
+
+
+def reach_of(graph: Graph, resources: Resources) -> Reach:
+    """The network of an environment, made once for all who ask."""
+    known = _KNOWN.get(graph)
+    if known is None or known.resources is not resources:
+        known = _KNOWN[graph] = Reach(graph, resources)
+    return known
+
+
 class Reach:
     """The network of one environment, ready for questions in the words of its spec."""
 
     def __init__(self, graph: Graph, resources: Resources) -> None:
-        self.graph = graph
+        self._graph = ref(graph)
         self.resources = resources
+
+    @property
+    def graph(self) -> Graph:
+        """The environment. Not held, so that what is remembered of it goes when it goes."""
+        graph = self._graph()
+        assert graph is not None
+        return graph
 
     @cached_property
     def net(self) -> Net:
@@ -127,6 +146,11 @@ class Reach:
     def knows(self, name: str) -> bool:
         """Whether a name can be asked about."""
         return name == INTERNET or name in self.graph.spec.components or _is_address(name)
+
+    @cached_property
+    def proved(self) -> list[Reached]:
+        """`flows`, proved once."""
+        return self.flows()
 
     def flows(self) -> list[Reached]:
         """Every connection that the flows and the components need, proved; equal ones once."""
