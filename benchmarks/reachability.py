@@ -35,13 +35,19 @@ KINDS = 5
 def network(interfaces: int, subnets: int) -> Net:
     """Kinds of components spread over all subnets; each kind calls the next one, and the internet."""
     tiers = [Subnet(f"s{n}", "v", (f"10.{n}.0.0/16",), "abc"[n % 3]) for n in range(subnets)]
-    tables = [RouteTable(f"rt{n}", "v", (Route("0.0.0.0/0", "igw" if n < 3 else f"nat{n % 3}"),), (f"s{n}",)) for n in range(subnets)]
+    tables = [
+        RouteTable(f"rt{n}", "v", (Route("0.0.0.0/0", "igw" if n < 3 else f"nat{n % 3}"),), (f"s{n}",))
+        for n in range(subnets)
+    ]
     groups = [
         SecurityGroup(
             f"g{k}",
             "v",
             (Rule(6, port(8000 + k), groups=(f"g{(k - 1) % KINDS}",)), Rule(6, port(443), ("10.0.0.0/9",))),
-            (Rule(6, port(8000 + (k + 1) % KINDS), groups=(f"g{(k + 1) % KINDS}",)), Rule(6, port(443), ("0.0.0.0/0",))),
+            (
+                Rule(6, port(8000 + (k + 1) % KINDS), groups=(f"g{(k + 1) % KINDS}",)),
+                Rule(6, port(443), ("0.0.0.0/0",)),
+            ),
         )
         for k in range(KINDS)
     ]
@@ -52,7 +58,9 @@ def network(interfaces: int, subnets: int) -> Net:
     people = []
     for n in range(interfaces):
         place, host = n % subnets, n // subnets + 300
-        people.append(Interface(f"i{n}", f"s{place}", (f"10.{place}.{host // 256}.{host % 256}",), (f"g{n // subnets % KINDS}",)))
+        people.append(
+            Interface(f"i{n}", f"s{place}", (f"10.{place}.{host // 256}.{host % 256}",), (f"g{n // subnets % KINDS}",))
+        )
     return Net(
         vpcs=(Vpc("v", ("10.0.0.0/8",)),),
         subnets=tuple(tiers),

@@ -103,6 +103,11 @@ def _asked(reach: Reach, options: argparse.Namespace) -> list[Reached]:
 def _opening(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
     """A protocol and a port: ``443``, ``udp/53``."""
     transport, _, number = text.rpartition("/")
-    if transport not in ("", "tcp", "udp") or not number.isascii() or not number.isdigit() or not 0 < int(number) < 65536:
+    if (
+        transport not in ("", "tcp", "udp")
+        or not number.isascii()
+        or not number.isdigit()
+        or not 0 < int(number) < 65536
+    ):
         raise Refused(f"{text!r} is no port", "write --port 443 or --port udp/53")
     return 17 if transport == "udp" else 6, ((int(number), int(number)),)

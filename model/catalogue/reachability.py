@@ -68,7 +68,9 @@ class WallOneWay(Message):
     code = "PATH105"
     severity = Severity.ERROR
     message = "the network ACL `{acl}` lets {opening} through {way} and the answers not back"
-    why = "A network ACL keeps no state: answers need an entry of their own, for the ports that clients are answered at."
+    why = (
+        "A network ACL keeps no state: answers need an entry of their own, for the ports that clients are answered at."
+    )
     help = "allow ports 1024 to 65535 {back}"
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"
     acl: str

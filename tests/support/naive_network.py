@@ -222,8 +222,12 @@ class Naive:
         if not pcx.active or vpc.id not in (pcx.one, pcx.other):
             return None
         other = self.part(pcx.other if pcx.one == vpc.id else pcx.one)
-        if any(ip_network(a).overlaps(ip_network(b)) for a in vpc.cidrs for b in other.cidrs
-               if ip_network(a).version == ip_network(b).version):
+        if any(
+            ip_network(a).overlaps(ip_network(b))
+            for a in vpc.cidrs
+            for b in other.cidrs
+            if ip_network(a).version == ip_network(b).version
+        ):
             return None
         if not any(within(p.src, c) for c in vpc.cidrs) or not any(within(p.dst, c) for c in other.cidrs):
             return None
@@ -293,7 +297,10 @@ class Naive:
             p = Packet(mine, aim, proto, port)
             found = self.from_subnet(self.part(sender.subnet), p, True)
         else:
-            door = next((g for g in self.net.private_gateways for r in g.remotes if any(within(source, c) for c in r.cidrs)), None)
+            door = next(
+                (g for g in self.net.private_gateways for r in g.remotes if any(within(source, c) for c in r.cidrs)),
+                None,
+            )
             aim = self.part(target).public if self.part(target) else target
             if door and self.part(target):
                 aim = next((a for a in self.part(target).addresses if ":" not in a), "")

@@ -55,8 +55,13 @@ def built(seed: int) -> tuple[Net, list[Need]]:
                 target = f"igw{v}" if way == "igw" else f"nat{v}{zone}"
                 routes = (Route("0.0.0.0/0", target),) if way else ()
                 tables.append(RouteTable(f"rt-{subnet.id}", f"vpc{v}", routes, (subnet.id,)))
-        nats += [Nat(f"nat{v}{z}", f"vpc{v}", f"web{v}{z}", f"10.{v}.{n}.250", f"3.0.{v}.{n + 1}") for n, z in enumerate(zones)]
-    net = Net(vpcs=tuple(vpcs), subnets=tuple(subnets), tables=tuple(tables), gateways=tuple(gateways), nats=tuple(nats))
+        nats += [
+            Nat(f"nat{v}{z}", f"vpc{v}", f"web{v}{z}", f"10.{v}.{n}.250", f"3.0.{v}.{n + 1}")
+            for n, z in enumerate(zones)
+        ]
+    net = Net(
+        vpcs=tuple(vpcs), subnets=tuple(subnets), tables=tuple(tables), gateways=tuple(gateways), nats=tuple(nats)
+    )
     net = _peopled(net, r, zones, number)
     needs = _needs(net, r, zones, number)
     if number == 2:
@@ -106,7 +111,9 @@ def _joined(net: Net, r: random.Random) -> Net:
         net,
         transits=(TransitGateway("tgw"),),
         attachments=tuple(Attachment(f"att-{v}", "tgw", v, doors[v], table="tgw-rt") for v in doors),
-        transit_tables=(TransitTable("tgw-rt", "tgw", tuple(TransitRoute(f"10.{v[-1]}.0.0/16", f"att-{v}") for v in doors)),),
+        transit_tables=(
+            TransitTable("tgw-rt", "tgw", tuple(TransitRoute(f"10.{v[-1]}.0.0/16", f"att-{v}") for v in doors)),
+        ),
     )
 
 
@@ -191,7 +198,8 @@ def _no_gateway(net: Net, r: random.Random) -> Net:
         return net
     nat = r.choice(net.nats)
     tables = tuple(
-        replace(t, routes=tuple(replace(x, active=False) if x.target == nat.id else x for x in t.routes)) for t in net.tables
+        replace(t, routes=tuple(replace(x, active=False) if x.target == nat.id else x for x in t.routes))
+        for t in net.tables
     )
     return replace(net, nats=tuple(n for n in net.nats if n is not nat), tables=tables)
 
@@ -219,7 +227,16 @@ def _blocked_public(net: Net, r: random.Random) -> Net:
 
 
 BREAKS: tuple[Callable[[Net, random.Random], Net], ...] = (
-    _no_rule, _no_rule, _no_route, _no_route, _wall_shut, _wall_shut, _no_gateway, _no_address, _not_joined, _blocked_public,
+    _no_rule,
+    _no_rule,
+    _no_route,
+    _no_route,
+    _wall_shut,
+    _wall_shut,
+    _no_gateway,
+    _no_address,
+    _not_joined,
+    _blocked_public,
 )
 
 

@@ -107,8 +107,13 @@ def network(model: dict[str, Any]) -> Net:
         ),
         endpoints=tuple(
             Endpoint(
-                e["id"], e["vpc"], e["type"], e["service"], interfaces=tuple(e["enis"]),
-                prefix_list=e.get("prefix_list", ""), private_dns=e["private_dns"],
+                e["id"],
+                e["vpc"],
+                e["type"],
+                e["service"],
+                interfaces=tuple(e["enis"]),
+                prefix_list=e.get("prefix_list", ""),
+                private_dns=e["private_dns"],
             )
             for e in model["endpoints"]
         ),

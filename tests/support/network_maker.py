@@ -71,7 +71,9 @@ def make(seed: int) -> Net:
         if r.random() < 0.8:
             gateways.append(InternetGateway(gateway, vpc.id if r.random() < 0.92 else ""))
         if r.random() < 0.7:
-            nats.append(Nat(f"nat{v}", vpc.id, own[0].id, f"10.{base}.0.250", f"3.0.{v}.250" if r.random() < 0.9 else ""))
+            nats.append(
+                Nat(f"nat{v}", vpc.id, own[0].id, f"10.{base}.0.250", f"3.0.{v}.250" if r.random() < 0.9 else "")
+            )
         if r.random() < 0.4:
             endpoints.append(Endpoint(f"vpce{v}", vpc.id, "gateway", "com.amazonaws.x.s3", prefix_list="pl-s3"))
         targets = [f"pcx{a}{b}" for a in range(number) for b in range(a + 1, number) if v in (a, b)]
@@ -107,9 +109,18 @@ def make(seed: int) -> Net:
     there = {p.id for p in (*gateways, *nats, *endpoints, *peerings, *private, *parts.get("transits", ()))}
     tables = [_leading(table, there, r) for table in tables]
     return Net(
-        vpcs=tuple(vpcs), subnets=tuple(subnets), tables=tuple(tables), groups=tuple(groups), acls=tuple(acls),
-        interfaces=tuple(interfaces), gateways=tuple(gateways), nats=tuple(nats), endpoints=tuple(endpoints),
-        peerings=tuple(peerings), lists=tuple(lists), private_gateways=tuple(private),
+        vpcs=tuple(vpcs),
+        subnets=tuple(subnets),
+        tables=tuple(tables),
+        groups=tuple(groups),
+        acls=tuple(acls),
+        interfaces=tuple(interfaces),
+        gateways=tuple(gateways),
+        nats=tuple(nats),
+        endpoints=tuple(endpoints),
+        peerings=tuple(peerings),
+        lists=tuple(lists),
+        private_gateways=tuple(private),
         **{name: tuple(found) for name, found in parts.items()},
     )
 
@@ -121,7 +132,9 @@ def _leading(table: RouteTable, there: set[str], r: random.Random) -> RouteTable
     return replace(table, routes=tuple(x for x in table.routes if x.target in there or r.random() < 0.05))
 
 
-def _table(r: random.Random, v: int, s: int, subnet: Subnet, vpc: Vpc, gateway: str, targets: list[str], number: int) -> RouteTable:
+def _table(
+    r: random.Random, v: int, s: int, subnet: Subnet, vpc: Vpc, gateway: str, targets: list[str], number: int
+) -> RouteTable:
     return RouteTable(f"rt{v}{s}", vpc.id, tuple(_routes(r, v, gateway, targets, number, s)), (subnet.id,))
 
 

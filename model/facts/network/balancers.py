@@ -52,7 +52,9 @@ def through(index: Index, source: Where, id_: str, number: int, protocol: int = 
     if listener is None:
         faults.append(_fault(balancer, f"does not listen on {number}", "ELBV2_LISTENER_PORT_RESTRICTION"))
         return Through((), (), tuple(faults))
-    fronts = tuple(ask(index, source, _front(index, balancer, each), protocol, port(number)) for each in balancer.interfaces)
+    fronts = tuple(
+        ask(index, source, _front(index, balancer, each), protocol, port(number)) for each in balancer.interfaces
+    )
     group = index.find(listener.group)
     if not isinstance(group, TargetGroup) or not group.targets:
         faults.append(_fault(balancer, f"port {number} has no targets", "ELBV2_LISTENER_HAS_NO_TG"))
@@ -112,7 +114,9 @@ def _call(
     passing = filters.groups(index, target.groups, False, group.protocol, client, theirs, not isinstance(source, Spot))
     hops = tuple(h for h in path.forward if not (h.kind == "security group" and h.says.startswith(f"{target.id}, in")))
     says = f"{target.id}, in from {client}, whose address is kept"
-    last = Hop("security group", ", ".join(target.groups), says, passing.sure, passing.perhaps, passing.code, target.path)
+    last = Hop(
+        "security group", ", ".join(target.groups), says, passing.sure, passing.perhaps, passing.code, target.path
+    )
     return _with(path, (*hops, last), port(group.port))
 
 

@@ -196,9 +196,7 @@ class Repair:
         if isinstance(part, Interface):
             return _with_interface(net, replace(part, check=False))
         if isinstance(part, Peering):
-            return replace(
-                net, peerings=tuple(replace(p, active=True) if p is part else p for p in net.peerings)
-            )
+            return replace(net, peerings=tuple(replace(p, active=True) if p is part else p for p in net.peerings))
         if isinstance(part, Subnet):
             return replace(net, subnets=tuple(replace(s, excluded=True) if s is part else s for s in net.subnets))
         if isinstance(part, Vpc):
@@ -220,7 +218,11 @@ class AddPeering:
 
     def apply(self, net: Net) -> Net:
         """The network with it."""
-        return net if self.id in net.by_id else replace(net, peerings=(*net.peerings, Peering(self.id, self.one, self.other)))
+        return (
+            net
+            if self.id in net.by_id
+            else replace(net, peerings=(*net.peerings, Peering(self.id, self.one, self.other)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +310,4 @@ def _spare(net: Net) -> str:
 def free_address(index: Index, subnet: Subnet) -> str:
     """The highest address of a subnet that nobody has."""
     block = next(prefix(cidr) for cidr in subnet.cidrs if ":" not in cidr)
-    return next(
-        text(4, n) for n in range(block.high - 1, block.low, -1) if (subnet.vpc, 4, n) not in index.private
-    )
-
-
+    return next(text(4, n) for n in range(block.high - 1, block.low, -1) if (subnet.vpc, 4, n) not in index.private)

@@ -64,10 +64,12 @@ def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure
             if left:
                 key = (source, target, protocol, sure)
                 open_[key] = union(open_.get(key, NOTHING), left)
-    return [
-        Exposure(source, target, protocol, ports, ("components", target), sure)
-        for (source, target, protocol, sure), ports in sorted(open_.items())
-    ]
+    found = []
+    for (source, target, protocol, sure), ports in sorted(open_.items()):
+        everybody = open_.get((INTERNET, target, protocol, True), NOTHING) if source != INTERNET else NOTHING
+        if left := minus(ports, everybody):  # what everybody reaches is said once
+            found.append(Exposure(source, target, protocol, left, ("components", target), sure))
+    return found
 
 
 def _seen(reach: Reach, protocol: int) -> Iterator[tuple[str, str, bool, Ranges]]:
@@ -105,7 +107,9 @@ def _callers(reach: Reach, part: outside.Part) -> list[str]:
 
 def unneeded(reach: Reach, flows: list[Reached] | None = None) -> list[Unneeded]:
     """Every rule and entry that allows something which no declared connection uses."""
-    proofs = [case.proof for each in (flows if flows is not None else reach.flows()) for case in each.cases if case.proof]
+    proofs = [
+        case.proof for each in (flows if flows is not None else reach.flows()) for case in each.cases if case.proof
+    ]
     index = reach.index
     used = {key for proof in proofs for key in _used(index, proof)}
     found = []

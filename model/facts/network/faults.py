@@ -136,7 +136,9 @@ def _stores(index: Index) -> Iterator[Fault]:
         yield Fault("store-in-public-subnet", interface.id, says, interface.path)
     for interface in index.net.interfaces:
         if interface.public and interface.kind in ("database", "cache", "file_system"):
-            yield Fault("store-with-public-address", interface.id, f"{interface.id} has a public address", interface.path)
+            yield Fault(
+                "store-with-public-address", interface.id, f"{interface.id} has a public address", interface.path
+            )
 
 
 def _world(index: Index) -> Iterator[Fault]:

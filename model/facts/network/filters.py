@@ -51,9 +51,7 @@ def _groups(
         if rule.protocol not in (ANY_PROTOCOL, protocol):
             continue
         answer, referenced = admits(index, rule, peer, peer_groups)
-        if answer:
-            sure = union(sure, rule.ports)
-        elif referenced and identity:
+        if answer or (referenced and identity):
             sure = union(sure, rule.ports)
         elif answer is None or (referenced is None and identity):
             perhaps = union(perhaps, rule.ports)

@@ -232,7 +232,9 @@ def _rule(p: Mapping[str, Any], of: Resource, egress: bool) -> parts.Rule:
     cidrs = tuple(str(p[key]) for key in ("CidrIp", "CidrIpv6") if isinstance(p.get(key), str))
     groups = _names([p[f"{side}SecurityGroupId"]]) if f"{side}SecurityGroupId" in p else ()
     lists = _names([p[f"{side}PrefixListId"]]) if f"{side}PrefixListId" in p else ()
-    return parts.Rule(protocol, _ports(protocol, p.get("FromPort"), p.get("ToPort")), cidrs, groups, lists, of.id, of.path)
+    return parts.Rule(
+        protocol, _ports(protocol, p.get("FromPort"), p.get("ToPort")), cidrs, groups, lists, of.id, of.path
+    )
 
 
 def _protocol(value: Any) -> int:
@@ -266,8 +268,9 @@ def _entry(draft: Draft, of: Resource) -> None:
     else:
         span = _ports(protocol, ports["From"], ports["To"]) if ports else ALL
     cidr = str(p.get("CidrBlock") or p.get("Ipv6CidrBlock"))
-    entry = parts.Entry(int(p["RuleNumber"]), bool(p.get("Egress", False)), p["RuleAction"] == "allow", cidr, protocol,
-                        span, of.path)
+    entry = parts.Entry(
+        int(p["RuleNumber"]), bool(p.get("Egress", False)), p["RuleAction"] == "allow", cidr, protocol, span, of.path
+    )
     draft.entries.setdefault(_name(p["NetworkAclId"]), []).append(entry)
 
 
@@ -426,7 +429,9 @@ def _transit_attachment(draft: Draft, of: Resource) -> None:
     appliance = options.get("ApplianceModeSupport") == "enable"
     vpc = _name(p["VpcId"])
     table = f"default routes of {gateway}"
-    draft.add(parts.Attachment(of.id, gateway, vpc, _names(p["SubnetIds"]), table=table, appliance=appliance, path=of.path))
+    draft.add(
+        parts.Attachment(of.id, gateway, vpc, _names(p["SubnetIds"]), table=table, appliance=appliance, path=of.path)
+    )
 
 
 Maker = Callable[[Draft, Resource], None]

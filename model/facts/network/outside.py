@@ -57,9 +57,7 @@ def _parts(index: Index, version: int, within: tuple[str, ...]) -> Iterator[Part
 
 def unknown_lists(index: Index) -> list[str]:
     """The prefix lists whose addresses AWS knows and we do not, which rules let in."""
-    named = {
-        each for group in index.net.groups for rule in (*group.ingress, *group.egress) for each in rule.lists
-    }
+    named = {each for group in index.net.groups for rule in (*group.ingress, *group.egress) for each in rule.lists}
     known = {each.id for each in index.net.lists if each.cidrs is not None}
     return sorted(named - known)
 

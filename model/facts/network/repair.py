@@ -97,7 +97,9 @@ def _flow(graph: Graph, text: str, broken: Reached) -> Iterator[Fix]:
     over = "" if does else f", over: {_over(graph, broken.target, broken.protocol, number)}"
     line = f"- {{from: {broken.source}, to: {broken.target}{over}{does}}}"
     value, _ = find(graph.source.root, ("flows",))
-    last, _ = find(graph.source.root, ("flows", len(graph.spec.head.flows) - 1)) if graph.spec.head.flows else (None, None)
+    last, _ = (
+        find(graph.source.root, ("flows", len(graph.spec.head.flows) - 1)) if graph.spec.head.flows else (None, None)
+    )
     if last and value:
         start = text.rfind("\n", 0, last.start) + 1
         indent = text[start : last.start].partition("-")[0]

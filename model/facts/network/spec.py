@@ -169,7 +169,9 @@ class Reach:
         service = of.purpose.removeprefix("AWS ") if of.purpose.startswith("AWS ") else ""
         protocol = 17 if of.transport == "udp" else 6
         target = of.purpose if of.target == INTERNET and of.purpose in self.graph.spec.components else of.target
-        return self.between(of.source, target, protocol, port(of.port), service=service, purpose=of.purpose, path=of.path)
+        return self.between(
+            of.source, target, protocol, port(of.port), service=service, purpose=of.purpose, path=of.path
+        )
 
     def between(
         self,

@@ -183,8 +183,17 @@ class Walk:
         if not covers(passing.sure, self.asked) and peer.address is not None:
             edits = (AllowInAcl(subnet.id, egress, self.protocol, self.asked, peer.cidr),)
         self.hops.append(
-            Hop("network ACL", acl.id, f"{subnet.id}, {way}", passing.sure, passing.perhaps, passing.code,
-                acl.path or subnet.path, edits, Seen(egress, peer))
+            Hop(
+                "network ACL",
+                acl.id,
+                f"{subnet.id}, {way}",
+                passing.sure,
+                passing.perhaps,
+                passing.code,
+                acl.path or subnet.path,
+                edits,
+                Seen(egress, peer),
+            )
         )
 
     def routed(self, table: RouteTable, subnet: Subnet, source: Spot, to: Spot) -> End:
@@ -249,7 +258,9 @@ class Walk:
                     found[edit.id] = lambda at, source, to, pcx=pcx: self.peering(pcx, at, source, to)  # type: ignore[misc]
         return found
 
-    def guess(self, subnet: Subnet, source: Spot, to: Spot, instead: Route | None = None) -> tuple[str, tuple[Edit, ...]]:
+    def guess(
+        self, subnet: Subnet, source: Spot, to: Spot, instead: Route | None = None
+    ) -> tuple[str, tuple[Edit, ...]]:
         """Where a missing route would lead, and the edits that make it; nothing where no route would do."""
         vpc = self.index.vpc(subnet)
         at = instead.destination if instead and "/" in instead.destination else to.cidr
@@ -350,8 +361,14 @@ class Walk:
         vpc = self.index.vpc(subnet)
         if gateway.vpc != vpc.id:
             edit = AttachGateway(vpc.id, gateway.id)
-            self.block("internet gateway", gateway.id, f"is not attached to {vpc.id}", "BAD_STATE_ATTACHMENT",
-                       gateway.path, edit)
+            self.block(
+                "internet gateway",
+                gateway.id,
+                f"is not attached to {vpc.id}",
+                "BAD_STATE_ATTACHMENT",
+                gateway.path,
+                edit,
+            )
         self._blocked_public(vpc, subnet, gateway.egress_only)
         if to.private:
             code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"
@@ -396,8 +413,14 @@ class Walk:
             self.block("interface", owner.id, says, "GP_LAMBDA_WITHOUT_PUBLIC_ADDRESS", owner.path, *edits)
         else:
             says = "it has no public IPv4 address"
-            self.block("interface", owner.id, says, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", owner.path,
-                       *(edits or (GivePublicAddress(owner.id),)))
+            self.block(
+                "interface",
+                owner.id,
+                says,
+                "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+                owner.path,
+                *(edits or (GivePublicAddress(owner.id),)),
+            )
         return Spot(4, None, apart=True, name=f"a public address of {owner.id}")
 
     def _not_around(self, gateway: InternetGateway, source: Spot) -> None:
@@ -432,8 +455,9 @@ class Walk:
             return NOWHERE
         if gateway is None:
             edit = AttachGateway(vpc.id, self._spare_gateway(vpc))
-            self.block("internet gateway", vpc.id, "no internet gateway is attached", "BAD_STATE_ATTACHMENT", vpc.path,
-                       edit)
+            self.block(
+                "internet gateway", vpc.id, "no internet gateway is attached", "BAD_STATE_ATTACHMENT", vpc.path, edit
+            )
             gateway = InternetGateway(edit.gateway, vpc.id)
         if isinstance(owner, Nat):
             return self._back_to_nat(owner, vpc, gateway, source, to)
@@ -612,8 +636,15 @@ class Walk:
         for egress, peer in ((False, source), (True, to)):
             passing = filters.groups(self.index, box.groups, egress, self.protocol, peer, (), False)
             way = f"out to {peer}" if egress else f"in from {peer}"
-            hop = Hop("security group", ", ".join(box.groups), f"{box.id}, {way}", passing.sure, passing.perhaps,
-                      passing.code, box.path)
+            hop = Hop(
+                "security group",
+                ", ".join(box.groups),
+                f"{box.id}, {way}",
+                passing.sure,
+                passing.perhaps,
+                passing.code,
+                box.path,
+            )
             self.hops.append(hop)
 
     # Between networks
@@ -656,16 +687,20 @@ class Walk:
         near = [each for each in subnets if each.zone == subnet.zone]
         if not near:
             says = f"{attached.id} has no subnet in the zone {subnet.zone or 'of ' + subnet.id}"
-            self.block("attachment", attached.id, says, "TGW_ROUTE_AZ_RESTRICTION", attached.path,
-                       AttachSubnet(attached.id, subnet.id))
+            self.block(
+                "attachment",
+                attached.id,
+                says,
+                "TGW_ROUTE_AZ_RESTRICTION",
+                attached.path,
+                AttachSubnet(attached.id, subnet.id),
+            )
         else:
             self.acl(near[0], False, source)
         self.identity, self.via = self.identity and gateway.references, "transit"
         return self._transit_routed(gateway, attached, subnet.zone, source, to)
 
-    def _transit_routed(
-        self, gateway: TransitGateway, attached: Attachment, zone: str, source: Spot, to: Spot
-    ) -> End:
+    def _transit_routed(self, gateway: TransitGateway, attached: Attachment, zone: str, source: Spot, to: Spot) -> End:
         if len(self.hops) > MAX_HOPS:
             self.block("transit gateway", gateway.id, "the packet goes in a circle", "GP_ROUTING_LOOP", gateway.path)
             return NOWHERE
@@ -697,7 +732,12 @@ class Walk:
     def _attachment_for(self, gateway: TransitGateway, to: Spot, besides: Attachment) -> Attachment | None:
         for each in self.index.net.attachments:
             vpc = self.index.find(each.vpc)
-            if each.gateway == gateway.id and each is not besides and isinstance(vpc, Vpc) and self.index.in_vpc(vpc, to):
+            if (
+                each.gateway == gateway.id
+                and each is not besides
+                and isinstance(vpc, Vpc)
+                and self.index.in_vpc(vpc, to)
+            ):
                 return each
         return None
 
@@ -781,4 +821,3 @@ class Walk:
 def _answers(protocol: int, ports: Ranges) -> Ranges:
     """Where answers go: to ports; for other protocols there are none."""
     return ports if protocol in (TCP, UDP) else ECHO_REPLY if protocol == ICMP else ALL
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from model.facts.network.edits import apply
 from model.facts.network.questions import ask
 from model.facts.verdict import Answer
 from tests.support.network_cases import BLOCKERS, asked, end, network

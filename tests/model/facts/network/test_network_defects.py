@@ -16,7 +16,6 @@ from model.facts.network.parts import (
     Balancer,
     Endpoint,
     Interface,
-
     Listener,
     Nat,
     Net,
@@ -78,7 +77,15 @@ def test_answers_are_dropped_by_the_wall(kind: str) -> None:
     assert all(hop.passes(path.asked) for hop in path.forward)
     assert [hop.at for hop in path.blockers] == ["acl-app"]
     assert {kind for kind, _ in beside(net)} == {"wall-one-way"}
-    mended = with_(net, acls=(replace(document_wall(), entries=(*document_wall().entries, into(200, ports=((1024, 65535),)), out(200, ports=((1024, 65535),)))),))
+    mended = with_(
+        net,
+        acls=(
+            replace(
+                document_wall(),
+                entries=(*document_wall().entries, into(200, ports=((1024, 65535),)), out(200, ports=((1024, 65535),))),
+            ),
+        ),
+    )
     assert holds(mended, "client", "db", ports=port(443))
     assert beside(mended) == []
 
@@ -157,7 +164,12 @@ def test_an_endpoint_without_private_names(service: str) -> None:
 @pytest.mark.parametrize("tier", ["app", "pub", "data"])
 def test_nobody_gets_in(tier: str) -> None:
     """GAI-D03: services in private subnets and no load balancer; in public ones they need addresses, and are open."""
-    net = with_(base(), interfaces=(Interface("svc", tier, ({"app": "10.0.1.8", "pub": "10.0.0.8", "data": "10.0.2.8"}[tier],), ("open",)),))
+    net = with_(
+        base(),
+        interfaces=(
+            Interface("svc", tier, ({"app": "10.0.1.8", "pub": "10.0.0.8", "data": "10.0.2.8"}[tier],), ("open",)),
+        ),
+    )
     assert not holds(net, WORLD, "svc", ports=((8000, 8009),))
 
 
@@ -232,7 +244,10 @@ def test_addresses() -> None:
 def test_stores_in_public_subnets(kind: str) -> None:
     store = Interface("store", "pub", ("10.0.0.9",), ("open",), kind=kind)
     assert kinds(quiet(interfaces=(store,))) == {"store-in-public-subnet"}
-    assert kinds(quiet(interfaces=(replace(store, public="3.0.0.9"),))) == {"store-in-public-subnet", "store-with-public-address"}
+    assert kinds(quiet(interfaces=(replace(store, public="3.0.0.9"),))) == {
+        "store-in-public-subnet",
+        "store-with-public-address",
+    }
     assert kinds(quiet(interfaces=(replace(store, subnet="data", addresses=("10.0.2.9",)),))) == set()
 
 
@@ -255,5 +270,3 @@ def test_an_endpoint_where_the_service_is_not() -> None:
     net = with_interface_endpoint()
     net = replace(net, groups=(SecurityGroup("open", "v"),), endpoints=(replace(net.endpoints[0], offered=("a",)),))
     assert kinds(net) == {"endpoint-not-in-zone"}
-
-

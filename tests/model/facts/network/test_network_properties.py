@@ -66,7 +66,9 @@ def agree(seed: int) -> list[str]:
             said = reaches(path, port, client)
             seen = naive.works(source, target, protocol, port, client)
             if said is not seen:
-                wrong.append(f"seed {seed}: {source} -> {target} {protocol}/{port} from {client}: {said}, packet {seen}")
+                wrong.append(
+                    f"seed {seed}: {source} -> {target} {protocol}/{port} from {client}: {said}, packet {seen}"
+                )
     return wrong
 
 

@@ -140,15 +140,20 @@ def test_rule_03_references_follow_the_group_and_end_where_addresses_change() ->
     net = with_(base(), groups=(named,), interfaces=(eni("db", "data", "10.0.2.10", "named"),))
     assert holds(net, "api", "db")
     assert not holds(with_(net, interfaces=(eni("api", "app", "10.0.1.10", "shut"),)), "api", "db")
-    assert why(with_(net, interfaces=(eni("web", "pub", "10.0.0.10", "named", public="3.0.0.10"),)), "api",
-               spot("3.0.0.10")) == {"SG_REFERENCES_NOT_PRESERVED"}
+    assert why(
+        with_(net, interfaces=(eni("web", "pub", "10.0.0.10", "named", public="3.0.0.10"),)), "api", spot("3.0.0.10")
+    ) == {"SG_REFERENCES_NOT_PRESERVED"}
     for same, expected in ((True, True), (False, False)):
         pcx = peered(same_region=same)
-        pcx = with_(pcx, groups=(replace(named, vpc="w", id="theirs"),), interfaces=(eni("far", "w1", "10.1.0.10", "theirs"),))
+        pcx = with_(
+            pcx, groups=(replace(named, vpc="w", id="theirs"),), interfaces=(eni("far", "w1", "10.1.0.10", "theirs"),)
+        )
         assert holds(pcx, "api", "far") is expected
     for references in (True, False):
         tgw = transit(references=references)
-        tgw = with_(tgw, groups=(replace(named, vpc="w", id="theirs"),), interfaces=(eni("far", "w1", "10.1.0.10", "theirs"),))
+        tgw = with_(
+            tgw, groups=(replace(named, vpc="w", id="theirs"),), interfaces=(eni("far", "w1", "10.1.0.10", "theirs"),)
+        )
         assert holds(tgw, "api", "far") is references
 
 
@@ -217,7 +222,9 @@ def routed(*routes: Route, **more: Any) -> Net:
 
 def gateway_of(net: Net, to: str) -> str:
     path = ask(net, "api", spot(to), 6, HTTPS)
-    return next((hop.kind for hop in path.forward if hop.kind in ("NAT gateway", "private gateway", "internet gateway")), "")
+    return next(
+        (hop.kind for hop in path.forward if hop.kind in ("NAT gateway", "private gateway", "internet gateway")), ""
+    )
 
 
 def test_rule_09_the_longest_prefix_then_the_origin() -> None:
@@ -242,7 +249,9 @@ def test_rule_09_the_longest_prefix_then_the_origin() -> None:
 def test_rule_10_local_is_the_vpc_and_no_more() -> None:
     assert why(routed(), "api", spot("10.9.0.1")) == {"NO_ROUTE_TO_DESTINATION"}
     second = with_(routed(), vpcs=(Vpc("v", ("10.0.0.0/16", "10.9.0.0/24")),))
-    second = with_(second, subnets=(Subnet("more", "v", ("10.9.0.0/25",), "a"),), interfaces=(eni("x", "more", "10.9.0.9"),))
+    second = with_(
+        second, subnets=(Subnet("more", "v", ("10.9.0.0/25",), "a"),), interfaces=(eni("x", "more", "10.9.0.9"),)
+    )
     assert holds(second, "api", "x")
     main = with_(base(), tables=(RouteTable("rt-main", "v", (Route(ANY, "nat"),), main=True),))
     assert not holds(base(), "db", WORLD)
@@ -282,7 +291,9 @@ def test_rule_14_out_to_the_internet_takes_all_of_it() -> None:
     loose = base(gateways=(InternetGateway("igw"),))
     assert why(loose, "web", WORLD) == {"BAD_STATE_ATTACHMENT"}
     assert "BAD_STATE_ATTACHMENT" in [hop.code for hop in ask(loose, "web", WORLD).forward]
-    assert not holds(with_(base(), interfaces=(eni("web", "pub", "10.0.0.10", "shut", public="3.0.0.10"),)), "web", WORLD)
+    assert not holds(
+        with_(base(), interfaces=(eni("web", "pub", "10.0.0.10", "shut", public="3.0.0.10"),)), "web", WORLD
+    )
     assert not holds(with_(base(), acls=(wall("pub", out(1)),)), "web", WORLD)
     assert holds(with_(base(), acls=(wall("pub", out(1), into(1, ports=BACK)),)), "web", WORLD)
     foreign = with_(transit(), tables=(RouteTable("rt-w1", "w", (Route(ANY, "igw-w"),), ("w1",)),))
@@ -290,7 +301,9 @@ def test_rule_14_out_to_the_internet_takes_all_of_it() -> None:
         foreign,
         gateways=(InternetGateway("igw-w", "w"),),
         tables=(RouteTable("rt-app", "v", (Route(ANY, "tgw"),), ("app",)),),
-        transit_tables=(TransitTable("tgw-rt", "tgw", (TransitRoute(ANY, "att-w"), TransitRoute("10.0.0.0/16", "att-v"))),),
+        transit_tables=(
+            TransitTable("tgw-rt", "tgw", (TransitRoute(ANY, "att-w"), TransitRoute("10.0.0.0/16", "att-v"))),
+        ),
     )
     assert "GATEWAY_REJECTS_SPOOFED_TRAFFIC" in why(foreign, "api", WORLD)
 
@@ -307,7 +320,11 @@ def test_rule_15_in_only_to_a_bound_public_address() -> None:
 
 
 def test_rule_16_block_public_access_overrides() -> None:
-    for mode, inward, outward, nat in (("off", True, True, True), ("ingress", False, False, True), ("all", False, False, False)):
+    for mode, inward, outward, nat in (
+        ("off", True, True, True),
+        ("ingress", False, False, True),
+        ("all", False, False, False),
+    ):
         net = base(vpcs=(Vpc("v", ("10.0.0.0/16",), block_public=mode),))  # type: ignore[arg-type]
         assert (holds(net, WORLD, "web"), holds(net, "web", WORLD), holds(net, "api", WORLD)) == (inward, outward, nat)
     excluded = base(vpcs=(Vpc("v", ("10.0.0.0/16",), block_public="all"),))
@@ -340,7 +357,9 @@ def test_rule_17_nat_is_outward_and_of_its_own_network() -> None:
             RouteTable("rt-w1", "w", (Route(ANY, "tgw"),), ("w1",)),
             RouteTable("rt-pub", "v", (Route(ANY, "igw"), Route("10.1.0.0/16", "tgw")), ("pub",)),
         ),
-        transit_tables=(TransitTable("tgw-rt", "tgw", (TransitRoute("10.1.0.0/16", "att-w"), TransitRoute(ANY, "att-v"))),),
+        transit_tables=(
+            TransitTable("tgw-rt", "tgw", (TransitRoute("10.1.0.0/16", "att-w"), TransitRoute(ANY, "att-v"))),
+        ),
     )
     assert holds(central, "far", WORLD)
     forgotten = with_(central, tables=(RouteTable("rt-pub", "v", (Route(ANY, "igw"),), ("pub",)),))
@@ -359,7 +378,12 @@ def test_rule_18_a_function_in_a_vpc_has_no_public_address() -> None:
 
 def test_rule_19_an_interface_drops_what_is_not_its_own() -> None:
     def instance(**more: Any) -> Net:
-        box = eni("box", "pub", "10.0.0.66", **{"public": "3.0.0.66", "check": False, "translates": True, "forwards": True, **more})
+        box = eni(
+            "box",
+            "pub",
+            "10.0.0.66",
+            **{"public": "3.0.0.66", "check": False, "translates": True, "forwards": True, **more},
+        )
         return with_(routed(Route(ANY, "box")), interfaces=(box,))
 
     assert holds(instance(), "api", WORLD)
@@ -387,11 +411,20 @@ def test_rule_20_a_gateway_endpoint_is_a_route_of_a_subnet() -> None:
     assert not holds(net, "api", spot("54.222.57.1"))
     assert not holds(with_(net, acls=(wall("app", out(1, "10.0.0.0/16"), into(1)),)), "api", bucket)
     assert holds(with_(net, acls=(wall("app", out(1, S3), into(1, S3, ports=BACK)),)), "api", bucket)
-    over = with_(transit(), endpoints=(Endpoint("vpce", "w", "gateway", "s3", prefix_list="pl"),), lists=(PrefixList("pl", (S3,)),))
+    over = with_(
+        transit(),
+        endpoints=(Endpoint("vpce", "w", "gateway", "s3", prefix_list="pl"),),
+        lists=(PrefixList("pl", (S3,)),),
+    )
     over = with_(
         over,
-        tables=(RouteTable("rt-app", "v", (Route(ANY, "tgw"),), ("app",)), RouteTable("rt-w1", "w", (Route("pl", "vpce"),), ("w1",))),
-        transit_tables=(TransitTable("tgw-rt", "tgw", (TransitRoute(ANY, "att-w"), TransitRoute("10.0.0.0/16", "att-v"))),),
+        tables=(
+            RouteTable("rt-app", "v", (Route(ANY, "tgw"),), ("app",)),
+            RouteTable("rt-w1", "w", (Route("pl", "vpce"),), ("w1",)),
+        ),
+        transit_tables=(
+            TransitTable("tgw-rt", "tgw", (TransitRoute(ANY, "att-w"), TransitRoute("10.0.0.0/16", "att-v"))),
+        ),
     )
     assert "VPCE_INTRA_VPC_TRAFFIC" in why(over, "api", bucket)
 
@@ -469,7 +502,9 @@ def test_rule_24_a_peering_joins_two_and_no_more() -> None:
     beyond = with_(peered(), tables=(RouteTable("rt-w1", "w", (Route("0.0.0.0/0", "pcx"),), ("w1",)),))
     assert why(beyond, "far", WORLD) == {"PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"}
     third = with_(peered(), vpcs=(Vpc("x", ("10.2.0.0/16",)),), peerings=(Peering("wx", "w", "x"),))
-    third = with_(third, subnets=(Subnet("x1", "x", ("10.2.0.0/24",), "a"),), interfaces=(eni("end", "x1", "10.2.0.10"),))
+    third = with_(
+        third, subnets=(Subnet("x1", "x", ("10.2.0.0/24",), "a"),), interfaces=(eni("end", "x1", "10.2.0.10"),)
+    )
     third = with_(third, tables=(RouteTable("rt-app", "v", (Route("10.0.0.0/8", "pcx"),), ("app",)),))
     assert why(third, "api", "end") == {"PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"}
     overlapping = with_(peered(), vpcs=(Vpc("w", ("10.1.0.0/16", "10.0.128.0/17")),))
@@ -484,7 +519,9 @@ def transit(references: bool = False, doors: tuple[str, ...] = ("pub",), table: 
             Attachment("att-v", "tgw", "v", doors, table=table),
             Attachment("att-w", "tgw", "w", ("w1",), table="tgw-rt"),
         ),
-        transit_tables=(TransitTable("tgw-rt", "tgw", (TransitRoute("10.0.0.0/16", "att-v"), TransitRoute("10.1.0.0/16", "att-w"))),),
+        transit_tables=(
+            TransitTable("tgw-rt", "tgw", (TransitRoute("10.0.0.0/16", "att-v"), TransitRoute("10.1.0.0/16", "att-w"))),
+        ),
         tables=(RouteTable("rt-w1", "w", (Route("10.0.0.0/16", "tgw"),), ("w1",)),),
     )
 
@@ -519,24 +556,31 @@ def test_rule_25_inspection_is_symmetric_only_in_appliance_mode() -> None:
         net = Net(
             vpcs=(Vpc("a", ("10.1.0.0/16",)), Vpc("b", ("10.2.0.0/16",)), Vpc("i", ("10.3.0.0/16",))),
             subnets=(
-                Subnet("a1", "a", ("10.1.1.0/24",), "1"), Subnet("b2", "b", ("10.2.2.0/24",), "2"),
-                Subnet("t1", "i", ("10.3.1.0/24",), "1"), Subnet("t2", "i", ("10.3.2.0/24",), "2"),
-                Subnet("f1", "i", ("10.3.11.0/24",), "1"), Subnet("f2", "i", ("10.3.12.0/24",), "2"),
+                Subnet("a1", "a", ("10.1.1.0/24",), "1"),
+                Subnet("b2", "b", ("10.2.2.0/24",), "2"),
+                Subnet("t1", "i", ("10.3.1.0/24",), "1"),
+                Subnet("t2", "i", ("10.3.2.0/24",), "2"),
+                Subnet("f1", "i", ("10.3.11.0/24",), "1"),
+                Subnet("f2", "i", ("10.3.12.0/24",), "2"),
             ),
             groups=(OPEN,),
             interfaces=(
-                eni("one", "a1", "10.1.1.10"), eni("two", "b2", "10.2.2.10"),
+                eni("one", "a1", "10.1.1.10"),
+                eni("two", "b2", "10.2.2.10"),
                 eni("fw1", "f1", "10.3.11.10", check=False, forwards=True),
                 eni("fw2", "f2", "10.3.12.10", check=False, forwards=True),
             ),
             tables=(
-                RouteTable("ra", "a", (Route(ANY, "tgw"),), ("a1",)), RouteTable("rb", "b", (Route(ANY, "tgw"),), ("b2",)),
-                RouteTable("rt1", "i", (Route(ANY, "fw1"),), ("t1",)), RouteTable("rt2", "i", (Route(ANY, "fw2"),), ("t2",)),
+                RouteTable("ra", "a", (Route(ANY, "tgw"),), ("a1",)),
+                RouteTable("rb", "b", (Route(ANY, "tgw"),), ("b2",)),
+                RouteTable("rt1", "i", (Route(ANY, "fw1"),), ("t1",)),
+                RouteTable("rt2", "i", (Route(ANY, "fw2"),), ("t2",)),
                 RouteTable("rf", "i", (Route(ANY, "tgw"),), ("f1", "f2")),
             ),
             transits=(TransitGateway("tgw"),),
             attachments=(
-                Attachment("aa", "tgw", "a", ("a1",), table="spokes"), Attachment("ab", "tgw", "b", ("b2",), table="spokes"),
+                Attachment("aa", "tgw", "a", ("a1",), table="spokes"),
+                Attachment("ab", "tgw", "b", ("b2",), table="spokes"),
                 Attachment("ai", "tgw", "i", ("t1", "t2"), table="hub", appliance=appliance),
             ),
             transit_tables=(
@@ -567,8 +611,13 @@ def test_rule_26_private_gateways_carry_own_addresses() -> None:
     over = with_(transit(), private_gateways=(PrivateGateway("vgw", "w", (there,)),))
     over = with_(
         over,
-        tables=(RouteTable("rt-app", "v", (Route(ANY, "tgw"),), ("app",)), RouteTable("rt-w1", "w", (Route(ANY, "vgw"),), ("w1",))),
-        transit_tables=(TransitTable("tgw-rt", "tgw", (TransitRoute(ANY, "att-w"), TransitRoute("10.0.0.0/16", "att-v"))),),
+        tables=(
+            RouteTable("rt-app", "v", (Route(ANY, "tgw"),), ("app",)),
+            RouteTable("rt-w1", "w", (Route(ANY, "vgw"),), ("w1",)),
+        ),
+        transit_tables=(
+            TransitTable("tgw-rt", "tgw", (TransitRoute(ANY, "att-w"), TransitRoute("10.0.0.0/16", "att-v"))),
+        ),
     )
     assert "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS" in why(over, "api", spot("192.168.1.1"))
 
@@ -584,7 +633,11 @@ def balanced(kind: str = "network", preserve: bool | None = False, cross: bool =
         subnets=(Subnet("pub-b", "v", ("10.0.3.0/24",), "b"),),
         tables=(RouteTable("rt-pub", "v", (Route(ANY, "igw"),), ("pub", "pub-b")),),
         groups=(only,),
-        interfaces=(*fronts, eni("api", "app", "10.0.1.10", "only-balancer"), eni("db", "data", "10.0.2.10", "only-balancer")),
+        interfaces=(
+            *fronts,
+            eni("api", "app", "10.0.1.10", "only-balancer"),
+            eni("db", "data", "10.0.2.10", "only-balancer"),
+        ),
         target_groups=(TargetGroup("tg", 6, 8080, more.pop("targets", ("api", "db")), preserve),),
         balancers=(Balancer("lb", kind, more.pop("fronts", ("f-a", "f-b")), (Listener(6, 443, "tg"),), True, cross),),  # type: ignore[arg-type]
     )
@@ -605,10 +658,15 @@ def test_rule_27_network_load_balancers() -> None:
 def test_rule_28_application_load_balancers_are_two_connections() -> None:
     alb = balanced("application", cross=True)
     assert through(alb, WORLD, "lb", 443).verdict is Answer.HOLDS
-    assert "GP_ONE_ZONE" in through(balanced("application", cross=True, fronts=("f-a",), targets=("api",)), WORLD, "lb", 443).codes
+    assert (
+        "GP_ONE_ZONE"
+        in through(balanced("application", cross=True, fronts=("f-a",), targets=("api",)), WORLD, "lb", 443).codes
+    )
     hidden = balanced("application", cross=True, tables=(RouteTable("rt-pub", "v", (), ("pub", "pub-b")),))
     assert "NO_ROUTE_TO_DESTINATION" in [hop.code for hop in through(hidden, WORLD, "lb", 443).faults]
-    refused = balanced("application", cross=True, groups=(group("only-balancer", (Rule(6, port(8080), ("8.8.8.8/32",)),)),))
+    refused = balanced(
+        "application", cross=True, groups=(group("only-balancer", (Rule(6, port(8080), ("8.8.8.8/32",)),)),)
+    )
     assert through(refused, WORLD, "lb", 443).verdict is Answer.BROKEN  # targets see the balancer, not the client
 
 
@@ -646,7 +704,10 @@ def test_rule_31_every_reason_is_named_at_once() -> None:
     tight = with_(
         base(),
         acls=(wall("data", out(1, ports=port(22), protocol=6)),),
-        interfaces=(Interface("fn", "app", ("10.0.1.50",), ("shut",), kind="lambda"), eni("db", "data", "10.0.2.10", "shut")),
+        interfaces=(
+            Interface("fn", "app", ("10.0.1.50",), ("shut",), kind="lambda"),
+            eni("db", "data", "10.0.2.10", "shut"),
+        ),
     )
     path = ask(tight, "fn", "db", 6, port(5432))
     named = [(hop.kind, hop.says.partition(",")[0]) for hop in path.blockers]
@@ -663,10 +724,19 @@ def test_ipv6_needs_no_address_translation() -> None:
     net = with_(
         base(),
         vpcs=(Vpc("v", ("10.0.0.0/16", "2001:db8::/56")),),
-        subnets=(Subnet("pub", "v", ("10.0.0.0/24", "2001:db8::/64"), "a"), Subnet("app", "v", ("10.0.1.0/24", "2001:db8:0:1::/64"), "a")),
-        interfaces=(Interface("six", "pub", ("2001:db8::10",), ("open",)), Interface("out", "app", ("2001:db8:0:1::10",), ("open",))),
+        subnets=(
+            Subnet("pub", "v", ("10.0.0.0/24", "2001:db8::/64"), "a"),
+            Subnet("app", "v", ("10.0.1.0/24", "2001:db8:0:1::/64"), "a"),
+        ),
+        interfaces=(
+            Interface("six", "pub", ("2001:db8::10",), ("open",)),
+            Interface("out", "app", ("2001:db8:0:1::10",), ("open",)),
+        ),
         gateways=(InternetGateway("eigw", "v", True),),
-        tables=(RouteTable("rt-pub", "v", (Route("::/0", "igw"),), ("pub",)), RouteTable("rt-app", "v", (Route("::/0", "eigw"),), ("app",))),
+        tables=(
+            RouteTable("rt-pub", "v", (Route("::/0", "igw"),), ("pub",)),
+            RouteTable("rt-app", "v", (Route("::/0", "eigw"),), ("app",)),
+        ),
     )
     world = spot("2600::1")
     assert holds(net, "six", world)
