@@ -1,4 +1,4 @@
-"""How is the answer to `reach` shown? The verdict, the spec line that asks for it, the path, what blocks, what repairs."""
+"""How is the answer to `reach` shown? The verdict, the spec line behind it, the path, what blocks, what repairs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from groundplan.results import Result
     from model.facts.network.questions import Path as Proof
     from model.facts.network.spec import Case, Reach, Reached
-    from model.facts.network.walk import Hop
+    from model.facts.network.steps import Hop
 
 _MEANING = {Answer.HOLDS: "strong", Answer.BROKEN: "error", Answer.UNKNOWN: "warning"}
 

@@ -89,9 +89,9 @@ class Naive:
         if acl is None:
             return True
         for e in sorted(acl.entries, key=lambda e: e.number):
-            if e.egress == outward and e.protocol in (-1, p.proto) and within(peer, e.cidr):
-                if any(low <= p.port <= high for low, high in e.ports):
-                    return e.allow
+            mine = e.egress == outward and e.protocol in (-1, p.proto) and within(peer, e.cidr)
+            if mine and any(low <= p.port <= high for low, high in e.ports):
+                return e.allow
         return False
 
     def doors(self, interface: Any, outward: bool, peer: str, peer_groups: tuple[str, ...], p: Packet) -> bool:

@@ -175,7 +175,7 @@ MUTANTS: list[tuple[int, str, str, str]] = [
         30,
         "questions.py",
         '    walk.block("internet gateway", "internet", says, "IGW_PRIVATE',
-        '    walk.note("internet gateway", "internet", says) if True else walk.block("internet gateway", "internet", says, "IGW_PRIVATE',
+        '    walk.note("internet gateway", "internet", says)\n    str(("IGW_PRIVATE',
     ),
     (
         31,
@@ -184,6 +184,12 @@ MUTANTS: list[tuple[int, str, str, str]] = [
         "return tuple(dict.fromkeys([*sure, *there, *home]))[:1]",
     ),
 ]
+
+
+def holding(folder: Path, file: str, text: str) -> Path:
+    """The file that holds a text: the one named, or, since code moves, the first that does."""
+    named = [folder / file, *sorted(folder.glob("*.py"))]
+    return next((path for path in named if path.exists() and text in path.read_text(encoding="utf-8")), named[0])
 
 
 def main() -> int:
@@ -197,7 +203,7 @@ def main() -> int:
         shutil.copy(ROOT / "pyproject.toml", there)
         chosen = {int(word) for word in sys.argv[1:]}
         for rule, file, old, new in (each for each in MUTANTS if not chosen or each[0] in chosen):
-            path = there / "model/facts/network" / file
+            path = holding(there / "model/facts/network", file, old)
             text = path.read_text(encoding="utf-8")
             if text.count(old) < 1 or old == new:
                 print(f"rule {rule}: not made, {file} does not hold {old.strip()[:60]!r}")

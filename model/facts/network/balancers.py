@@ -15,7 +15,7 @@ from model.facts.network.parts import Balancer, Interface, Listener, TargetGroup
 from model.facts.network.places import Index, Spot, prefix
 from model.facts.network.questions import Path, Where, ask
 from model.facts.network.ranges import Ranges, covers, port
-from model.facts.network.walk import Hop
+from model.facts.network.steps import Hop
 from model.facts.verdict import Answer
 
 

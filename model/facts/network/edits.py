@@ -303,7 +303,7 @@ def _with_interface(net: Net, interface: Interface) -> Net:
 
 
 def _spare(net: Net) -> str:
-    taken = {owner.public for owner in (*net.interfaces, *net.nats)}
+    taken = {each.public for each in net.interfaces} | {each.public for each in net.nats}
     return next(address for n in range(1, 1 << 28) if (address := text(4, SPARE + n)) not in taken)
 
 

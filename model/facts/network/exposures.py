@@ -151,7 +151,7 @@ def _used(index: Index, proof: Proof) -> Iterator[tuple[object, ...]]:
 
 
 def _admits(index: Index, rule: Rule, proof: Proof, asked: Ranges, seen: object) -> bool:
-    from model.facts.network.walk import Seen
+    from model.facts.network.steps import Seen
 
     assert isinstance(seen, Seen)
     if rule.protocol not in (ANY_PROTOCOL, proof.protocol) or not both(rule.ports, asked):
@@ -161,15 +161,15 @@ def _admits(index: Index, rule: Rule, proof: Proof, asked: Ranges, seen: object)
 
 
 def _entries(acl: Acl, protocol: int, asked: Ranges, seen: object) -> Iterator[tuple[object, ...]]:
-    from model.facts.network.walk import Seen
+    from model.facts.network.steps import Seen
 
     assert isinstance(seen, Seen)
     left = asked
     for entry in sorted(acl.entries, key=lambda each: each.number):
-        if entry.egress is seen.egress and entry.protocol in (ANY_PROTOCOL, protocol):
-            if seen.peer.inside(prefix(entry.cidr)) is not False and both(left, entry.ports):
-                yield acl.id, entry.egress, entry.number
-                left = minus(left, entry.ports)
+        mine = entry.egress is seen.egress and entry.protocol in (ANY_PROTOCOL, protocol)
+        if mine and seen.peer.inside(prefix(entry.cidr)) is not False and both(left, entry.ports):
+            yield acl.id, entry.egress, entry.number
+            left = minus(left, entry.ports)
 
 
 def stores_in_public(index: Index) -> list[Interface]:

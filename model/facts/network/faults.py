@@ -54,15 +54,15 @@ def _overlaps(index: Index) -> Iterator[Fault]:
                 yield Fault("subnets-overlap", other.id, f"{one.id} and {other.id} overlap", other.path)
     for peering in index.net.peerings:
         one_, other_ = index.find(peering.one), index.find(peering.other)
-        if isinstance(one_, Vpc) and isinstance(other_, Vpc):
-            if any(overlap(a, b) for a in one_.cidrs for b in other_.cidrs):
-                yield Fault("peers-overlap", peering.id, f"{one_.id} and {other_.id} overlap", peering.path)
+        both = [each for each in (one_, other_) if isinstance(each, Vpc)]
+        if len(both) == 2 and any(overlap(a, b) for a in both[0].cidrs for b in both[1].cidrs):
+            yield Fault("peers-overlap", peering.id, f"{both[0].id} and {both[1].id} overlap", peering.path)
 
 
 def _full(index: Index) -> Iterator[Fault]:
     taken: dict[str, int] = {}
-    for owner in (*index.net.interfaces, *index.net.nats):
-        taken[owner.subnet] = taken.get(owner.subnet, 0) + 1
+    for place in [*(i.subnet for i in index.net.interfaces), *(n.subnet for n in index.net.nats)]:
+        taken[place] = taken.get(place, 0) + 1
     for subnet in index.net.subnets:
         sizes = [p.high - p.low + 1 - RESERVED for p in map(prefix, subnet.cidrs) if p.version == 4]
         if sizes and taken.get(subnet.id, 0) > sum(sizes):

@@ -111,7 +111,7 @@ def cidrs(addresses: Ranges, version: int = 4) -> list[str]:
     return [
         str(block)
         for low, high in addresses
-        for block in summarize_address_range(ip_address(text(version, low)), ip_address(text(version, high)))  # type: ignore[type-var]
+        for block in summarize_address_range(ip_address(text(version, low)), ip_address(text(version, high)))
     ]
 
 

@@ -186,7 +186,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Peering:
-    """``active``: None is not known. ``dns``: public host names of one side resolve to private addresses on the other."""
+    """``active``: None is not known. ``dns``: public host names of either side resolve to its private addresses."""
 
     id: str
     one: str
@@ -208,7 +208,7 @@ class TransitGateway:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Of a VPC, of a VPN (``remotes``: what lies behind it), or of another transit gateway (``peer``: its attachment)."""
+    """Of a VPC, a VPN (``remotes``: what lies behind it), or another transit gateway (``peer``: its attachment)."""
 
     id: str
     gateway: str

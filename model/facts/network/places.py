@@ -175,7 +175,8 @@ class Index:
     def public(self) -> dict[tuple[int, int], Interface | Nat]:
         """Who is reached at an address from outside: public IPv4, and IPv6 of interfaces."""
         found: dict[tuple[int, int], Interface | Nat] = {}
-        for owner in (*self.net.nats, *self.net.interfaces):
+        owners: tuple[Interface | Nat, ...] = (*self.net.nats, *self.net.interfaces)
+        for owner in owners:
             if owner.public:
                 found[number(owner.public)] = owner
         for interface in self.net.interfaces:

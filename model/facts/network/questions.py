@@ -10,7 +10,8 @@ from model.facts.network.edits import AddRoute, AllowInGroup, Edit, GivePublicAd
 from model.facts.network.parts import ICMP, ICMP6, TCP, UDP, Attachment, Interface, Nat, Net, PrivateGateway, Subnet
 from model.facts.network.places import Index, Spot, prefix, spot
 from model.facts.network.ranges import ALL, NOTHING, Ranges, both, covers, minus, union
-from model.facts.network.walk import ECHO, ECHO_REPLY, EPHEMERAL, NOWHERE, End, Hop, Seen, Segment, Walk
+from model.facts.network.steps import ECHO, ECHO_REPLY, EPHEMERAL, NOWHERE, End, Hop, Seen, Segment
+from model.facts.network.walk import Walk
 from model.facts.verdict import Answer
 
 Where: TypeAlias = "str | Spot"

@@ -1,6 +1,7 @@
-"""Which smallest edit of a spec makes a connection possible? Each candidate is made, compiled and proved before it counts.
+"""Which smallest edit of a spec makes a connection possible? Each candidate is made, lowered and proved.
 
-An edit is offered only if the connection then holds, nothing else breaks, and nobody reaches anything new besides.
+An edit is offered only if the connection then holds, no check finds an error that was not there, and nobody reaches
+anything that no flow says.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import combinations
 
 from model import checks
 from model.facts.listening import ears
+from model.facts.network.exposures import exposures
 from model.facts.network.spec import SERVICES, Reach, Reached
 from model.facts.verdict import Answer
 from model.findings import Fix, Severity, Span
@@ -70,7 +72,7 @@ def _repairs(graph: Graph, changed: str, broken: Reached, before: set[str]) -> b
         return False
     reach = Reach(new, lower(new))
     again = reach.between(broken.source, broken.target, broken.protocol, broken.ports)
-    return again.verdict is Answer.HOLDS
+    return again.verdict is Answer.HOLDS and not exposures(reach)
 
 
 def _candidates(graph: Graph, text: str, broken: Reached) -> Iterator[Fix]:

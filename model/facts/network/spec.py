@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary, ref
 
@@ -10,15 +10,14 @@ from model.facts.connections import Connection, connections
 from model.facts.network import lowered, outside
 from model.facts.network.names import resolve
 from model.facts.network.parts import Balancer, Interface, Net
-from model.facts.network.places import Index, Spot, number, prefix
+from model.facts.network.places import Index, Spot, number, prefix, text
 from model.facts.network.questions import Path as Proof
 from model.facts.network.questions import ask
-from model.facts.network.ranges import ALL, Ranges, port
+from model.facts.network.ranges import ALL, Ranges, covers, port
 from model.facts.verdict import Answer
 from model.findings import Path
 from model.graph import INTERNET, Graph
 from model.resources.base import Resources
-from model.spec.base import Placed
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsTask
 from model.spec.external import Client, External
@@ -105,8 +104,6 @@ class Reach:
         """The network that the resources make, with tasks that only people start."""
         made = lowered.net(self.resources)
         found = [i for name in self._started_by_hand(made) for i in self._stand_ins(made, name)]
-        from dataclasses import replace
-
         return replace(made, interfaces=(*made.interfaces, *found)) if found else made
 
     def _started_by_hand(self, made: Net) -> list[str]:
@@ -117,12 +114,10 @@ class Reach:
         """Where a task would run that nothing in the deployment starts."""
         place = self.graph.component(name, EcsTask).place
         stem = place.replace(".", "-")
-        found = []
+        found: list[Interface] = []
         for subnet in made.subnets:
             if subnet.id.removesuffix("-subnet").rpartition("-")[0] == stem:
                 block = prefix(subnet.cidrs[0])
-                from model.facts.network.places import text
-
                 address = text(block.version, block.high - 2 - len(found))
                 group = (f"{name}-security-group",)
                 id_ = f"{name} in {subnet.id.removesuffix('-subnet')}"
@@ -229,7 +224,7 @@ class Reach:
     def _cases(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> list[Case]:
         if isinstance(start, outside.Part) and self._is_outside(target):
             return [Case("", _who(start), None, Answer.UNKNOWN, "both ends are outside the system", "GP_BOTH_OUTSIDE")]
-        found = []
+        found: list[Case] = []
         for end in self._targets(start, target):
             where = start.id if isinstance(start, Interface) else start.spot
             proof = ask(self.index, where, end, protocol, ports)
@@ -279,8 +274,6 @@ class Reach:
 
 def _edge(start: Interface | outside.Part, ports: Ranges) -> Case:
     """CloudFront's edge is on the internet and answers at ports 80 and 443; no resource of ours stands before it."""
-    from model.facts.network.ranges import covers
-
     verdict = Answer.HOLDS if covers(((80, 80), (443, 443)), ports) else Answer.BROKEN
     if isinstance(start, Interface):
         return Case("", start.id, None, Answer.UNKNOWN, "a CDN's addresses are not known", "GP_ADDRESS_UNKNOWN")
@@ -309,13 +302,8 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def is_placed(graph: Graph, name: str) -> bool:
-    """Whether a component has interfaces in a network."""
-    return isinstance(graph.spec.components.get(name), Placed)
-
-
 def default_openings(reach: Reach, source: str, target: str) -> list[tuple[int, Ranges]]:
-    """The protocols and ports that a question means which names none: of the flows between, else what is listened on."""
+    """The protocols and ports of a question that names none: those of the flows between, else what is listened on."""
     graph = reach.graph
     flows = [e.flow.over for e in graph.flows() if (e.source, e.target) == (source, target) and e.flow and e.flow.over]
     if flows:

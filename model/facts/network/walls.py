@@ -10,7 +10,7 @@ from model.facts.network.edits import opening
 from model.facts.network.parts import ANY_PROTOCOL, TCP, UDP, Acl, Entry
 from model.facts.network.places import Index, Spot, prefix
 from model.facts.network.ranges import covers
-from model.facts.network.walk import EPHEMERAL
+from model.facts.network.steps import EPHEMERAL
 from model.findings import Path
 
 

@@ -21,7 +21,7 @@ def crowded(seed: int) -> Index:
     net, r = make(seed), random.Random(seed)
     more = []
     for interface in net.interfaces:
-        head = [a.rpartition(".")[0] for a in interface.addresses if ":" not in a][0]
+        head = next(a.rpartition(".")[0] for a in interface.addresses if ":" not in a)
         for copy in range(r.randint(0, 3)):
             address = f"{head}.{100 + 10 * len(more) % 120 + copy}"
             if not any(address in i.addresses for i in (*net.interfaces, *more)):

@@ -94,13 +94,13 @@ def test_answers_are_dropped_by_the_wall(kind: str) -> None:
 def test_the_database_port_is_not_let_out(kind: str) -> None:
     """SER-D002: 5432 is allowed nowhere."""
     path = ask(with_(placed(base(), kind), acls=(document_wall(),)), "client", "db", 6, port(5432))
-    assert [(hop.kind, hop.at) for hop in path.blockers][0] == ("network ACL", "acl-app")
+    assert next((hop.kind, hop.at) for hop in path.blockers) == ("network ACL", "acl-app")
     assert not path.forward[1].passes(path.asked)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_gateway_endpoints_have_public_addresses(kind: str) -> None:
-    """SER-D003: a wall around the network's own block shuts out S3, which a gateway endpoint reaches at public addresses."""
+    """SER-D003: a wall around the network's own block shuts out S3, whose endpoint leads to public addresses."""
     net = with_(
         placed(routed(Route("pl", "vpce")), kind),
         endpoints=(Endpoint("vpce", "v", "gateway", "s3", prefix_list="pl"),),

@@ -1,4 +1,4 @@
-"""What must hold of every network: sets agree with packets, allowing never closes, removing never opens, order is nothing."""
+"""What must hold of every network: sets agree with packets, allowing opens, removing closes, order is nothing."""
 
 from __future__ import annotations
 

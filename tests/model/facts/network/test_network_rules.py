@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -233,7 +234,7 @@ def test_rule_09_the_longest_prefix_then_the_origin() -> None:
     assert gateway_of(longer, "8.8.8.8") == "private gateway"
     assert gateway_of(longer, "8.8.4.4") == "NAT gateway"
     order = ("static", "propagated-dx", "propagated-vpn-static", "propagated-vpn-bgp")
-    for better, worse in zip(order, order[1:], strict=False):
+    for better, worse in itertools.pairwise(order):
         two = (Route("8.8.8.0/24", "vgw", worse), Route("8.8.8.0/24", "nat", better))  # type: ignore[arg-type]
         assert gateway_of(routed(*two, private_gateways=vgw), "8.8.8.8") == "NAT gateway"
     lists = (PrefixList("pl", ("8.8.8.0/24",)),)

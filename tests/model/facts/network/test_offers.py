@@ -1,4 +1,4 @@
-"""What is offered repairs, and opens nothing that nobody wants. The share of blocked flows without an offer is printed."""
+"""What is offered repairs, and opens nothing that nobody wants. The share of flows without an offer is printed."""
 
 from __future__ import annotations
 
