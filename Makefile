@@ -9,7 +9,7 @@ help:  ## this list
 compile: .venv  ## compile specs/ into output/
 	$(BIN)/groundplan compile specs/*.yaml
 
-test: lint types contracts  ## everything that must hold before a commit
+test: lint types contracts .venv/bin/checkov  ## everything that must hold before a commit
 	$(BIN)/pytest -n 2
 
 test-slow: .venv  ## full applies on a simulated AWS, large property runs
@@ -51,10 +51,11 @@ lock:  ## renew both lock files from pyproject.toml
 	@set -eu; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \
 	$(PYTHON) -m venv "$$uv"; "$$uv/bin/python" $(PIP) $(UV); \
 	lock() { env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
-	  UV_CUSTOM_COMPILE_COMMAND="make lock" "$$uv/bin/uv" --no-config --quiet pip compile pyproject.toml --universal \
+	  UV_CUSTOM_COMPILE_COMMAND="make lock" "$$uv/bin/uv" --no-config --quiet pip compile --universal \
 	  --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url --upgrade "$$@" > /dev/null; }; \
-	lock -o requirements.lock; \
-	lock -o requirements-dev.lock --extra dev --constraint requirements.lock
+	lock pyproject.toml -o requirements.lock; \
+	lock pyproject.toml -o requirements-dev.lock --extra dev --constraint requirements.lock; \
+	lock requirements-checkov.in -o requirements-checkov.lock
 
 .venv: .venv/installed  ## what all of the above runs in, from requirements-dev.lock
 
@@ -63,6 +64,13 @@ lock:  ## renew both lock files from pyproject.toml
 	$(BIN)/python $(PIP) --require-hashes -r requirements-dev.lock
 	$(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# In an environment of its own, because what it pins contradicts what the compiler needs.
+.venv/bin/checkov: requirements-checkov.lock .venv/installed
+	$(PYTHON) -m venv .venv/checkov
+	.venv/checkov/bin/python $(PIP) --require-hashes -r requirements-checkov.lock
+	ln -sf ../checkov/bin/checkov $@
+	@touch -h $@
 
 clean:  ## remove what can be made again, except output/
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

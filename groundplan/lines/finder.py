@@ -36,7 +36,7 @@ class Finder:
             self._answers[folder] = self._asked(folder)
         asked = self._answers[folder]
         behind = asked.behind(file, first, last) if asked else []
-        return _in_bytes(behind[0].span, asked.spec.text) if asked and behind else None
+        return _in_bytes(behind[0].span, asked.spec.text_of(behind[0].span)) if asked and behind else None
 
     def _asked(self, folder: Path) -> Answers | None:
         try:
@@ -53,7 +53,7 @@ class Finder:
             return None
         relative = name.lstrip("/\\")  # checkov puts a slash before paths that begin at the folder it was given
         base = self.base or Path()
-        tried = [Path(name), base / relative] if os.path.isabs(name) else [base / name]  # noqa: PTH117
+        tried = [Path(name), base / relative] if os.path.isabs(name) else [base / name, Path(name)]  # noqa: PTH117
         for path in tried:
             if (found := compiled.holding(path)) and self._has(*found):
                 return found

@@ -25,10 +25,19 @@ class Value:
     end: int
 
     def get(self, *keys: str) -> Value | None:
-        """What stands below keys; nothing where it does not."""
-        found: Any = self
+        """What stands below keys, or below the numbers of items; nothing where it does not."""
+        found: Value | None = self
         for key in keys:
-            found = found.value.get(key) if isinstance(found, Value) and isinstance(found.value, dict) else None
+            found = found._below(key) if found else None
+        return found
+
+    def _below(self, key: str) -> Value | None:
+        if isinstance(self.value, dict):
+            found = self.value.get(key)
+        elif isinstance(self.value, list) and key.isdecimal() and int(key) < len(self.value):
+            found = self.value[int(key)]
+        else:
+            return None
         return found if isinstance(found, Value) else None
 
 

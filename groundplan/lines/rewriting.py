@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from groundplan.lines import jsontext
@@ -102,30 +103,49 @@ def _changes(value: Value, find: Find) -> Iterator[tuple[Value, str | int]]:
     elif isinstance(value.value, dict):
         for item in value.value.values():
             yield from _changes(item, find)
-        yield from _place(value, "filename", ("start", "end"), ("line", "column", "byte"), find)
-        yield from _place(
-            value, "Filename", ("Location.Start", "Location.End"), ("LineNumber", "ColumnNumber", ""), find
-        )
+        for shape in _SHAPES:
+            yield from _place(value, shape, find)
 
 
-def _place(
-    value: Value, name: str, ends: tuple[str, str], keys: tuple[str, str, str], find: Find
-) -> Iterator[tuple[Value, str | int]]:
-    file, (start, end) = value.get(name), (value.get(*path.split(".")) for path in ends)
-    line, column, byte = keys
-    first, last = (at.get(line) if at else None for at in (start, end))
+@dataclass(frozen=True)
+class _Shape:
+    """How a tool says a place in JSON; each is a path of keys below one mapping, or a place in a list."""
+
+    file: str
+    first: str
+    last: str
+    columns: tuple[str, str] = ("", "")
+    bytes: tuple[str, str] = ("", "")
+    again: str = ""
+    """Where the file is named once more."""
+
+
+_SHAPES = (
+    _Shape("filename", "start.line", "end.line", ("start.column", "end.column"), ("start.byte", "end.byte")),
+    _Shape(
+        "Filename",
+        "Location.Start.LineNumber",
+        "Location.End.LineNumber",
+        ("Location.Start.ColumnNumber", "Location.End.ColumnNumber"),
+    ),
+    _Shape("file_path", "file_line_range.0", "file_line_range.1", again="repo_file_path"),
+    _Shape("artifactLocation.uri", "region.startLine", "region.endLine", ("region.startColumn", "region.endColumn")),
+)
+"""Terraform, cfn-lint, checkov, and SARIF, which all of them can be made to print."""
+
+
+def _place(value: Value, shape: _Shape, find: Find) -> Iterator[tuple[Value, str | int]]:
+    file, first, last = (value.get(*path.split(".")) for path in (shape.file, shape.first, shape.last))
     if not (file and first and isinstance(file.value, str) and type(first.value) is int):
         return
     until = last.value if last and type(last.value) is int else first.value
     span = find(file.value, first.value, max(first.value, until))
     if span is None:
         return
-    yield file, shown(span.file)
-    for at, numbers in ((start, (span.line, span.column, span.start)), (end, _end(span))):
-        for key, number in zip((line, column, byte), numbers, strict=True):
-            if at and key and (old := at.get(key)):
-                yield old, number
-
-
-def _end(span: Span) -> tuple[int, int, int]:
-    return span.end_line, span.end_column, span.end
+    new: dict[str, str | int] = {shape.file: shown(span.file), shape.again: shown(span.file)}
+    new |= {shape.first: span.line, shape.last: span.end_line}
+    new |= dict(zip(shape.columns, (span.column, span.end_column), strict=True))
+    new |= dict(zip(shape.bytes, (span.start, span.end), strict=True))
+    for path, said in new.items():
+        if path and (old := value.get(*path.split("."))):
+            yield old, said

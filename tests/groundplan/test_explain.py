@@ -86,3 +86,25 @@ def test_wrong_usage(shell: Shell, arguments: list[str]) -> None:
     run = shell("explain", *arguments)
     assert (run.code, run.out) == (2, "")
     assert "component" in run.err
+
+
+def test_every_property_says_what_decided_it(shell: Shell) -> None:
+    lines = STORYMAGIC.read_text().splitlines()
+    base = next(number for number, line in enumerate(lines, 1) if line == "    username: storymagic")
+    change = next(number for number, line in enumerate(lines, 1) if line == "        class: db.t3.micro")
+    page = shell("explain", str(STORYMAGIC), "database", "--env", "development").out
+    instance = page.partition("\nRDS::DBInstance database-instance:\n")[2].partition("\n\n")[0]
+    rows = {row.split()[0]: row for row in instance.splitlines()}
+    assert rows["MasterUsername"].endswith(f"components.database.username, {STORYMAGIC}:{base}")
+    assert rows["DBInstanceClass"].endswith(f":{change} (changes of development)")
+    assert "components.database: " in rows["the"]
+    assert "StorageEncrypted" in rows["the"]
+    said = page.partition("said by the spec:\n")[2].partition("\n\n")[0]
+    assert any(row.split()[:2] == ["username", "storymagic"] and row.endswith(f":{base}") for row in said.splitlines())
+
+
+def test_a_default_quotes_its_rule(shell: Shell) -> None:
+    page = shell("explain", shell.write(SHOP), "files").out
+    rule = "default: Keep what was overwritten or deleted."
+    assert rule in page.partition("chosen by default:\n")[2]
+    assert f"components.files.versioning, {rule}" in page

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -20,11 +21,14 @@ from typing import Any
 
 import boto3  # type: ignore[import-untyped]
 
+from tests.support.moto_calls import add_calls
+
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "123456789012"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
 LIST = "SourcePrefixListId"
 _START_LIMIT = 60
+_ZONE = re.compile("Z[0-9A-Z]+")
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,15 @@ class World:
         return boto3.client(service, endpoint_url=self.url, region_name=self.region, **keys)
 
 
-def certificate(acm: Any) -> str:
-    """Ask for a certificate; its ARN. Load balancers refuse one that does not exist."""
-    return str(acm.request_certificate(DomainName="groundplan.example")["CertificateArn"])
-
-
-def hosted_zone(route53: Any, domain: str) -> str:
-    """Make a zone; its id. Records need one that exists."""
-    made = route53.create_hosted_zone(Name=domain, CallerReference=domain)
-    return str(made["HostedZone"]["Id"]).rpartition("/")[2]
+def existing(world: World, value: str) -> str:
+    """A value that a person would give: what its like names in AWS is made, as load balancers and records refuse what
+    does not exist; other values stay as they are."""
+    if ":acm:" in value:
+        return str(world.client("acm").request_certificate(DomainName="groundplan.example")["CertificateArn"])
+    if _ZONE.fullmatch(value):
+        made = world.client("route53").create_hosted_zone(Name="example", CallerReference=value)
+        return str(made["HostedZone"]["Id"]).rpartition("/")[2]
+    return value
 
 
 @contextmanager
@@ -91,9 +95,11 @@ def _change_moto() -> None:
     _attributes_of_a_database()
     _name_of_a_parameter_group()
     _tags_of_keys()
+    _rotation_without_function()
     _rules_from_lists()
     _stand_ins_in_stacks()
     _tags_of_scaling()
+    add_calls()
 
 
 def _windows_may_touch() -> None:
@@ -160,6 +166,19 @@ def _tags_of_keys() -> None:
         return {**given, "Tags": [{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in given.get("Tags", ())]}
 
     _rewrite(Key, tags)
+
+
+def _rotation_without_function() -> None:
+    """The secret of a database is rotated by RDS itself; in moto no rotation ends without a Lambda."""
+    from moto.secretsmanager.models import SecretsManagerBackend
+
+    cancel = SecretsManagerBackend.cancel_rotate_secret
+
+    def end(self: Any, secret_id: str) -> Any:
+        secret = self.secrets[secret_id] if secret_id.rpartition(":")[2].startswith("rds!") else None
+        return secret.to_short_dict() if secret else cancel(self, secret_id)
+
+    _put(SecretsManagerBackend, "cancel_rotate_secret", end)
 
 
 def _rules_from_lists() -> None:
@@ -281,7 +300,7 @@ def _put(owner: Any, name: str, value: Any) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.update(CREDENTIALS)
+    os.environ.update(CREDENTIALS, MOTO_IAM_LOAD_MANAGED_POLICIES="true")
     _change_moto()
     from moto.server import main
 
