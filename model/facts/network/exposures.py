@@ -14,6 +14,8 @@ from model.facts.network.ranges import NOTHING, Ranges, both, minus, union
 from model.facts.network.spec import CLOUDFRONT_LIST, Reach, Reached
 from model.findings import Path
 from model.graph import INTERNET
+from model.spec.cloudfront import CloudFront
+from model.spec.external import Client
 
 INFRASTRUCTURE = ("endpoint", "nat")
 
@@ -56,11 +58,15 @@ def declared(flows: list[Reached]) -> Declared:
 def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure]:
     """Every component that the internet or another component reaches without a flow."""
     wanted = declared(flows if flows is not None else reach.flows())
+    edges = {node.id for node, _ in reach.graph.components(CloudFront)}
     open_: dict[tuple[str, str, int, bool], Ranges] = {}
     for protocol in (TCP, UDP):
         for source, target, sure, ports in _seen(reach, protocol):
             left = minus(ports, wanted.get((source, target, protocol), NOTHING))
             left = minus(left, wanted.get((INTERNET, target, protocol), NOTHING))  # meant for everybody
+            if source in edges:  # all distributions call from the same addresses
+                for other in edges:
+                    left = minus(left, wanted.get((other, target, protocol), NOTHING))
             if left:
                 key = (source, target, protocol, sure)
                 open_[key] = union(open_.get(key, NOTHING), left)
@@ -92,9 +98,6 @@ def _both(source: str, target: str, sure: Ranges, perhaps: Ranges) -> Iterator[t
 
 def _callers(reach: Reach, part: outside.Part) -> list[str]:
     """Who a part of the internet is: the CDN, a client at known addresses, or everybody."""
-    from model.spec.cloudfront import CloudFront
-    from model.spec.external import Client
-
     if CLOUDFRONT_LIST in part.spot.lists:
         return [node.id for node, _ in reach.graph.components(CloudFront)] or [CLOUDFRONT_LIST]
     found = []

@@ -37,7 +37,7 @@ def resolve(index: Index, source: str, service: str, region: str = "") -> Resolv
     client = index.get(source, Interface)
     subnet = index.get(client.subnet, Subnet)
     vpc = index.get(subnet.vpc, Vpc)
-    here = index.net.region
+    here = vpc.region or index.net.region
     public = Spot(4, None, frozenset((service_list(service),)), True, f"AWS {service}")
     if region and here and region != here:
         spot = Spot(4, None, apart=True, name=f"AWS {service} in {region}")

@@ -23,7 +23,7 @@ def _vpc(draft: Draft, of: Resource) -> None:
         tuple(str(p[key]) for key in ("CidrBlock",) if key in p),
         bool(p.get("EnableDnsSupport", True)),
         bool(p.get("EnableDnsHostnames", False)),
-        region=draft.resources.region,
+        region=of.region or draft.resources.region,
         path=of.path,
     )
     draft.add(vpc)
@@ -231,6 +231,11 @@ def _function(draft: Draft, of: Resource) -> None:
         _interfaces(draft, of, names(vpc.get("SubnetIds")), names(vpc.get("SecurityGroupIds")), "lambda")
 
 
+def _link(draft: Draft, of: Resource) -> None:
+    p: Any = of.properties
+    _interfaces(draft, of, names(p.get("SubnetIds")), names(p.get("SecurityGroupIds")), "link")
+
+
 def _in_subnet_group(draft: Draft, of: Resource, group: Any, key: str) -> tuple[str, ...]:
     held = draft.resources.by_id.get(name(group))
     return names(held.properties.get(key)) if held else ()
@@ -353,6 +358,7 @@ WAVES: tuple[dict[str, Maker], ...] = (
         "AWS::ECS::Service": _service,
         "AWS::Scheduler::Schedule": _schedule,
         "AWS::Lambda::Function": _function,
+        "AWS::ApiGatewayV2::VpcLink": _link,
         "AWS::RDS::DBInstance": _database,
         "AWS::RDS::DBCluster": _database,
         "AWS::ElastiCache::ReplicationGroup": _cache,

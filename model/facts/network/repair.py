@@ -95,7 +95,7 @@ def _flow(graph: Graph, text: str, broken: Reached) -> Iterator[Fix]:
     if broken.target not in known or len(broken.ports) != 1 or broken.ports[0][0] != broken.ports[0][1]:
         return
     number = broken.ports[0][0]
-    does = ", does: [read]" if isinstance(known[broken.target], tuple(SERVICES)) else ""
+    does = ", does: [read]" if known[broken.target].kind in SERVICES else ""
     over = "" if does else f", over: {_over(graph, broken.target, broken.protocol, number)}"
     line = f"- {{from: {broken.source}, to: {broken.target}{over}{does}}}"
     value, _ = find(graph.source.root, ("flows",))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary, ref
 
-from model.facts.connections import Connection, connections
+from model.facts.connections import _SERVICES, OUTSIDE, Connection, connections
 from model.facts.network import lowered, outside
 from model.facts.network.names import resolve
 from model.facts.network.parts import Balancer, Interface, Net
@@ -21,12 +21,10 @@ from model.resources.base import Resources
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsTask
 from model.spec.external import Client, External
-from model.spec.secret import Secret
-from model.spec.storage import S3Bucket
-from model.spec.topic import SnsTopic
+from model.spec.function import Function
 
-SERVICES = {S3Bucket: "s3", Secret: "secretsmanager", SnsTopic: "sns"}
-"""Components that are APIs of AWS, by the name of their service."""
+SERVICES = _SERVICES
+"""The service behind each kind of component that is an API of AWS."""
 
 CLOUDFRONT_LIST = "cloudfront-prefix-list-id"
 """The parameter that holds the id of CloudFront's own list of addresses."""
@@ -161,7 +159,8 @@ class Reach:
 
     def connection(self, of: Connection) -> Reached:
         """One connection proved."""
-        service = of.purpose.removeprefix("AWS ") if of.purpose.startswith("AWS ") else ""
+        called = of.purpose.startswith("AWS ") and of.target == INTERNET
+        service = of.purpose.removeprefix("AWS ") if called else ""
         protocol = 17 if of.transport == "udp" else 6
         target = of.purpose if of.target == INTERNET and of.purpose in self.graph.spec.components else of.target
         return self.between(
@@ -185,11 +184,11 @@ class Reach:
             KeyError: there is no such end.
         """
         component = self.graph.spec.components.get(target)
-        service = service or next((name for kind, name in SERVICES.items() if isinstance(component, kind)), "")
+        service = service or (SERVICES.get(component.kind, "") if component else "")
         cases: list[Case] = []
         for start in self._sources(source):
             if service:
-                cases.append(self._service(start, service, protocol, ports))
+                cases += self._service(start, service, protocol, ports)
             elif isinstance(component, CloudFront):
                 cases.append(_edge(start, ports))
             else:
@@ -209,7 +208,7 @@ class Reach:
             return [outside.Part(Spot(4, None, frozenset((CLOUDFRONT_LIST,)), name=name), ())]
         if component is None and _is_address(name):
             return self._at_address(name)
-        if isinstance(component, External):
+        if isinstance(component, (External, Function, *OUTSIDE)):
             return [outside.Part(Spot(4, None, apart=True, name=name), ())]
         raise KeyError(name)
 
@@ -223,7 +222,7 @@ class Reach:
 
     def _cases(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> list[Case]:
         if isinstance(start, outside.Part) and self._is_outside(target):
-            return [Case("", _who(start), None, Answer.UNKNOWN, "both ends are outside the system", "GP_BOTH_OUTSIDE")]
+            return [self._both_outside(start, target)]
         found: list[Case] = []
         for end in self._targets(start, target):
             where = start.id if isinstance(start, Interface) else start.spot
@@ -232,7 +231,14 @@ class Reach:
         return found
 
     def _is_outside(self, name: str) -> bool:
-        return name == INTERNET or isinstance(self.graph.spec.components.get(name), External | Client)
+        component = self.graph.spec.components.get(name)
+        return name == INTERNET or isinstance(component, (Client, *OUTSIDE))
+
+    def _both_outside(self, start: outside.Part, target: str) -> Case:
+        """Two ends on the internet: no network of the system is between them. Of other addresses nothing is known."""
+        if isinstance(self.graph.spec.components.get(target), OUTSIDE):
+            return Case("", _who(start), None, Answer.HOLDS, "on the internet: no network of the system is between")
+        return Case("", _who(start), None, Answer.UNKNOWN, "both ends are outside the system", "GP_BOTH_OUTSIDE")
 
     def _targets(self, start: Interface | outside.Part, name: str) -> list[str | Spot]:
         """The ends that a name stands for as a target: every interface, because any of them may be called."""
@@ -240,7 +246,7 @@ class Reach:
         if name in self.by_component:
             own = [each.id for each in self.by_component[name]]
             return self._called(start, name, own)
-        if name == INTERNET or isinstance(component, External):
+        if name == INTERNET or isinstance(component, OUTSIDE):
             called = name if component else "the internet"
             return [Spot(4, None, apart=True, name=called)]
         if isinstance(component, Client):
@@ -260,16 +266,18 @@ class Reach:
     def _zone(self, start: Interface | outside.Part) -> str:
         return self.index.subnet(start).zone if isinstance(start, Interface) else ""
 
-    def _service(self, start: Interface | outside.Part, service: str, protocol: int, ports: Ranges) -> Case:
-        """The API of a service, at the addresses that the client's name resolution gives."""
+    def _service(self, start: Interface | outside.Part, service: str, protocol: int, ports: Ranges) -> list[Case]:
+        """The API of a service, at every address that the client's name resolution may give."""
         if isinstance(start, outside.Part):
-            return Case("", _who(start), None, Answer.HOLDS, "over AWS's own network")
-        found = resolve(self.index, start.id, service)
+            return [Case("", _who(start), None, Answer.HOLDS, "over AWS's own network")]
+        name, _, region = service.partition(" in ")
+        found = resolve(self.index, start.id, name, region)
+        zone = self._zone(start)
         if found.code:
-            return Case(self._zone(start), start.id, None, Answer.BROKEN, found.says, found.code)
-        target: str | Spot = found.interfaces[0] if found.interfaces else found.spot or ""
-        proof = ask(self.index, start.id, target, protocol, ports)
-        return Case(self._zone(start), start.id, proof, proof.verdict, found.says)
+            return [Case(zone, start.id, None, Answer.BROKEN, found.says, found.code)]
+        targets: list[str | Spot] = [*found.interfaces] or [found.spot or ""]
+        proofs = [ask(self.index, start.id, target, protocol, ports) for target in targets]
+        return [Case(zone, start.id, proof, proof.verdict, found.says) for proof in proofs]
 
 
 def _edge(start: Interface | outside.Part, ports: Ranges) -> Case:
