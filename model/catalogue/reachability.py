@@ -66,7 +66,7 @@ class WallOneWay(Message):
     """A network ACL that lets a connection in or out and its answers not back."""
 
     code = "PATH105"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     message = "the network ACL `{acl}` lets {opening} through {way} and the answers not back"
     why = (
         "A network ACL keeps no state: answers need an entry of their own, for the ports that clients are answered at."

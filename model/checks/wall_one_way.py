@@ -3,6 +3,41 @@
 A network ACL keeps no state. Whatever it lets through one way is answered on a port of the client, from 1024 to 65535,
 which needs an entry of the other direction.
 
+Bad:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    networks:
+      main:
+        cidr: 10.0.0.0/16
+        nat: single
+        subnets:
+          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
+          data:
+            route: none
+            cidrs: [10.0.4.0/24, 10.0.5.0/24]
+            acl: {rules: [{number: 10, allow: tcp/22, from: 203.0.113.0/24}]}
+    components:
+      images: {kind: ecr_repository}
+      api:
+        kind: ecs_service
+        in: main.app
+        image: {repository: images}
+        cpu: 0.25 vCPU
+        memory: 512 MB
+      database:
+        kind: rds
+        in: main.data
+        engine: postgres 17
+        class: db.t4g.medium
+        storage: 20 GB gp3
+        backups: {keep: 7d, window: 03:00-04:00}
+        maintenance_window: Sun 04:00-05:00
+    flows:
+      - {from: api, to: database, over: postgres}
+
 Good:
 
     groundplan: 1

@@ -14,11 +14,8 @@ from tests.model.checks.support import MODULES, code, findings, page, specs
 
 WITHOUT_BAD = {
     "promise_broken",
-    "flow_blocked",
     "flow_undecided",
     "component_exposed",
-    "rule_unneeded",
-    "wall_one_way",
 }
 """What nothing in the language of today can show; each has a test of its own."""
 
