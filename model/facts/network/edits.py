@@ -94,7 +94,7 @@ class AllowInAcl:
         """The network with it."""
         index = Index(net)
         acl = index.acl(index.get(self.subnet, Subnet))
-        if acl is ALLOW_ALL:
+        if acl is ALLOW_ALL or not self.ports:
             return net
         entries = [replace(entry, number=entry.number + 1) for entry in acl.entries]
         mine = [Entry(1, self.egress, True, self.cidr, self.protocol, (each,)) for each in self.ports]

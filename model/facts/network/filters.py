@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from model.facts.network.parts import ANY_PROTOCOL, Acl, Rule
+from model.facts.network.parts import ANY_PROTOCOL, Acl, Entry, Rule
 from model.facts.network.places import Index, Spot, prefix
 from model.facts.network.ranges import ALL, NOTHING, Ranges, both, minus, union
 
@@ -75,6 +75,18 @@ def admits(index: Index, rule: Rule, peer: Spot, peer_groups: tuple[str, ...]) -
     if rule.groups and not referenced and UNKNOWN_GROUP in peer_groups:
         referenced = None
     return (True if True in answers else None if None in answers else False), referenced
+
+
+def denies(list_: Acl, egress: bool, protocol: int, peer: Spot, asked: Ranges) -> Entry | None:
+    """The entry of a network ACL that denies some of what is asked; None where no entry matches at all."""
+    left = asked
+    for entry in sorted(list_.entries, key=lambda each: each.number):
+        mine = entry.egress is egress and entry.protocol in (ANY_PROTOCOL, protocol)
+        if mine and peer.inside(prefix(entry.cidr)) and both(left, entry.ports):
+            if not entry.allow:
+                return entry
+            left = minus(left, entry.ports)
+    return None
 
 
 def acl(index: Index, list_: Acl, egress: bool, protocol: int, peer: Spot) -> Pass:

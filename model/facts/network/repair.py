@@ -12,10 +12,13 @@ from itertools import combinations
 
 from model import checks
 from model.facts.listening import ears
+from model.facts.network.edits import AllowInAcl
 from model.facts.network.exposures import exposures
+from model.facts.network.parts import Subnet
+from model.facts.network.places import Index, prefix
 from model.facts.network.spec import SERVICES, Reach, Reached
 from model.facts.verdict import Answer
-from model.findings import Fix, Severity, Span
+from model.findings import Fix, Path, Severity, Span
 from model.graph import INTERNET, Graph
 from model.knowledge import protocols
 from model.load import load
@@ -78,6 +81,7 @@ def _repairs(graph: Graph, changed: str, broken: Reached, before: set[str]) -> b
 def _candidates(graph: Graph, text: str, broken: Reached) -> Iterator[Fix]:
     """Edits that could help, each a small change of one place."""
     yield from _flow(graph, text, broken)
+    yield from _wall(graph, text, broken)
     component = graph.spec.components.get(broken.source)
     outward = broken.target == INTERNET or not isinstance(graph.spec.components.get(broken.target), Placed)
     if isinstance(component, Placed) and outward:
@@ -111,6 +115,48 @@ def _flow(graph: Graph, text: str, broken: Reached) -> Iterator[Fix]:
     elif value is None:
         end = len(text.rstrip())
         yield Fix(f"add the flow `{line[2:]}`", Span("", 1, 1, 1, 1, end, end), f"\nflows:\n  {line}")
+
+
+def _wall(graph: Graph, text: str, broken: Reached) -> Iterator[Fix]:
+    """Rules of a written network ACL before all others, for what the connection needs of it."""
+    needed: dict[Path, dict[str, None]] = {}
+    index = _index(graph)
+    for case in broken.cases:
+        for edit in case.proof.edits if case.proof else ():
+            if isinstance(edit, AllowInAcl):
+                acl = index.acl(index.get(edit.subnet, Subnet))
+                ports = edit.ports[0]
+                span = str(ports[0]) if ports[0] == ports[1] else f"{ports[0]}-{ports[1]}"
+                transport = "udp" if edit.protocol == 17 else "tcp"
+                peer = f"{'to' if edit.egress else 'from'}: {_block(index, edit.cidr)}"
+                needed.setdefault(acl.path, {})[f"allow: {transport}/{span}, {peer}"] = None
+    for path, rules in needed.items():
+        at = path if path[-1:] == ("rules",) else (*path, "rules")
+        first, _ = find(graph.source.root, (*at, 0))
+        if "acl" not in path or first is None:
+            continue
+        written = graph.tier(f"{path[1]}.{path[3]}")[2].acl
+        number = min((rule.number for rule in getattr(written, "rules", ())), default=1) - len(rules)
+        start = text.rfind("\n", 0, first.start) + 1
+        indent = text[start : first.start].partition("-")[0]
+        if number >= 1 and not indent.strip():
+            lines = [f"{indent}- {{number: {number + step}, {rule}}}\n" for step, rule in enumerate(rules)]
+            title = f"allow it in the network ACL of `{path[1]}.{path[3]}`"
+            yield Fix(title, _span(first, start, start), "".join(lines))
+
+
+def _index(graph: Graph) -> Index:
+    return Reach(graph, lower(graph)).index
+
+
+def _block(index: Index, cidr: str) -> str:
+    """The block of the subnet that an address is of; everywhere for others."""
+    at = prefix(cidr)
+    for subnet in index.net.subnets:
+        for block in map(prefix, subnet.cidrs):
+            if block.version == at.version and block.low <= at.low <= block.high:
+                return next(each for each in subnet.cidrs if prefix(each) == block)
+    return "0.0.0.0/0"
 
 
 def _over(graph: Graph, target: str, protocol: int, number: int) -> str:

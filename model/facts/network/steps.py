@@ -135,7 +135,11 @@ class Steps:
         passing = filters.acl(self.index, acl, egress, self.protocol, peer)
         way = f"out to {peer}" if egress else f"in from {peer}"
         edits: tuple[Edit, ...] = ()
-        if not covers(passing.sure, self.asked) and peer.address is not None:
+        path = acl.path or subnet.path
+        if not covers(passing.sure, self.asked):
+            entry = filters.denies(acl, egress, self.protocol, peer, self.asked)
+            path = entry.path if entry and entry.path else path
+            way += f": rule {entry.number} denies" if entry else ": no rule allows"
             edits = (AllowInAcl(subnet.id, egress, self.protocol, self.asked, peer.cidr),)
         self.hops.append(
             Hop(
@@ -145,7 +149,7 @@ class Steps:
                 passing.sure,
                 passing.perhaps,
                 passing.code,
-                acl.path or subnet.path,
+                path,
                 edits,
                 Seen(egress, peer),
             )
