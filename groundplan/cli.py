@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
     "reach": "say who reaches whom, by which path, what blocks it, what repairs it",
+    "recover": "tell what is lost when something fails, for how long, and what would change that",
     "schema": "print the JSON Schema of the spec language, for editors",
     "where": "lead from a line of an artifact to its line of the spec, and back",
 }

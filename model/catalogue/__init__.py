@@ -32,6 +32,7 @@ from model.catalogue import (
     queues,
     reachability,
     reading,
+    recovery,
     references,
     regions,
     resilience,
@@ -77,6 +78,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     documents,
     claims,
     promises,
+    recovery,
     generating,
     writing,
 )

@@ -1,4 +1,4 @@
-"""Edits of specs whose walls are in the way: the smallest that is tried, proved on the edited spec, and nothing opened."""
+"""Edits of specs whose walls are in the way: the smallest that is tried, proved on the edited spec."""
 
 from __future__ import annotations
 
