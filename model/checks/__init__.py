@@ -336,6 +336,11 @@ AFTER_LOWERING: tuple[str, ...] = (
     "regions_need_each_other",
     "promise_unknown",
     "promise_broken",
+    "flow_blocked",
+    "flow_undecided",
+    "component_exposed",
+    "rule_unneeded",
+    "wall_one_way",
     "usage_without_price",
     "cost_line_missing",
 )
