@@ -73,7 +73,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import ListenerUnreached
+from model.catalogue.listeners import ListenerUnreached
 from model.facts.listening import ears
 from model.findings import Finding
 from model.graph import EdgeKind, Graph

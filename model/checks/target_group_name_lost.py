@@ -75,7 +75,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model import naming
-from model.catalogue.network import TargetGroupNameLost
+from model.catalogue.listeners import TargetGroupNameLost
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.load_balancer import LoadBalancer
