@@ -113,6 +113,7 @@ CHECKS: tuple[str, ...] = (
     "model_ended",
     "nothing_on_aws",
     "domain_of_two_masters",
+    "identity_missing",
     "fargate_size_unknown",
     "platform_unknown",
     "platform_too_old",
@@ -332,6 +333,7 @@ AFTER_LOWERING: tuple[str, ...] = (
     "regions_need_each_other",
     "promise_unknown",
     "promise_broken",
+    "role_for_nothing",
 )
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 

@@ -113,9 +113,11 @@ def _from_api(graph: Graph, source: str, target: str) -> Impossible | None:
 
 
 def _from_elsewhere(graph: Graph, source: str, called: Component | None) -> Impossible | None:
-    """What runs at another provider has neither an address in a network nor an identity of AWS."""
-    kind = graph.nodes[source].kind
+    """What runs at another provider has no address in a network, and an identity of AWS only where it is given one."""
+    kind, caller = graph.nodes[source].kind, graph.spec.components[source]
     if isinstance(called, External) or is_public(graph, called):
+        return None
+    if isinstance(caller, VercelProject) and caller.aws and isinstance(called, APIS):
         return None
     doors = [node.id for node, entry in graph.components((HttpApi, LoadBalancer)) if is_public(graph, entry)]
     advice = f"write `to: {doors[0]}`" if doors else "declare an `http_api` in front of it, and write `to:` its name"
@@ -124,6 +126,8 @@ def _from_elsewhere(graph: Graph, source: str, called: Component | None) -> Impo
             "to", f"A `{kind}` is outside every network, and `{called.kind}` has private addresses only.", advice
         )
     reason = f"A call to an API of AWS is signed by an identity of AWS, and a `{kind}` has none here."
+    if isinstance(caller, VercelProject) and isinstance(called, APIS):
+        advice = f"write `aws: {{team: TEAM}}` in `components.{source}`, for a role that its functions assume"
     return Impossible("to", reason, advice)
 
 
