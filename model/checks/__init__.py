@@ -114,6 +114,8 @@ CHECKS: tuple[str, ...] = (
     "nothing_on_aws",
     "domain_of_two_masters",
     "identity_missing",
+    "signature_refused",
+    "signed_without_cors",
     "fargate_size_unknown",
     "platform_unknown",
     "platform_too_old",

@@ -201,7 +201,8 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
             arn = both.worlds[one.declared.region].resource(bucket, "Arn")
             for of in (of_cloudformation, of_terraform):
                 (document,) = of(both, one)
-                (statement,) = [said for said in document.statements if said["Effect"] == "Deny"]
+                (statement,) = [said for said in document.statements if said["Sid"] == "RefuseWithoutTls"]
+                assert statement["Effect"] == "Deny", document.place
                 assert (statement["Principal"], statement["Action"]) == ("*", "s3:*"), document.place
                 assert statement["Resource"] == [arn, f"{arn}/*"], document.place
                 assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}, document.place
