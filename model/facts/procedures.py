@@ -63,7 +63,7 @@ def _restore(graph: Graph, name: str, component: Component) -> Reason | None:
     if isinstance(component, Container):
         return Reason("A container has no data to restore", "write `action: redeploy`")
     if isinstance(component, DynamoDbTable) and component.recovery.seconds == 0:
-        return Reason(f"No state of `{name}` is kept", "write `recovery: 35d` at it, or add it to a plan under `backups`")
+        return Reason(f"No state of `{name}` is kept", "write `recovery: 35d` at it, or a plan under `backups`")
     if component.kind == "s3_bucket" and getattr(component, "versioning", True) is False:
         return Reason(f"Nothing of `{name}` is kept but its latest objects", "add it to a plan under `backups`")
     return None

@@ -1,4 +1,4 @@
-"""What does a project at another provider become on AWS? The role by which its functions call APIs, where flows say so."""
+"""What does a project at another provider become on AWS? The role by which its functions call APIs, for its flows."""
 
 from __future__ import annotations
 

@@ -32,7 +32,9 @@ flows:
 READ = "does: [read], objects: albums/*"
 
 
-def spec(own: str = READ, signed: str = READ, age: str = "5 min", source: str = "internet", methods: str = "GET") -> str:
+def spec(
+    own: str = READ, signed: str = READ, age: str = "5 min", source: str = "internet", methods: str = "GET"
+) -> str:
     found = SPEC.replace("OWN", own).replace("SIGNED", signed).replace("AGE", age)
     text = found.replace("FROM", source).replace("METHODS", methods)
     return text if source == "partner" else text.replace("  partner: {kind: client, addresses: [203.0.113.0/24]}\n", "")

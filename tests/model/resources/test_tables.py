@@ -62,7 +62,7 @@ def test_backups_take_tables() -> None:
 
 PROCEDURE = """
 procedures:
-  lost: {kind: recovery, for: [data corruption], steps: [{do: Restore it, action: restore, on: [orders], by: automatic}]}
+  lost: {for: [data corruption], steps: [{do: Restore it, action: restore, on: [orders], by: automatic}]}
 """
 
 
