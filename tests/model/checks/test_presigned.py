@@ -95,3 +95,13 @@ def test_old_signatures_are_refused() -> None:
         "StringEquals": {"s3:authType": "REST-QUERY-STRING"},
         "NumericGreaterThan": {"s3:signatureAge": "300000"},
     }
+
+
+def test_two_may_sign_the_same() -> None:
+    more = "  - {from: internet, to: photos, over: https, does: [read], objects: albums/*, signed_by: other}\n"
+    other = "  other: {kind: lambda, runtime: python3.13, handler: other.main}\ncomponents:"
+    text = spec() + more + "  - {from: api, to: other, does: [invoke]}\n"
+    text += "  - {from: other, to: photos, does: [read], objects: albums/*}\n"
+    text = text.replace("components:\n", "components:\n" + other.removesuffix("components:"))
+    text = text.replace("{$default: app}", "{$default: app, GET /: other}")
+    assert findings(text) == []
