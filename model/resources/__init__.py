@@ -31,6 +31,7 @@ from model.resources import (
     network_acl,
     private_link,
     queue,
+    resilience,
     routing,
     secret,
     security_groups,
@@ -78,6 +79,7 @@ FAMILIES = (
     backup,
     trail,
     budget,
+    resilience,
 )
 """Every family, in the order in which readers meet its resources."""
 
