@@ -14,7 +14,7 @@ from model.spec.container import Container, EcsTask
 from model.spec.database import Rds
 from model.spec.function import Function
 from model.spec.http_api import HttpApi
-from model.spec.load_balancer import Listener, LoadBalancer
+from model.spec.load_balancer import LoadBalancer
 from model.spec.waf import Waf
 
 WORDS = {
