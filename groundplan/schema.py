@@ -22,7 +22,7 @@ from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.function import Function
 from model.spec.http_api import Route
-from model.spec.load_balancer import Listener
+from model.spec.load_balancer import Listener, PathTarget
 from model.spec.network import Network
 from model.spec.observability import Metric
 from model.spec.secret import Secret
@@ -48,6 +48,7 @@ SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
     (Route, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What answers."},
     (MessageRoute, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What gets them."},
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
+    (PathTarget, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "The service that gets them."},
     (Container, "secrets"): {
         "type": "array",
         "items": {"type": "string", "pattern": NAME_PATTERN},

@@ -201,6 +201,10 @@ def _add_flows(graph: Graph) -> list[Finding]:
         missing = [(key, end) for key, end in ends if end not in known]
         for key, end in missing:
             findings.append(_unresolved(graph, ("flows", index, key), "component", end, known))
+        if flow.signed_by and flow.signed_by not in graph.spec.components:
+            missing.append(("signed_by", flow.signed_by))
+            known = list(graph.spec.components)
+            findings.append(_unresolved(graph, ("flows", index, "signed_by"), "component", flow.signed_by, known))
         if flow.source == flow.to:
             findings.append(Finding(references.FlowToItself(flow.to), graph.place("flows", index, "to")))
         elif not missing:

@@ -45,8 +45,8 @@ def physical(graph: Graph, component: str) -> str:
 
 def target_group(graph: Graph, balancer: str, service: str) -> str:
     """The name of the target group by which a balancer reaches a service."""
-    listeners = graph.component(balancer, LoadBalancer).listeners
-    pinned = (listeners[key].target_group for key in sorted(listeners) if listeners[key].to == service)
+    forwards = graph.component(balancer, LoadBalancer).forwards()
+    pinned = (group for _, target, group in forwards if target == service)
     return next(filter(None, pinned), None) or f"{base(graph)}-{balancer}-{service}"
 
 
@@ -275,7 +275,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "kms_alias", key_alias(graph, name), path
         elif isinstance(component, LoadBalancer):
             yield "load_balancer", physical(graph, name), path
-            for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
+            for target in component.targets:
                 yield "target_group", target_group(graph, name, target), ("components", name, "listeners")
         elif isinstance(component, HttpApi):
             yield "log_group", api_log_group(graph, name), ("components", name, "logs", "name")

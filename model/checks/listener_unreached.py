@@ -89,7 +89,7 @@ def check(graph: Graph) -> Iterator[Finding]:
         if not reached & {ear.port for ear in heard.values()}:
             continue  # a wrong port, which is a fault of the flow
         for key, listener in sorted(balancer.listeners.items()):
-            exists = listener.to is None or graph.is_live(listener.to)
+            exists = listener.redirect or any(graph.is_live(service) for _, service, _ in listener.forwards())
             if exists and heard[key].port not in reached:
                 flow = f"{{from: {flows[0].source}, to: {node.id}, over: {heard[key].example()}}}"
                 said = ListenerUnreached(key, node.id, heard[key].port, flow)

@@ -11,6 +11,7 @@ from model.spec.events import EventBus, EventRule
 from model.spec.flow import Does, Flow
 from model.spec.function import Function
 from model.spec.storage import S3Bucket
+from model.spec.websocket_api import WebSocketApi
 
 Step = tuple[str, Path]
 
@@ -57,6 +58,9 @@ def _onward(graph: Graph, name: str) -> Iterator[tuple[str, Path]]:
 
 
 def _sets_off(graph: Graph, edge: Edge, flow: Flow) -> bool:
+    """What is posted to a WebSocket's connections goes out to clients, and calls no route."""
+    if isinstance(graph.spec.components.get(edge.target), WebSocketApi) and flow.does:
+        return False
     if deliveries.delivers(graph, edge.source):
         return True
     if isinstance(graph.spec.components.get(edge.target), S3Bucket):

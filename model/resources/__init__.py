@@ -18,6 +18,7 @@ from model.resources import (
     delivery,
     dns,
     dynamodb,
+    elsewhere,
     endpoint,
     events,
     flow_logs,
@@ -68,6 +69,7 @@ FAMILIES = (
     http_api,
     websocket_api,
     cloudfront,
+    elsewhere,
     waf,
     log_metric,
     routing,
@@ -89,7 +91,7 @@ def lower(graph: Graph) -> Resources:
         family.lower(build)
     resources = Resources(
         region=graph.region,
-        account=graph.environment.account,
+        account=graph.environment.account_id,
         tags=build.system_tags(),
         resources=tuple(build.resources),
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),

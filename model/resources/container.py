@@ -270,7 +270,9 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     waits = [f"{name}-execution-policy"]
     waits += [f"{name}-task-policy"] if roles.has_task_role(build, name) else []
     waits += private_link.waits(build, name)
-    waits += sorted(r.id for r in build.resources if r.role == "listener" and r.component in balancers)
+    waits += sorted(
+        r.id for r in build.resources if r.role in ("listener", "listener-rule") and r.component in balancers
+    )
     origin = component_origin(name, "the service")
     build.add("AWS::ECS::Service", name, "service", properties, origin, component=name, depends_on=waits)
     build.output(f"{name}-service", f"Name of the service {name}", Ref(f"{name}-service", "Name"), origin)
@@ -282,19 +284,14 @@ def _alarms(names: list[str], rollback: bool) -> dict[str, Value]:
 
 
 def _balancers(build: Build, service: str) -> list[str]:
-    return [
-        node.id
-        for node, balancer in build.graph.components(LoadBalancer)
-        if any(listener.to == service for listener in balancer.listeners.values())
-    ]
+    return [node.id for node, balancer in build.graph.components(LoadBalancer) if service in balancer.targets]
 
 
 def _forwards(build: Build, balancer: str, service: str) -> tuple[Path, ...]:
     """The listeners by which a balancer reaches a service."""
-    listeners = build.graph.component(balancer, LoadBalancer).listeners
-    return tuple(
-        ("components", balancer, "listeners", port) for port in sorted(listeners) if listeners[port].to == service
-    )
+    forwards = build.graph.component(balancer, LoadBalancer).forwards()
+    ports = dict.fromkeys(place[:2] for place, target, _ in forwards if target == service)
+    return tuple(("components", balancer, *place) for place in ports)
 
 
 def _autoscaling(build: Build, name: str, service: EcsService) -> None:

@@ -70,7 +70,7 @@ def behind(graph: Graph, component: str, metrics_: Sequence[str], target: str | 
     if target:
         return [target]
     asked = any((known := metrics.find(balancer.kind, name)) and known.target == "must" for name in metrics_)
-    return sorted({listener.to for listener in balancer.listeners.values() if listener.to}) if asked else []
+    return balancer.targets if asked else []
 
 
 def region(graph: Graph, component: str) -> str:

@@ -13,6 +13,7 @@ from model.units import Duration, Size
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=256)]
 VercelRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}\d$")]
+VercelEnvironment = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=32)]
 FilePattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.*@()\[\]/{},-]+$", max_length=256)]
 
 
@@ -23,6 +24,22 @@ class VercelFunction(Model):
     """Memory of each; absent: what the project has."""
     timeout: Duration | None = None
     """The longest that one may run; absent: what the plan has."""
+
+
+class VercelRole(Model):
+    """How a project's functions call APIs of AWS: with a role for tokens that Vercel issues, and without stored keys.
+
+    What the role may do follows from the project's flows. https://vercel.com/docs/oidc/aws
+    """
+
+    team: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=60)]
+    """The team, as Vercel's URLs have it."""
+    project: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)] | None = None
+    """The project's name at Vercel; absent: the component's name."""
+    environments: Annotated[list[VercelEnvironment], Field(min_length=1, max_length=10)] = ["production"]
+    """The environments of Vercel whose functions may: `production`, `preview`, `development`, or one of your own."""
+    provider: Literal["given", "created"] = "given"
+    """The account's identity provider for the team, which exists once: it is there already, or made here."""
 
 
 class VercelProject(Component):
@@ -41,6 +58,8 @@ class VercelProject(Component):
     """The names of its environment variables. Values are entered at Vercel."""
     plan: Literal["hobby", "pro", "enterprise"] | None = None
     """The plan that the project is on."""
+    aws: VercelRole | None = None
+    """How its functions call APIs of AWS; absent: they call none."""
 
 
 class CloudflareZone(Component):

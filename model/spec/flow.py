@@ -104,6 +104,8 @@ class Flow(Model):
     `connect` to a database as a user whom IAM vouches for; `invoke` where code or a model is called."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    signed_by: Name | None = None
+    """Who signs the requests beforehand, for callers without an identity of AWS: presigned URLs to a bucket."""
     index: IndexName | None = None
     """The index of a table that is queried or scanned; absent: the table itself."""
     partitions: Annotated[list[PartitionKey], Field(max_length=50)] = []

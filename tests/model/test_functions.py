@@ -249,6 +249,9 @@ def test_queues_are_encrypted() -> None:
          ["from: picked, to: worker", "from: worker, to: bus, does: [write]"], "", ["FUN114"]),
         ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"aws.ecr\"]}'}\n", ["from: pushed, to: worker"], "",
          []),
+        ("  pages: {kind: websocket_api, authorizer: none, routes: {$default: worker}}\n",
+         ["from: internet, to: pages, over: wss", "from: pages, to: worker, does: [invoke]",
+          "from: worker, to: pages, does: [write]"], "", []),  # what is posted goes out
         ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"shop\"]}'}\n", ["from: pushed, to: worker"], "",
          ["EVT106"]),
         ("  tick: {kind: schedule, at: 0 3 * * *}\n", ["from: tick, to: worker"], "", ["CMP126"]),
