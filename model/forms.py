@@ -364,6 +364,10 @@ MEMBER_FORMS: dict[str, _Form] = {
     "endpoints": ("an AWS service", "write the last part of its endpoint's name, such as `secretsmanager`"),
     "replicas": ("an AWS region", _region),
     "errors": ("a code of an error", "write 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 or 504"),
+    "headers": (
+        "a path, a header or its value",
+        "write a path as in `/assets/(.*)`, below it `Cache-Control: no-store`",
+    ),
     "functions": ("a pattern of files", "write it as in `app/api/**`"),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
