@@ -368,6 +368,7 @@ MEMBER_FORMS: dict[str, _Form] = {
         "a path, a header or its value",
         "write a path as in `/assets/(.*)`, below it `Cache-Control: no-store`",
     ),
+    "pages": ("the path of a page", "write it as in `/orders/[id]`"),
     "functions": ("a pattern of files", "write it as in `app/api/**`"),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),

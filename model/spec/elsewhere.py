@@ -14,6 +14,7 @@ from model.units import Duration, Size
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=256)]
 VercelRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}\d$")]
 RequestPattern = Annotated[str, StringConstraints(pattern=r"^/[!-~]*$", max_length=4096)]
+PagePath = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9_.~%@\[\]/-]*$", max_length=1024)]
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", max_length=100)]
 HeaderValue = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=4096)]
 FilePattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.*@()\[\]/{},-]+$", max_length=256)]
@@ -45,6 +46,8 @@ class VercelProject(Component):
     """The names that viewers use, beside the one that Vercel gives."""
     framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)] | None = None
     """What it is built with, as `nextjs`."""
+    pages: Annotated[dict[PagePath, Line], Field(max_length=500)] = {}
+    """The pages that viewers see: paths, with what varies in brackets as in `/orders/[id]`, and what each is for."""
     commands: VercelCommands = VercelCommands()
     """What Vercel runs before it deploys."""
     headers: Annotated[dict[RequestPattern, dict[HeaderName, HeaderValue]], Field(max_length=1024)] = {}
