@@ -95,7 +95,7 @@ def taken(graph: Graph) -> list[Taken]:
     beside = (
         Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
     )
-    return [*(it for it in found if it.path[0] == "alarms" or it.component in live), *beside]
+    return [*(it for it in found if it.path[0] in ("alarms", "dashboards") or it.component in live), *beside]
 
 
 def another(it: Taken, word: str) -> str:
