@@ -338,6 +338,10 @@ FORMS: dict[str, _Form] = {
     "attributes": _ATTRIBUTE,
     "condition": ("a value of a condition", "write ASCII, without line breaks"),
     "indexes.include": _ATTRIBUTE,
+    "lines.of": (
+        "a part of the spec that costs something",
+        "write a component, or a path such as `dashboards.overview`",
+    ),
     "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
     "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
     "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
