@@ -315,6 +315,7 @@ CHECKS: tuple[str, ...] = (
     "trail_records_itself",
     "trail_over_quota",
     "health_check_unreachable",
+    "health_check_not_let_in",
     "health_checks_in_circle",
     "failover_never_happens",
     "route_without_zone",

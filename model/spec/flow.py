@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
 from model.spec.dynamodb import IndexName
-from model.spec.events import JsonText, Pattern
+from model.spec.events import Emitted, JsonText, Pattern
 from model.spec.resilience import Resilience
 from model.spec.usage import FlowUsage
 from model.units import Duration, Quantity
@@ -114,6 +114,8 @@ class Flow(Model):
     """The user of a database that `connect` connects as."""
     events: Annotated[list[BucketEvent], Field(max_length=10)] = []
     """What of a bucket's objects is told: `created`, `removed`, ..."""
+    emits: Annotated[list[Emitted], Field(max_length=50)] = []
+    """The events that are sent to a bus, as `[shop.orders OrderPlaced]`; nothing else may be sent. Absent: any."""
     filter: Pattern | None = None
     """Which messages of a topic or queue, as JSON in quotes; all where absent."""
     filter_by: Literal["attributes", "body"] | None = None
