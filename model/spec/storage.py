@@ -172,5 +172,5 @@ class S3Bucket(Encrypted, Regional):
                 yield Reference(("layout", prefix, "written_by", index), name, WRITERS)
 
 
-WRITERS = ("ecs_service", "ecs_task", "lambda_function", "client", "external")
+WRITERS = ("ecs_service", "ecs_task", "lambda", "client", "external")
 """Kinds of components that put objects into buckets."""
