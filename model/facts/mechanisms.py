@@ -91,7 +91,7 @@ def _state(graph: Graph, steps: list[str | int]) -> str:
     if section == "alarms":
         return "" if observability.is_live(graph, head.alarms[name]) else "not live"
     if section == "metrics":
-        return "" if any(map(graph.is_live, head.metrics[name].by)) else "published by nothing live"
+        return "" if observability.is_published(graph, head.metrics[name]) else "published by nothing live"
     if section == "backups" and name:
         plan = head.backups[name]
         if not naming.held(graph, plan.environments):
