@@ -108,8 +108,11 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
 
 
 def _opener(graph: Graph, source: str) -> str:
-    """Who opens a connection for a component: into a network, an API goes through its link."""
+    """Who opens a connection for a component: into a network, an API goes through its link, and who calls from
+    anywhere is the internet."""
     component = graph.spec.components.get(source)
+    if isinstance(component, Client) and not component.addresses:
+        return INTERNET
     return component.link or source if isinstance(component, HttpApi) else source
 
 
