@@ -356,3 +356,13 @@ def test_a_function_that_iam_lets_into_a_database_is_told_its_user_and_no_passwo
     variables = by_password.by_id["worker-function"].properties["Environment"]["Variables"]
     assert "LEDGER_USER" not in variables
     assert variables["LEDGER_SECRET_ARN"] == Ref("ledger-instance", "MasterUserSecret.SecretArn")
+
+
+def test_an_endpoint_lets_pass_what_functions_may_do() -> None:
+    flows = ["from: orders, to: worker", "from: worker, to: later, does: [write]"]
+    text_ = text(QUEUE % "" + "  later: {kind: sqs_queue}\n", flows, ", in: main.app")
+    text_ = text_.replace("nat: single", "nat: single\n    endpoints: [sqs]")
+    document: Any = lower(graph(text_)).by_id["main-sqs-endpoint"].properties["PolicyDocument"]
+    passing = {one["Sid"]: one for one in document["Statement"]}
+    written = passing["WorkerExecutionWriteLater"]
+    assert (written["Action"], written["Resource"]) == (["sqs:SendMessage"], Ref("later-queue", "Arn"))
