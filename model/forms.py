@@ -168,6 +168,8 @@ def example(path: Path, kind: str | None) -> str:
         return "[database]"
     if path[-2:] == ("from_logs", "of"):
         return "api"
+    if path[-2:] == ("from_logs", "network"):
+        return "main"
     if path[-2:] == ("shift", "kind"):
         return "canary"
     if path[:1] == ("flows",) and key == "window":

@@ -283,6 +283,8 @@ def metrics(context: Context) -> Iterator[Row]:
     for name, metric in sorted(graph.spec.head.metrics.items()):
         sets = "; ".join(", ".join(names) or "none" for names in metric.dimensions)
         by = ", ".join(title(context, publisher) for publisher in metric.by)
+        if metric.from_logs and metric.from_logs.network:
+            by = f"flow logs of {metric.from_logs.network}"
         cells = (naming.metric(graph, name), naming.metric_namespace(graph, name), str(metric.unit), sets, by)
         yield Row(f"metrics.{name}", (*cells, metric.description or ""))
 

@@ -259,6 +259,7 @@ CHECKS: tuple[str, ...] = (
     "topic_without_subscribers",
     "collector_too_large",
     "metric_without_publisher",
+    "metric_from_no_log",
     "target_unclear",
     "target_wrong",
     "widget_metric_unknown",

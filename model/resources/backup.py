@@ -140,8 +140,6 @@ def _targets(build: Build, plan: Backup) -> Iterator[Value]:
         component = build.graph.spec.components[name]
         if build.graph.is_live(name) and isinstance(component, Rds):
             yield Ref(f"{name}-instance", "DBInstanceArn")
-        elif build.graph.is_live(name) and isinstance(component, DynamoDbTable):
-            yield dynamodb.arn(name)
         elif build.graph.is_live(name) and isinstance(component, S3Bucket):
             yield Ref(f"{name}-bucket", "Arn")
         elif build.graph.is_live(name) and isinstance(component, DynamoDbTable):

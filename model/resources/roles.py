@@ -26,6 +26,7 @@ from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.flow import Does, Flow
 from model.spec.function import ALIAS, Function
+from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -199,6 +200,9 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
                 models = _models(build, target)
                 on = {key: arns for key, arns in models.items() if arns}
                 yield from statements(sid, [g for g in grants if g.resource in on], on, paths=[edge.path])
+            elif isinstance(target, KmsKey):
+                on = {"kms_key": [kms.arn(build, edge.target, build.graph.region_of(name))]}
+                yield from statements(sid, grants, on, paths=[edge.path])
             elif isinstance(target, WebSocketApi):
                 method = {"write": "POST", "read": "GET", "delete": "DELETE"}.get(verb.value)
                 if method:

@@ -61,6 +61,8 @@ class Does(StrEnum):
     SCAN = "scan"
     CONSUME = "consume"
     CONNECT = "connect"
+    ENCRYPT = "encrypt"
+    DECRYPT = "decrypt"
 
 
 BucketEvent = Literal[
@@ -101,7 +103,8 @@ class Flow(Model):
     """The protocol; needed where a connection is made, absent where an AWS API is called."""
     does: list[Does] = []
     """What is done: `read`, `write`, `delete`, `list`; with a table also `query` and `scan`, and `consume` its stream;
-    `connect` to a database as a user whom IAM vouches for; `invoke` where code or a model is called."""
+    `connect` to a database as a user whom IAM vouches for; `encrypt` and `decrypt` with a key, where code does so
+    itself; `invoke` where code or a model is called."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
     signed_by: Name | None = None

@@ -379,3 +379,58 @@ def test_each_flow_adds_its_events() -> None:
         "ForAllValues:StringEquals": {"events:source": ["b", "c"]},
         "StringEquals": {"events:detail-type": ["Done", "Lost"]},
     }
+
+
+def test_code_that_encrypts_may_use_its_key_and_is_told_which() -> None:
+    """Encrypting more than 4 KB needs a data key: KMS, Encrypt and GenerateDataKey."""
+    key = "  fields: {kind: kms_key}\n"
+    found = lowered(
+        key + QUEUE % "", ["from: orders, to: worker", "from: worker, to: fields, does: [encrypt, decrypt]"]
+    )
+    said = statements(found, "worker-execution-policy")
+    assert said["EncryptFields"]["Action"] == ["kms:Encrypt", "kms:GenerateDataKey"]
+    assert said["DecryptFields"]["Action"] == ["kms:Decrypt"]
+    assert said["DecryptFields"]["Resource"] == Ref("fields-key", "Arn")
+    variables = found.by_id["worker-function"].properties["Environment"]["Variables"]
+    assert variables == {"FIELDS_ARN": Ref("fields-key", "Arn")}
+
+
+@pytest.mark.parametrize(("verb", "code"), [("", "REF107"), (", does: [read]", "FLO110")])
+def test_keys_know_two_verbs(verb: str, code: str) -> None:
+    key = "  fields: {kind: kms_key}\n"
+    flows = ["from: orders, to: worker", f"from: worker, to: fields{verb}"]
+    assert code in codes(key + QUEUE % "", flows)
+
+
+def test_a_function_that_iam_lets_into_a_database_is_told_its_user_and_no_password() -> None:
+    database = """  ledger:
+    kind: rds
+    in: main.data
+    engine: postgres 15.19
+    class: db.t4g.medium
+    storage: 20 GB gp3
+    iam_authentication: true
+    backups: {keep: 7d, window: 03:00-04:00}
+    maintenance_window: Sun 04:00-05:00
+"""
+    flow = "from: worker, to: ledger, over: postgres"
+    placed = ", in: main.app"
+    by_iam = lowered(database, [f"{flow}, does: [connect], user: worker"], placed)
+    variables = by_iam.by_id["worker-function"].properties["Environment"]["Variables"]
+    assert variables["LEDGER_USER"] == "worker"
+    assert "LEDGER_SECRET_ARN" not in variables
+    assert "ReadCredentials" not in statements(by_iam, "worker-execution-policy")
+    by_password = lowered(database, [flow], placed)
+    variables = by_password.by_id["worker-function"].properties["Environment"]["Variables"]
+    assert "LEDGER_USER" not in variables
+    assert variables["LEDGER_SECRET_ARN"] == Ref("ledger-instance", "MasterUserSecret.SecretArn")
+
+
+def test_an_endpoint_lets_pass_what_functions_may_do() -> None:
+    flows = ["from: orders, to: worker", "from: worker, to: later, does: [write]"]
+    text_ = text(QUEUE % "" + "  later: {kind: sqs_queue}\n", flows, ", in: main.app")
+    text_ = text_.replace("nat: single", "nat: single\n    endpoints: [sqs]")
+    document: Any = lower(graph(text_)).by_id["main-sqs-endpoint"].properties["PolicyDocument"]
+    passing = {one["Sid"]: one for one in document["Statement"]}
+    written = passing["WorkerExecutionWriteLater"]
+    assert (written["Action"], written["Resource"]) == (["sqs:SendMessage"], Ref("later-queue", "Arn"))
