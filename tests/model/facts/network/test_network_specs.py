@@ -119,3 +119,11 @@ def test_nothing_is_offered_where_nothing_helps() -> None:
     broken = found.between("internet", "database", 6, ((5432, 5432),))
     assert broken.verdict is Answer.BROKEN
     assert offer(found.graph, STORYMAGIC.read_text(encoding="utf-8"), broken) is None
+
+
+def test_a_client_without_addresses_is_everybody() -> None:
+    """It reaches what is public, and what is open for it is open for all on purpose."""
+    found = reach(next(spec for spec in SPECS if spec.stem == "serenya"), "production")
+    assert found.is_anywhere("mobile-apps")
+    assert found.between("mobile-apps", "cdn", 6, ((443, 443),)).verdict is Answer.HOLDS
+    assert exposures(found) == []
