@@ -97,7 +97,7 @@ def test_types_that_make_the_network_are_all_read() -> None:
         resources: Resources = reach(spec, name).resources
         kinds = {r.type for r in resources.resources if r.type.startswith("AWS::EC2::")}
         assert kinds - READ <= plain
-        assert net(resources).interfaces
+        assert net(resources).interfaces or not kinds  # without a network, nothing stands in one
 
 
 def test_an_edit_of_the_spec_is_proved_before_it_is_offered() -> None:
