@@ -21,6 +21,7 @@
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
+`pipelines`            actions of GitHub by the commits of their releases, labels of runners
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================
 
