@@ -301,6 +301,16 @@ CHECKS: tuple[str, ...] = (
     "rotation_out_of_range",
     "rotation_unnoticed",
     "nothing_to_deliver",
+    "zip_not_made",
+    "build_unused",
+    "build_key_meaningless",
+    "branch_refused",
+    "approval_without_environment",
+    "approval_elsewhere",
+    "processors_mixed",
+    "failed_deployment_stays",
+    "not_in_pipeline",
+    "runtime_ended",
     "state_bucket_refused",
     "policy_without_targets",
     "target_of_zero",
@@ -332,6 +342,7 @@ ACROSS: tuple[str, ...] = (
     "name_perhaps_taken",
     "metric_namespace_shared",
     "provider_created_twice",
+    "one_push_for_all",
 )
 """Every module whose `across` compares environments."""
 
