@@ -19,7 +19,7 @@ from model.quantity import either
 from model.source import Mapping, Scalar, Sequence, Source, find, read
 from model.spec import Head
 from model.spec.base import Placed
-from model.spec.observability import PUBLISHERS
+from model.spec.observability import LOGGED, PUBLISHERS
 from model.statements import linked
 from model.typed import typed
 
@@ -224,11 +224,14 @@ def _add_metrics(graph: Graph) -> list[Finding]:
         for index, publisher in enumerate(metric.by):
             path: Path = ("metrics", name, "by", index) if written else ("metrics", name, "by")
             path = ("metrics", name, "from_logs", "of") if metric.from_logs else path
-            fault = _fault(graph, path, publisher, PUBLISHERS)
+            fault = _fault(graph, path, publisher, LOGGED if metric.from_logs else PUBLISHERS)
             if fault:
                 findings.append(fault)
             elif metric.from_logs is None:  # what is counted in logs, CloudWatch publishes
                 graph.add_edge(Edge(EdgeKind.PUBLISHES, publisher, f"metric:{name}", path))
+        network, known = metric.from_logs.network if metric.from_logs else None, list(graph.spec.head.networks)
+        if network and network not in known:
+            findings.append(_unresolved(graph, ("metrics", name, "from_logs", "network"), "network", network, known))
     return findings
 
 

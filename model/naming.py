@@ -11,7 +11,7 @@ from model.facts.deliveries import Delivery
 from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
-from model.resources.base import AccountId, Value, join
+from model.resources.base import AccountId, Ref, Value, join
 from model.spec.base import Component, Status
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
@@ -61,6 +61,12 @@ def log_group(graph: Graph, component: str) -> str:
 def api_log_group(graph: Graph, component: str) -> str:
     """The log group of an API's requests. Names that start so need no policy of their own for each."""
     return graph.component(component, HttpApi).logs.name or f"/aws/vendedlogs/apigateway/{physical(graph, component)}"
+
+
+def api_host(graph: Graph, component: str) -> Value:
+    """The name by which an HTTP API is called: its domain, else the one that API Gateway gives."""
+    own = join(Ref(f"{component}-api"), f".execute-api.{graph.region}.amazonaws.com")
+    return graph.component(component, HttpApi).domain or own
 
 
 def waf_log_group(graph: Graph, component: str) -> str:

@@ -8,6 +8,7 @@ from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
 from model.resources import cache, dynamodb, http_api, private_link, repository, roles, tracing, websocket_api
+from model.resources import key as kms
 from model.resources.base import From, Input, Join, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.cluster import cluster
@@ -28,6 +29,7 @@ from model.spec.external import External
 from model.spec.flow import Does, Flow
 from model.spec.function import ALIAS, Function
 from model.spec.http_api import HttpApi
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
@@ -148,7 +150,7 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
         if build.graph.is_live(edge.target):
             plain, secret = address(build, edge.target, build.graph.spec.components[edge.target])
             if edge.flow:
-                plain |= _of_flow(build, edge.flow)
+                plain |= of_flow(build, edge.flow)
                 secret = secret if edge.target in managed else {}
             environment |= {label: From(value, (edge.path,)) for label, value in plain.items()}
             secrets |= {label: From(value, (edge.path,)) for label, value in secret.items()}
@@ -206,8 +208,8 @@ def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value
     return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
 
 
-def _of_flow(build: Build, flow: Flow) -> dict[str, Value]:
-    """The variables that follow from what a flow does."""
+def of_flow(build: Build, flow: Flow) -> dict[str, Value]:
+    """The variables that follow from what a flow does, or from where it begins."""
     prefix, target = flow.to.upper().replace("-", "_"), build.graph.spec.components[flow.to]
     if isinstance(target, DynamoDbTable) and Does.CONSUME in flow.does:
         return {f"{prefix}_STREAM_ARN": dynamodb.stream_arn(flow.to)}
@@ -215,6 +217,8 @@ def _of_flow(build: Build, flow: Flow) -> dict[str, Value]:
         return {f"{prefix}_USER": flow.user}
     if isinstance(target, Rds) and target.credentials.read == "at_run_time" and Does.CONNECT not in flow.does:
         return {f"{prefix}_SECRET_ARN": credentials(flow.to)}
+    if isinstance(target, KmsKey):
+        return {f"{prefix}_ARN": kms.arn(build, flow.to, build.graph.region_of(flow.source))}
     return {}
 
 

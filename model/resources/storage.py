@@ -69,6 +69,8 @@ def _properties(build: Build, name: str, bucket: S3Bucket) -> dict[str, Value]:
         said |= rules.lock(key, bucket.lock)
     if bucket.intelligent_tiering:
         said["IntelligentTieringConfigurations"] = rules.tiering(key, bucket)
+    if bucket.request_metrics:
+        said["MetricsConfigurations"] = key("request_metrics", [{"Id": "all"}])
     logs = bucket.access_logs
     if logs and build.graph.is_live(logs.to):
         said["LoggingConfiguration"] = key(

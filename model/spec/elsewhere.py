@@ -14,6 +14,10 @@ from model.units import Duration, Size
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=256)]
 VercelRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}\d$")]
 VercelEnvironment = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=32)]
+RequestPattern = Annotated[str, StringConstraints(pattern=r"^/[!-~]*$", max_length=4096)]
+PagePath = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9_.~%@\[\]/-]*$", max_length=1024)]
+HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", max_length=100)]
+HeaderValue = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=4096)]
 FilePattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.*@()\[\]/{},-]+$", max_length=256)]
 
 
@@ -42,6 +46,15 @@ class VercelRole(Model):
     """The account's identity provider for the team, which exists once: it is there already, or made here."""
 
 
+class VercelCommands(Model):
+    """What Vercel runs before it deploys, in place of what the framework is usually built with."""
+
+    install: Line | None = None
+    """What installs the dependencies, as `npm install`."""
+    build: Line | None = None
+    """What builds the project, as `npm run build`."""
+
+
 class VercelProject(Component):
     """A project on Vercel. It is outside every network of AWS."""
 
@@ -50,6 +63,12 @@ class VercelProject(Component):
     """The names that viewers use, beside the one that Vercel gives."""
     framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)] | None = None
     """What it is built with, as `nextjs`."""
+    pages: Annotated[dict[PagePath, Line], Field(max_length=500)] = {}
+    """The pages that viewers see: paths, with what varies in brackets as in `/orders/[id]`, and what each is for."""
+    commands: VercelCommands = VercelCommands()
+    """What Vercel runs before it deploys."""
+    headers: Annotated[dict[RequestPattern, dict[HeaderName, HeaderValue]], Field(max_length=1024)] = {}
+    """Headers of answers, by the paths they are for: `/assets/(.*): {Cache-Control: public}`."""
     regions: Annotated[list[VercelRegion], Field(max_length=30)] = []
     """Where its functions run, as `fra1`."""
     functions: dict[FilePattern, VercelFunction] = {}

@@ -156,6 +156,8 @@ class S3Bucket(Encrypted, Regional):
     """Keep every version from being deleted for a time."""
     access_logs: AccessLogs | None = None
     """Record every request."""
+    request_metrics: bool = False
+    """Count requests by kind, minute by minute, for charts and alarms. CloudWatch asks a price for each."""
     intelligent_tiering: dict[Name, IntelligentTiering] = {}
     """When objects in the class INTELLIGENT_TIERING are archived."""
     signed_urls: Duration | None = None

@@ -286,8 +286,19 @@ def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None
         if _is_of_key(place):
             continue
         if any(action.startswith("kms:") for action in as_list(statement["Action"])):
+            if _is_of_code(statement):
+                continue
             services = as_list(statement["Condition"]["StringEquals"]["kms:ViaService"])
             assert all(service.split(".")[0] in ("s3", "secretsmanager", "sqs") for service in services), place
+
+
+def _is_of_code(statement: dict[str, Any]) -> bool:
+    """Whether code encrypts or decrypts by itself: with keys that are named, by the verbs of flows and no others."""
+    of_verbs = [set(grant.actions) for verb in ("encrypt", "decrypt") for grant in actions.grants("kms_key", verb)]
+    named = not any(_is_everything(resource) for resource in as_list(statement["Resource"]))
+    where = statement.get("Condition", {}).get("ArnEquals", {})  # in the policy of an endpoint: whose code
+    plain = "Condition" not in statement or set(where) == {"aws:PrincipalArn"}
+    return plain and named and set(as_list(statement["Action"])) in of_verbs
 
 
 def _is_of_key(place: str) -> bool:
@@ -297,7 +308,8 @@ def _is_of_key(place: str) -> bool:
 
 def _is_of_delivery(statement: dict[str, Any]) -> bool:
     """Whether a statement of a key's policy is for what delivers to queues: certain sources only."""
-    service = statement.get("Principal", {}).get("Service")
+    principal = statement.get("Principal", {})
+    service = principal.get("Service") if isinstance(principal, dict) else None
     sources = as_list(statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn", []))
     exact = bool(sources) and not any("*" in source for source in sources)
     return exact and service in DELIVERERS and statement["Action"] == ["kms:GenerateDataKey", "kms:Decrypt"]
