@@ -341,6 +341,7 @@ ACROSS: tuple[str, ...] = (
     "name_taken_in_two_environments",
     "name_perhaps_taken",
     "metric_namespace_shared",
+    "events_shared",
     "provider_created_twice",
     "one_push_for_all",
 )
