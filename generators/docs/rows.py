@@ -122,7 +122,9 @@ def _narrowed(flow: Flow) -> Iterator[str]:
     yield from [flow.objects] if flow.objects else []
     yield from [f"by {flow.index}"] if flow.index else []
     yield from [f"of {said(flow.partitions)}"] if flow.partitions else []
+    yield from [said(flow.emits)] if flow.emits else []
     yield from [f"as {flow.user}"] if flow.user else []
+    yield from [f"signed by {flow.signed_by}"] if flow.signed_by else []
 
 
 def grants(context: Context) -> Iterator[Row]:

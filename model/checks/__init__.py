@@ -113,6 +113,9 @@ CHECKS: tuple[str, ...] = (
     "model_ended",
     "nothing_on_aws",
     "domain_of_two_masters",
+    "identity_missing",
+    "signature_refused",
+    "signed_without_cors",
     "fargate_size_unknown",
     "platform_unknown",
     "platform_too_old",
@@ -298,7 +301,21 @@ CHECKS: tuple[str, ...] = (
     "rotation_out_of_range",
     "rotation_unnoticed",
     "nothing_to_deliver",
+    "zip_not_made",
+    "build_unused",
+    "build_key_meaningless",
+    "branch_refused",
+    "approval_without_environment",
+    "approval_elsewhere",
+    "processors_mixed",
+    "failed_deployment_stays",
+    "not_in_pipeline",
+    "runtime_ended",
     "state_bucket_refused",
+    "policy_without_targets",
+    "target_of_zero",
+    "step_too_early",
+    "step_without_mechanism",
     "endpoint_service_unknown",
     "endpoint_names_off",
     "endpoint_not_found",
@@ -309,6 +326,7 @@ CHECKS: tuple[str, ...] = (
     "trail_records_itself",
     "trail_over_quota",
     "health_check_unreachable",
+    "health_check_not_let_in",
     "health_checks_in_circle",
     "failover_never_happens",
     "route_without_zone",
@@ -324,6 +342,7 @@ ACROSS: tuple[str, ...] = (
     "name_perhaps_taken",
     "metric_namespace_shared",
     "provider_created_twice",
+    "one_push_for_all",
 )
 """Every module whose `across` compares environments."""
 
@@ -333,8 +352,19 @@ AFTER_LOWERING: tuple[str, ...] = (
     "regions_need_each_other",
     "promise_unknown",
     "promise_broken",
+    "role_for_nothing",
+    "flow_blocked",
+    "flow_undecided",
+    "component_exposed",
+    "rule_unneeded",
+    "wall_one_way",
+    "usage_without_price",
+    "cost_line_missing",
 )
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
+
+AFTER_ALL: tuple[str, ...] = ("budget_below_cost", "alert_below_cost")
+"""Every module whose `after_all` looks at the resources of all environments, as one may hold what counts others."""
 
 
 def run(graph: Graph) -> Iterator[Finding]:
@@ -353,3 +383,9 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     """What only the resources show. To be asked where nothing else found an error, as lowering itself."""
     for name in AFTER_LOWERING:
         yield from import_module(f"model.checks.{name}").after_lowering(graph, resources)
+
+
+def after_all(graphs: Mapping[str, Graph], resources: Mapping[str, Resources]) -> Iterator[tuple[str, Finding]]:
+    """What only the resources of several environments show: each finding with the environment whose it is."""
+    for name in AFTER_ALL:
+        yield from import_module(f"model.checks.{name}").after_all(graphs, resources)

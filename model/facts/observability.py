@@ -92,7 +92,7 @@ def targets(graph: Graph, alarm: Alarm) -> list[str]:
     asked = any(one.target == "must" for one in published(graph, alarm).values())
     if not isinstance(balancer, LoadBalancer) or not asked:
         return []
-    behind = sorted({listener.to for listener in balancer.listeners.values() if listener.to})
+    behind = balancer.targets
     return [alarm.target] if alarm.target in behind else behind
 
 

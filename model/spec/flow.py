@@ -12,8 +12,9 @@ from pydantic import Field, StringConstraints
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
 from model.spec.dynamodb import IndexName
-from model.spec.events import JsonText, Pattern
+from model.spec.events import Emitted, JsonText, Pattern
 from model.spec.resilience import Resilience
+from model.spec.usage import FlowUsage
 from model.units import Duration, Quantity
 
 PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
@@ -106,6 +107,8 @@ class Flow(Model):
     itself; `invoke` where code or a model is called."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    signed_by: Name | None = None
+    """Who signs the requests beforehand, for callers without an identity of AWS: presigned URLs to a bucket."""
     index: IndexName | None = None
     """The index of a table that is queried or scanned; absent: the table itself."""
     partitions: Annotated[list[PartitionKey], Field(max_length=50)] = []
@@ -114,6 +117,8 @@ class Flow(Model):
     """The user of a database that `connect` connects as."""
     events: Annotated[list[BucketEvent], Field(max_length=10)] = []
     """What of a bucket's objects is told: `created`, `removed`, ..."""
+    emits: Annotated[list[Emitted], Field(max_length=50)] = []
+    """The events that are sent to a bus, as `[shop.orders OrderPlaced]`; nothing else may be sent. Absent: any."""
     filter: Pattern | None = None
     """Which messages of a topic or queue, as JSON in quotes; all where absent."""
     filter_by: Literal["attributes", "body"] | None = None
@@ -130,3 +135,5 @@ class Flow(Model):
     """What the caller does when what it calls is slow or fails."""
     description: Line | None = None
     """Why."""
+    usage: FlowUsage | None = None
+    """What it carries in a month, as far as cost depends on it."""

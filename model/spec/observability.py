@@ -14,7 +14,7 @@ from model.knowledge import metrics
 from model.spec.base import Line, Model, Name, Namespace, Reference
 from model.units import Duration, Percent, Quantity, Size, Vcpu
 
-PUBLISHERS = ("ecs_service", "ecs_task", "lambda")
+PUBLISHERS = ("ecs_service", "ecs_task", "lambda", "vercel_project")
 """Kinds of components that can publish custom metrics."""
 
 LOGGED = (*PUBLISHERS, "http_api")

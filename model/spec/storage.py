@@ -160,6 +160,8 @@ class S3Bucket(Encrypted, Regional):
     """Count requests by kind, minute by minute, for charts and alarms. CloudWatch asks a price for each."""
     intelligent_tiering: dict[Name, IntelligentTiering] = {}
     """When objects in the class INTELLIGENT_TIERING are archived."""
+    signed_urls: Duration | None = None
+    """How old the signature of a presigned URL may be, 1 s to 7 d; absent: as old as who signed it allows."""
     policy: dict[Sid, PolicyStatement] = {}
     """Further statements of its policy."""
 
@@ -174,5 +176,5 @@ class S3Bucket(Encrypted, Regional):
                 yield Reference(("layout", prefix, "written_by", index), name, WRITERS)
 
 
-WRITERS = ("ecs_service", "ecs_task", "lambda", "client", "external")
+WRITERS = ("ecs_service", "ecs_task", "lambda", "vercel_project", "client", "external")
 """Kinds of components that put objects into buckets."""

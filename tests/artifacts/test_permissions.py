@@ -16,6 +16,7 @@ from tests.artifacts.documents import Document, as_list, of_cloudformation, of_t
 from tests.artifacts.terraform import Run
 
 GITHUB = "token.actions.githubusercontent.com"
+VERCEL = "oidc.vercel.com/"
 
 DELIVERERS = {actions.principal(purpose) for purpose in ("bucket", "topic", "events_rule")}
 
@@ -162,9 +163,13 @@ def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> 
 
 
 def _exact_claims(statement: dict[str, Any]) -> bool:
-    """Whether a trust names audience and subject of GitHub's tokens to the letter, as documented by GitHub."""
-    issuer = str(statement["Principal"]["Federated"]).partition("oidc-provider/")[2] or GITHUB
+    """Whether a trust names audience and subject of tokens to the letter, as GitHub and Vercel document theirs."""
     claims = statement["Condition"]["StringEquals"]
+    (issuer,) = {claim.rpartition(":")[0] for claim in claims}
+    named = str(statement["Principal"]["Federated"]).partition("oidc-provider/")[2]
+    if issuer.startswith(VERCEL):
+        return named in ("", issuer) and _exact_claims_of_vercel(statement["Condition"], issuer)
+    issuer = named or GITHUB
     subject = claims.get(f"{GITHUB}:sub", "")
     return (
         statement["Condition"].keys() == {"StringEquals"}
@@ -172,6 +177,18 @@ def _exact_claims(statement: dict[str, Any]) -> bool:
         and claims.keys() == {f"{GITHUB}:aud", f"{GITHUB}:sub"}
         and claims[f"{GITHUB}:aud"] == "sts.amazonaws.com"
         and bool(re.fullmatch(r"repo:[^*?/]+/[^*?/]+:(ref:refs/heads|environment)[:/][^*?]+", subject))
+    )
+
+
+def _exact_claims_of_vercel(condition: dict[str, Any], issuer: str) -> bool:
+    """https://vercel.com/docs/oidc/aws, for a team as issuer."""
+    team, claims = issuer.removeprefix(VERCEL), condition["StringEquals"]
+    subjects = as_list(claims.get(f"{issuer}:sub", ""))
+    return (
+        condition.keys() == {"StringEquals"}
+        and claims.keys() == {f"{issuer}:aud", f"{issuer}:sub"}
+        and claims[f"{issuer}:aud"] == f"https://vercel.com/{team}"
+        and all(re.fullmatch(rf"owner:{team}:project:[^*?:]+:environment:[^*?:]+", subject) for subject in subjects)
     )
 
 
@@ -184,7 +201,8 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
             arn = both.worlds[one.declared.region].resource(bucket, "Arn")
             for of in (of_cloudformation, of_terraform):
                 (document,) = of(both, one)
-                (statement,) = [said for said in document.statements if said["Effect"] == "Deny"]
+                (statement,) = [said for said in document.statements if said["Sid"] == "RefuseWithoutTls"]
+                assert statement["Effect"] == "Deny", document.place
                 assert (statement["Principal"], statement["Action"]) == ("*", "s3:*"), document.place
                 assert statement["Resource"] == [arn, f"{arn}/*"], document.place
                 assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}, document.place
