@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import argparse
 
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
 from groundplan.commands import inputs
 from groundplan.terminal import Terminal
+
+if TYPE_CHECKING:
+    from groundplan.results import Result
+    from model.findings import Severity
+
+FORMATS = ("text", "json", "sarif", "github", "junit")
 
 EXAMPLES = """\
 examples:
   groundplan check specs/*.yaml
   groundplan check specs/shop.yaml --env production --fail-on warning
   groundplan check specs/shop.yaml --format json | jq -r '.findings[] | "\\(.line): \\(.message)"'
+  groundplan check specs/*.yaml --format sarif > groundplan.sarif
 
 exit codes: 0 no finding at or above --fail-on, 1 some, 2 a spec that cannot be read
 """
@@ -20,7 +30,7 @@ exit codes: 0 no finding at or above --fail-on, 1 some, 2 a spec that cannot be 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     inputs.specs(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: %(default)s)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="(default: %(default)s)")
     severities = ("error", "warning", "note")
     parser.add_argument(
         "--fail-on", choices=severities, default="error", help="exit 1 from here on (default: %(default)s)"
@@ -31,19 +41,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Print the findings; the exit code says whether they matter."""
     results = inputs.checked(options.specs, options.env, terminal)
-    if options.format == "json":
-        from groundplan.render import json
-
-        terminal.data(json.report(results))
-    else:
-        from groundplan.render import text
-
-        terminal.data(text.report(results, terminal.out_style, terminal.room(terminal.out)))
+    failing = _failing(options)
+    terminal.data(_report(options.format, results, failing, terminal))
     if any(result.source is None for result in results):
         return 2
+    return int(any(result.has(*failing) for result in results))
+
+
+def _failing(options: argparse.Namespace) -> Collection[Severity]:
+    """The severities that make the command fail."""
     from model.findings import Severity
 
     limit = Severity(options.fail_on)
     if options.strict and limit.rank < Severity.WARNING.rank:
         limit = Severity.WARNING
-    return int(any(result.has(*(s for s in Severity if s.rank <= limit.rank)) for result in results))
+    return [severity for severity in Severity if severity.rank <= limit.rank]
+
+
+def _report(form: str, results: Sequence[Result], failing: Collection[Severity], terminal: Terminal) -> str:
+    from groundplan.render import github, json, junit, sarif, text
+
+    if form == "text":
+        return text.report(results, terminal.out_style, terminal.room(terminal.out))
+    if form == "junit":
+        return junit.report(results, failing)
+    return {"json": json, "sarif": sarif, "github": github}[form].report(results)
