@@ -8,7 +8,7 @@ fault. The document is ASCII and holds no time, no host and no duration.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from groundplan.render.safe import shown
@@ -75,7 +75,7 @@ def _case(result: Result, finding: Finding, inside: str) -> list[str]:
     return [f"    <testcase{_attributes(told)}>", f"      {inside}", "    </testcase>"]
 
 
-def _attributes(given: dict[str, object]) -> str:
+def _attributes(given: Mapping[str, object]) -> str:
     return "".join(f' {name}="{_text(str(value))}"' for name, value in given.items())
 
 

@@ -6,7 +6,6 @@ import re
 from functools import cache
 from types import ModuleType
 
-
 _COMMAND = re.compile(r"##(\w*)\[")
 
 
