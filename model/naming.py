@@ -11,8 +11,8 @@ from model.facts.deliveries import Delivery
 from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
-from model.resources.base import AccountId, Value, join
-from model.spec.base import Component
+from model.resources.base import AccountId, Ref, Value, join
+from model.spec.base import Component, Status
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
@@ -22,6 +22,7 @@ from model.spec.function import Function
 from model.spec.http_api import HttpApi
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
+from model.spec.promise import RecoveryPromise
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.state import State
@@ -44,8 +45,8 @@ def physical(graph: Graph, component: str) -> str:
 
 def target_group(graph: Graph, balancer: str, service: str) -> str:
     """The name of the target group by which a balancer reaches a service."""
-    listeners = graph.component(balancer, LoadBalancer).listeners
-    pinned = (listeners[key].target_group for key in sorted(listeners) if listeners[key].to == service)
+    forwards = graph.component(balancer, LoadBalancer).forwards()
+    pinned = (group for _, target, group in forwards if target == service)
     return next(filter(None, pinned), None) or f"{base(graph)}-{balancer}-{service}"
 
 
@@ -60,6 +61,12 @@ def log_group(graph: Graph, component: str) -> str:
 def api_log_group(graph: Graph, component: str) -> str:
     """The log group of an API's requests. Names that start so need no policy of their own for each."""
     return graph.component(component, HttpApi).logs.name or f"/aws/vendedlogs/apigateway/{physical(graph, component)}"
+
+
+def api_host(graph: Graph, component: str) -> Value:
+    """The name by which an HTTP API is called: its domain, else the one that API Gateway gives."""
+    own = join(Ref(f"{component}-api"), f".execute-api.{graph.region}.amazonaws.com")
+    return graph.component(component, HttpApi).domain or own
 
 
 def waf_log_group(graph: Graph, component: str) -> str:
@@ -195,6 +202,13 @@ def held(graph: Graph, environments: list[str]) -> bool:
     return not environments or graph.environment_name in environments
 
 
+def recovery_promise(graph: Graph) -> RecoveryPromise | None:
+    """What this environment promises of recovery; nothing where the promise is only planned, or made for others."""
+    promise = graph.spec.head.promises.recovery
+    given = promise is not None and promise.status is Status.LIVE
+    return promise if given and promise and held(graph, promise.environments) else None
+
+
 def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     """As `taken`, of budgets, backups and delivery."""
     head = graph.spec.head
@@ -217,6 +231,8 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     if plans:
         yield "backup_vault", base(graph), ("backups", plans[0])
         yield "iam_role", of_section(graph, "backup"), ("backups", plans[0])
+    if head.recovery.resilience_hub and recovery_promise(graph):
+        yield "resiliency_policy", of_section(graph, "recovery"), ("recovery", "resilience_hub")
     if head.delivery.github:
         yield "iam_role", of_section(graph, "delivery"), ("delivery", "github")
 
@@ -265,7 +281,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "kms_alias", key_alias(graph, name), path
         elif isinstance(component, LoadBalancer):
             yield "load_balancer", physical(graph, name), path
-            for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
+            for target in component.targets:
                 yield "target_group", target_group(graph, name, target), ("components", name, "listeners")
         elif isinstance(component, HttpApi):
             yield "log_group", api_log_group(graph, name), ("components", name, "logs", "name")

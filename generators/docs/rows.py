@@ -122,7 +122,9 @@ def _narrowed(flow: Flow) -> Iterator[str]:
     yield from [flow.objects] if flow.objects else []
     yield from [f"by {flow.index}"] if flow.index else []
     yield from [f"of {said(flow.partitions)}"] if flow.partitions else []
+    yield from [said(flow.emits)] if flow.emits else []
     yield from [f"as {flow.user}"] if flow.user else []
+    yield from [f"signed by {flow.signed_by}"] if flow.signed_by else []
 
 
 def grants(context: Context) -> Iterator[Row]:
@@ -281,6 +283,8 @@ def metrics(context: Context) -> Iterator[Row]:
     for name, metric in sorted(graph.spec.head.metrics.items()):
         sets = "; ".join(", ".join(names) or "none" for names in metric.dimensions)
         by = ", ".join(title(context, publisher) for publisher in metric.by)
+        if metric.from_logs and metric.from_logs.network:
+            by = f"flow logs of {metric.from_logs.network}"
         cells = (naming.metric(graph, name), naming.metric_namespace(graph, name), str(metric.unit), sets, by)
         yield Row(f"metrics.{name}", (*cells, metric.description or ""))
 

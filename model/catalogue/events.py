@@ -82,11 +82,11 @@ class RuleNeverMatches(Message):
     code = "EVT106"
     severity = Severity.WARNING
     message = "nothing sends events to `{rule}`"
-    why = "No flow writes to {bus}, and the events are not those of a service of AWS."
+    why = "{reason}"
     help = "{advice}"
     reference = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-concepts.html"
     rule: str
-    bus: str
+    reason: str
     advice: str
 
 

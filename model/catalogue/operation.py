@@ -9,7 +9,7 @@ from model.findings import Message, Severity
 
 @dataclass(frozen=True)
 class EnvironmentNotDeclared(Message):
-    """A budget or a plan of backups in an environment that the spec does not have."""
+    """A budget, a plan of backups or a promise in an environment that the spec does not have."""
 
     code = "OPS101"
     severity = Severity.ERROR
@@ -135,12 +135,14 @@ class ProviderCreatedTwice(Message):
 
     code = "OPS109"
     severity = Severity.ERROR
-    message = "the environments `{first}` and `{second}` both make the identity provider for GitHub"
+    message = "the environments `{first}` and `{second}` both make the identity provider for {whom}"
     why = "An account has one provider for a URL, and these environments share the account."
-    help = "write `provider: given` under `environments.{second}.changes`: `delivery.github: {{provider: given}}`"
+    help = "write `{part}: {{provider: given}}` under `environments.{second}.changes`"
     reference = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html"
+    whom: str
     first: str
     second: str
+    part: str
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,9 @@ CHECKS: tuple[str, ...] = (
     "model_ended",
     "nothing_on_aws",
     "domain_of_two_masters",
+    "identity_missing",
+    "signature_refused",
+    "signed_without_cors",
     "fargate_size_unknown",
     "platform_unknown",
     "platform_too_old",
@@ -257,6 +260,7 @@ CHECKS: tuple[str, ...] = (
     "topic_without_subscribers",
     "collector_too_large",
     "metric_without_publisher",
+    "metric_from_no_log",
     "target_unclear",
     "target_wrong",
     "widget_metric_unknown",
@@ -299,6 +303,10 @@ CHECKS: tuple[str, ...] = (
     "rotation_unnoticed",
     "nothing_to_deliver",
     "state_bucket_refused",
+    "policy_without_targets",
+    "target_of_zero",
+    "step_too_early",
+    "step_without_mechanism",
     "endpoint_service_unknown",
     "endpoint_names_off",
     "endpoint_not_found",
@@ -309,6 +317,7 @@ CHECKS: tuple[str, ...] = (
     "trail_records_itself",
     "trail_over_quota",
     "health_check_unreachable",
+    "health_check_not_let_in",
     "health_checks_in_circle",
     "failover_never_happens",
     "route_without_zone",
@@ -333,8 +342,19 @@ AFTER_LOWERING: tuple[str, ...] = (
     "regions_need_each_other",
     "promise_unknown",
     "promise_broken",
+    "role_for_nothing",
+    "flow_blocked",
+    "flow_undecided",
+    "component_exposed",
+    "rule_unneeded",
+    "wall_one_way",
+    "usage_without_price",
+    "cost_line_missing",
 )
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
+
+AFTER_ALL: tuple[str, ...] = ("budget_below_cost", "alert_below_cost")
+"""Every module whose `after_all` looks at the resources of all environments, as one may hold what counts others."""
 
 
 Timed = Callable[[str], AbstractContextManager[None]]
@@ -371,4 +391,15 @@ def after_lowering(graph: Graph, resources: Resources, timed: Timed = untimed) -
         check = import_module(f"model.checks.{name}").after_lowering
         with timed(f"check {name}"):
             found = list(check(graph, resources))
+        yield from found
+
+
+def after_all(
+    graphs: Mapping[str, Graph], resources: Mapping[str, Resources], timed: Timed = untimed
+) -> Iterator[tuple[str, Finding]]:
+    """What only the resources of several environments show: each finding with the environment whose it is."""
+    for name in AFTER_ALL:
+        check = import_module(f"model.checks.{name}").after_all
+        with timed(f"check {name}"):
+            found = list(check(graphs, resources))
         yield from found

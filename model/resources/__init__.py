@@ -18,6 +18,7 @@ from model.resources import (
     delivery,
     dns,
     dynamodb,
+    elsewhere,
     endpoint,
     events,
     flow_logs,
@@ -30,6 +31,7 @@ from model.resources import (
     network_acl,
     private_link,
     queue,
+    resilience,
     routing,
     secret,
     security_groups,
@@ -59,14 +61,15 @@ FAMILIES = (
     topic,
     queue,
     container,
+    function,
     private_link,
     flow_logs,
-    function,
     events,
     api,
     http_api,
     websocket_api,
     cloudfront,
+    elsewhere,
     waf,
     log_metric,
     routing,
@@ -76,6 +79,7 @@ FAMILIES = (
     backup,
     trail,
     budget,
+    resilience,
 )
 """Every family, in the order in which readers meet its resources."""
 
@@ -87,7 +91,7 @@ def lower(graph: Graph) -> Resources:
         family.lower(build)
     resources = Resources(
         region=graph.region,
-        account=graph.environment.account,
+        account=graph.environment.account_id,
         tags=build.system_tags(),
         resources=tuple(build.resources),
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),

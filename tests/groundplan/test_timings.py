@@ -22,7 +22,7 @@ def test_every_stage_and_check_is_named(shell: Shell) -> None:
     rows = {found[4]: (float(found[1]), found[3]) for line in lines if (found := ROW.fullmatch(line))}
     assert len(rows) == len(lines)
     stages = {"reading", "importing checks", "judging acceptances", "lowering", "looking for edits", "rendering"}
-    every = {f"check {each}" for each in (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING)}
+    every = {f"check {each}" for each in (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING, *checks.AFTER_ALL)}
     assert rows.keys() == stages | every | {"everything else", "together"}
     assert rows[f"check {checks.CHECKS[0]}"][1] == "2"  # two environments
     parts = sum(spent for where, (spent, _) in rows.items() if where != "together")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
 from model.load import load
 from model.resources import lower
 from model.resources.base import AccountId, Ref, Resources, join
-from model.spec import KINDS
-from model.spec.base import Component
 from tests.model.checks.support import findings
 
 PATISSERIE = Path(__file__).parents[2] / "artifacts" / "cases" / "patisserie.yaml"
@@ -160,19 +158,13 @@ class TestWaf:
         assert rules[4]["OverrideAction"] == {"Count": {}}
 
 
-class Lambda(Component):
-    """As much of a function as an API asks of one."""
-
-    kind: Literal["lambda"]
-
-
 SERVERLESS = """\
 groundplan: 1
 system: {name: shop}
 environments: {production: {region: eu-central-1}}
 components:
-  handler: {kind: lambda}
-  doorman: {kind: lambda}
+  handler: {kind: lambda, runtime: python3.13, handler: app.handler}
+  doorman: {kind: lambda, runtime: python3.13, handler: door.handler}
   front:
     kind: http_api
     authorizer: people
@@ -185,9 +177,8 @@ flows:
 """
 
 
-def test_functions_are_called_and_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_functions_are_called_and_may_be() -> None:
     """API Gateway calls a function by its ARN or by an address of its own; the function lets that API and no other."""
-    monkeypatch.setitem(KINDS, "lambda", Lambda)
     found = lower(load(SERVERLESS.encode(), "spec.yaml").graphs["production"]).by_id
     integration = found["front-to-handler-integration"].properties
     assert integration["IntegrationType"] == "AWS_PROXY"
@@ -205,11 +196,11 @@ def test_functions_are_called_and_may_be(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found["bells-connect-authorizer"].properties["IdentitySource"] == ["route.request.header.Authorization"]
     permissions = {id_ for id_, r in found.items() if r.type == "AWS::Lambda::Permission"}
     assert permissions == {
-        f"{api}-invokes-{function}-permission" for api in ("front", "bells") for function in ("handler", "doorman")
+        f"{function}-from-{api}-permission" for api in ("front", "bells") for function in ("handler", "doorman")
     }
-    assert found["front-invokes-handler-permission"].properties == {
+    assert found["handler-from-front-permission"].properties == {
         "Action": "lambda:InvokeFunction",
-        "FunctionName": Ref("handler-function", "Arn"),
+        "FunctionName": Ref("handler-function"),
         "Principal": "apigateway.amazonaws.com",
         "SourceArn": join("arn:aws:execute-api:eu-central-1:", AccountId(), ":", Ref("front-api"), "/*/*"),
     }
@@ -243,3 +234,78 @@ API = """\
 def test_cannot_be_written(component: str) -> None:
     """Not for a name that leads nowhere: reading itself refuses it."""
     assert [f.code for f in findings(HEAD + component + "\n") if f.code.startswith("SPEC")]
+
+
+class TestVercelRole:
+    """What a project at Vercel may do: https://vercel.com/docs/oidc/aws."""
+
+    def test_tokens_of_one_project_are_trusted(self) -> None:
+        said = properties("site-vercel-role")
+        assert said["RoleName"] == "pastry-production-site-vercel"
+        (statement,) = said["AssumeRolePolicyDocument"]["Statement"]
+        assert statement["Action"] == "sts:AssumeRoleWithWebIdentity"
+        assert statement["Principal"] == {
+            "Federated": join("arn:aws:iam::", AccountId(), ":oidc-provider/oidc.vercel.com/pastry")
+        }
+        assert statement["Condition"] == {
+            "StringEquals": {
+                "oidc.vercel.com/pastry:aud": "https://vercel.com/pastry",
+                "oidc.vercel.com/pastry:sub": [
+                    "owner:pastry:project:pastry-site:environment:preview",
+                    "owner:pastry:project:pastry-site:environment:production",
+                ],
+            }
+        }
+
+    def test_a_provider_that_is_made_here_has_the_teams_url(self) -> None:
+        provider = properties("vercel-pastry-identity-provider", "virginia")
+        assert provider["Url"] == "https://oidc.vercel.com/pastry"
+        assert provider["ClientIdList"] == ["https://vercel.com/pastry"]
+        trust = properties("site-vercel-role", "virginia")["AssumeRolePolicyDocument"]["Statement"][0]
+        assert trust["Principal"] == {"Federated": Ref("vercel-pastry-identity-provider", "Arn")}
+        assert "vercel-pastry-identity-provider" not in patisserie("production").by_id
+
+    def test_it_may_do_what_its_flows_say(self) -> None:
+        document = properties("site-vercel-policy")["PolicyDocument"]
+        allowed = {statement["Sid"]: statement["Action"] for statement in document["Statement"]}
+        assert allowed["ReadPictures"] == ["s3:GetObject"]
+        assert allowed["WritePictures"] == ["s3:PutObject", "s3:AbortMultipartUpload"]
+        assert allowed["WriteBells"] == ["execute-api:ManageConnections"]
+        assert {sid for sid in allowed if sid.startswith("Invoke")} == {"InvokeSketch"}
+
+
+VERCEL = """
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+components:
+  site: {kind: vercel_project AWS}
+  orders: {kind: dynamodb_table, partition_key: id S}
+flows:
+  - {from: internet, to: site, over: https}
+FLOW
+"""
+
+
+@pytest.mark.parametrize(
+    ("aws", "flow", "codes"),
+    [
+        ("", "  - {from: site, to: orders, does: [read]}", ["REF108"]),
+        (", aws: {team: acme}", "  - {from: site, to: orders, does: [read]}", []),
+        (", aws: {team: acme}", "", ["ELS104"]),
+        ("", "metrics: {sales: {by: site, unit: count}}", ["ELS103"]),
+        (", aws: {team: acme}", "metrics: {sales: {by: site, unit: count}}", []),
+    ],
+)
+def test_a_project_calls_aws_by_a_role(aws: str, flow: str, codes: list[str]) -> None:
+    found = findings(VERCEL.replace(" AWS", aws).replace("FLOW", flow))
+    assert [finding.code for finding in found if finding.code != "ELS101"] == codes
+
+
+def test_accounts_of_their_own_share_no_provider() -> None:
+    two = VERCEL.replace(" AWS", ", aws: {team: acme, provider: created}").replace("FLOW", "")
+    two = two.replace("flows:", "flows:\n  - {from: site, to: orders, does: [read]}")
+    shared = two.replace("{production: {region: eu-central-1}}", "{a: {region: eu-west-1}, b: {region: eu-west-1}}")
+    apart = shared.replace("b: {region: eu-west-1}", "b: {region: eu-west-1, account: own}")
+    assert [f.code for f in findings(shared) if f.code.startswith("OPS")] == ["OPS109"]
+    assert [f.code for f in findings(apart) if f.code.startswith("OPS")] == []
