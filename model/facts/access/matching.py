@@ -93,8 +93,20 @@ def named(statement: Statement, principal: Principal, bounded: bool = False) -> 
         return Named.EVERYBODY, True
     if bounded and not statement.allow and principal.kind in (Kind.ROLE, Kind.USER):
         return Named.EVERYBODY, True
-    _, listed = _named_by(statement.all_principals_but, principal)
-    return Named.EVERYBODY, negated(listed)
+    return Named.EVERYBODY, negated(_excepted(statement.all_principals_but, principal))
+
+
+def _excepted(said: tuple[tuple[str, str], ...], principal: Principal) -> Tri:
+    """Whether a `NotPrincipal` leaves out who asks: surely where it lists both the account and the role or user.
+
+    Of a list with one of the two, the documentation says that it may deny all the same.
+    """
+    levels = [_level(kind, value, principal) for kind, value in said]
+    if principal.kind not in (Kind.ROLE, Kind.USER):
+        return either(*(sure for _, sure in levels))
+    account = either(*(sure for how, sure in levels if how in (Named.ACCOUNT, Named.EVERYBODY)))
+    itself = either(*(sure for how, sure in levels if how in (Named.ROLE, Named.ITSELF, Named.EVERYBODY)))
+    return False if (account, itself) == (False, False) else True if (account, itself) == (True, True) else None
 
 
 def _named_by(said: tuple[tuple[str, str], ...], principal: Principal) -> tuple[Named, Tri]:

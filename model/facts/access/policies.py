@@ -143,6 +143,8 @@ def _faults(item: Mapping[str, Any]) -> Iterator[str]:
     for one, other in (("Resource", "NotResource"), ("Principal", "NotPrincipal")):
         if one in item and other in item:
             yield f"it has both {one} and {other}"
+    if "NotPrincipal" in item and item.get("Effect") == "Allow":
+        yield "NotPrincipal is for Deny only"
     for action in texts(item.get("Action", item.get("NotAction", ()))):
         if action != "*" and not re.fullmatch(r"[A-Za-z0-9-]+:[A-Za-z0-9*?]+", action):
             yield f"{action!r} is no action"

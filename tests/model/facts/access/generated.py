@@ -206,7 +206,7 @@ class _Maker:
             said["Resource" if self._maybe(0.93) else "NotResource"] = ["*"] if wide else self._resources()
         if principals:
             denies = said["Effect"] == "Deny" and self._maybe(0.3)
-            said["NotPrincipal" if denies else "Principal"] = self._principals()
+            said["NotPrincipal" if denies else "Principal"] = self._excepted() if denies else self._principals()
         if self._maybe(0.15 if wide else 0.5):
             said["Condition"] = {}
             for _ in range(self.chance.randint(1, 2)):
@@ -236,6 +236,10 @@ class _Maker:
         if self._maybe(0.1):
             said["Service"] = "lambda.amazonaws.com"
         return said
+
+    def _excepted(self) -> Any:
+        """The account and all that is in it, or another account: a part of them does not decide."""
+        return {"AWS": self.chance.choice([[ROLE, SESSION, USER, f"arn:aws:iam::{HERE}:root"], [THERE], ["*"]])}
 
     def _condition(self) -> tuple[str, dict[str, Any]]:
         base = self._one(sorted(OPERATORS))

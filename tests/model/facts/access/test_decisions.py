@@ -286,7 +286,8 @@ ME, SELF, OTHER = (
     role(f"arn:aws:iam::{THERE}:role/x", f"arn:aws:sts::{THERE}:assumed-role/x/r"),
 )
 NOT_US = policy({**said("Deny", "*"), "NotPrincipal": {"AWS": [APP, RUN, ROOT]}})
-_LAYERS: list[tuple[str, Request, Policies, bool]] = [
+NOT_THEY = policy({**said("Deny", "*"), "NotPrincipal": {"AWS": [THERE]}})
+_LAYERS: list[tuple[str, Request, Policies, Tri]] = [
     ("identity or resource", get(ME), Policies(identity=(READS,)), True),
     ("resource alone", get(ME), Policies(resource=attached({"AWS": APP})), True),
     ("the account's root names nobody", get(ME), Policies(resource=attached({"AWS": ROOT})), False),
@@ -321,7 +322,8 @@ _LAYERS: list[tuple[str, Request, Policies, bool]] = [
     ("another account: both", get(OTHER), Policies(identity=(READS,), resource=attached({"AWS": THERE})), True),
     ("another account: not identity alone", get(OTHER), Policies(identity=(READS,)), False),
     ("another account: not resource alone", get(OTHER), Policies(resource=attached({"AWS": OTHER.arn})), False),
-    ("all but us are denied", get(SELF), Policies(identity=(READS,), resource=NOT_US), False),
+    ("all but they are denied", get(ME), Policies(identity=(READS,), resource=NOT_THEY), False),
+    ("the account without the user may not do", get(SELF), Policies(identity=(READS,), resource=NOT_US), None),
     ("not we", get(ME), Policies(identity=(READS,), resource=NOT_US), True),
     ("unless we have a boundary", get(ME), Policies(identity=(READS,), boundary=(ALL,), resource=NOT_US), False),
     (
@@ -354,7 +356,7 @@ _LAYERS: list[tuple[str, Request, Policies, bool]] = [
 
 
 @pytest.mark.parametrize(("sentence", "request_", "policies", "expected"), _LAYERS, ids=[row[0] for row in _LAYERS])
-def test_layers(sentence: str, request_: Request, policies: Policies, expected: bool) -> None:
+def test_layers(sentence: str, request_: Request, policies: Policies, expected: Tri) -> None:
     assert decide(request_, policies).allowed is expected
 
 
@@ -505,6 +507,7 @@ class TestUnknown:
         (said("Allow", "s3:*", condition={"StringIs": {"aws:a": "1"}}), "no operator"),
         (said("Allow", "s3:*", condition={"ForSomeValues:StringLike": {"aws:a": "1"}}), "no operator"),
         (said("Allow", "s3:*", Actions="s3:Get*"), "no element"),
+        ({**said("Allow", "s3:*"), "NotPrincipal": "*"}, "for Deny only"),
         ({**said("Allow", "s3:*"), "NotResource": "*"}, "both Resource and NotResource"),
     ],
 )
