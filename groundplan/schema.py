@@ -20,8 +20,13 @@ from model.spec import KINDS, Head
 from model.spec.base import NAME_PATTERN, Model
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
+from model.spec.function import Function
+from model.spec.http_api import Route
 from model.spec.load_balancer import Listener
+from model.spec.network import Network
 from model.spec.observability import Metric
+from model.spec.secret import Secret
+from model.spec.websocket_api import Connect, MessageRoute
 from model.template import EACH
 
 Schema = dict[str, Any]
@@ -39,13 +44,31 @@ _COUNTRY: Schema = {
 }
 
 SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
+    (Connect, ""): {"enum": ["iam", "none"], "description": "Who may connect: an identity of AWS, or everybody."},
+    (Route, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What answers."},
+    (MessageRoute, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What gets them."},
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
     (Container, "secrets"): {
         "type": "array",
         "items": {"type": "string", "pattern": NAME_PATTERN},
         "description": "Secrets, each in a variable with its name in capitals.",
     },
+    (Function, "secrets"): {
+        "type": "array",
+        "items": {"type": "string", "pattern": NAME_PATTERN},
+        "description": "Secrets, each in a variable with its name in capitals and `_SECRET_ARN`.",
+    },
     (Metric, "by"): {"type": "string", "pattern": NAME_PATTERN, "description": "The one component that publishes it."},
+    (Network, "endpoints"): {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Services, with nothing more to say of their endpoints.",
+    },
+    (Secret, "replicas"): {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Regions, each with a copy that AWS's own key encrypts.",
+    },
     (CloudFront, "allow_countries"): _COUNTRY,
     (CloudFront, "deny_countries"): _COUNTRY,
 }

@@ -30,7 +30,19 @@ _MEANT = {
     **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    **dict.fromkeys(("dynamodb", "dynamo", "table"), "dynamodb_table"),
     **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
+    **dict.fromkeys(("function", "aws_lambda", "lambda_function"), "lambda"),
+    **dict.fromkeys(("sqs", "queue"), "sqs_queue"),
+    **dict.fromkeys(("sns", "topic"), "sns_topic"),
+    **dict.fromkeys(("eventbridge", "bus"), "event_bus"),
+    **dict.fromkeys(("eventbridge_rule", "rule"), "event_rule"),
+    **dict.fromkeys(("api", "api_gateway", "http"), "http_api"),
+    **dict.fromkeys(("websocket", "websockets", "ws_api"), "websocket_api"),
+    **dict.fromkeys(("firewall", "wafv2", "web_acl"), "waf"),
+    **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
+    "vercel": "vercel_project",
+    "cloudflare": "cloudflare_zone",
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }
@@ -96,7 +108,7 @@ def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]])
     findings += _add_metrics(graph)
     findings += _add_alarms(graph)
     findings += _add_dashboards(graph)
-    findings += _add_backups(graph)
+    findings += _add_sections(graph)
     findings += linked(graph, _unresolved)
     findings += _add_delivery(graph)
     findings += _colliding_names(graph)
@@ -131,7 +143,7 @@ def _component(source: Source, name: str, value: Any) -> tuple[Component | None,
     if model is None:
         return None, [_unknown_kind(source, name, value)]
     try:
-        return model.model_validate(value), []
+        return model.variant(value).model_validate(value), []
     except ValidationError as error:
         return None, list(from_validation(error, source.root, ("components", name), kind))
 
@@ -302,14 +314,38 @@ def _add_dashboards(graph: Graph) -> list[Finding]:
     return findings
 
 
-def _add_backups(graph: Graph) -> list[Finding]:
-    findings: list[Finding] = []
-    for name, backup in sorted(graph.spec.head.backups.items()):
-        graph.add_node(Node(f"backup:{name}", "backup", ("backups", name), backup))
-        for reference in backup.references():
-            path: Path = ("backups", name, *reference.path)
-            findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
+def _add_sections(graph: Graph) -> list[Finding]:
+    """What stands beside components and refers to them."""
+    head, findings = graph.spec.head, list[Finding]()
+    sections: dict[str, dict[str, Any]] = {"backups": {**head.backups}, "trails": {**head.trails}}
+    sections |= {"health_checks": {**head.health_checks}, "routes": {**head.routes}}
+    for section, entries in sections.items():
+        kind = section.removesuffix("s")
+        for name, said in sorted(entries.items()):
+            graph.add_node(Node(f"{kind}:{name}", kind, (section, name), said))
+            for reference in said.references():
+                at: Path = (section, name, *reference.path)
+                findings += _resolve(graph, f"{kind}:{name}", at, reference.name, reference.kinds)
+    known = list(head.health_checks)
+    for path, name in _named_checks(head):
+        if name not in known:
+            findings.append(_unresolved(graph, path, "health check", name, known))
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.to:
+            at = ("networks", name, "flow_logs", "to")
+            findings += _resolve(graph, f"network:{name}", at, network.flow_logs.to, ("s3_bucket",))
     return findings
+
+
+def _named_checks(head: Head) -> Iterator[tuple[Path, str]]:
+    """Every health check that another one or a route names."""
+    for name, check in sorted(head.health_checks.items()):
+        for index, other in enumerate(check.all_of):
+            yield ("health_checks", name, "all_of", index), other
+    for name, route in sorted(head.routes.items()):
+        for index, answer in enumerate(route.to):
+            if answer.health_check:
+                yield ("routes", name, "to", index, "health_check"), answer.health_check
 
 
 def _add_delivery(graph: Graph) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.graph import Graph
+from model.graph import EdgeKind, Graph
 from model.knowledge import metrics
 from model.spec.load_balancer import LoadBalancer
 from model.spec.observability import LIMITS, Alarm, Metric
@@ -137,3 +137,13 @@ def _missing(alarm: Alarm, seen: list[Published]) -> str:
     if not counted:
         return metrics.missing_default()
     return "not_breaching" if alarm.limit in ("above", "at_least") else "breaching"
+
+
+def region(graph: Graph, alarm: Alarm) -> str:
+    """Where an alarm is: with what it watches, or with what publishes the metric; it sees the metrics of no other."""
+    if alarm.of:
+        return graph.region_of(alarm.of)
+    publishers = [
+        edge.source for name in alarm.watched.values() for edge in graph.into(f"metric:{name}", EdgeKind.PUBLISHES)
+    ]
+    return graph.region_of(publishers[0]) if publishers else graph.region

@@ -46,7 +46,15 @@ def lower(build: Build) -> None:
             **{_STATES[state]: [topic_arn(topic) for topic in alarm.notify] for state in sorted(set(alarm.notify_on))},
             "Tags": build.tags(alarm.of),
         }
-        build.add("AWS::CloudWatch::Alarm", name, "alarm", properties, _origins(name, alarm), component=alarm.of)
+        build.add(
+            "AWS::CloudWatch::Alarm",
+            name,
+            "alarm",
+            properties,
+            _origins(name, alarm),
+            component=alarm.of,
+            region=observability.region(build.graph, alarm),
+        )
 
 
 def number(value: Decimal) -> int | Decimal:

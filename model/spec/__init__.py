@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from model.spec.api import VpcLink
 from model.spec.backup import Backup
 from model.spec.base import Component, Model, Name
+from model.spec.bedrock import BedrockModel
 from model.spec.budget import Budget
 from model.spec.cache import ElastiCache
 from model.spec.certificate import Certificate
@@ -22,19 +24,29 @@ from model.spec.decision import Acceptance, Decision
 from model.spec.delivery import Delivery
 from model.spec.dns import DnsZone
 from model.spec.document import Document
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.elsewhere import CloudflareZone, VercelProject
+from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.external import Client, External
 from model.spec.flow import Flow
+from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network
 from model.spec.observability import Alarm, Metric
 from model.spec.procedure import Procedure
 from model.spec.promise import Promises
+from model.spec.queue import SqsQueue
+from model.spec.routing import HealthCheck, Route
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
 from model.spec.topic import SnsTopic
+from model.spec.trail import Trail
+from model.spec.waf import Waf
+from model.spec.websocket_api import WebSocketApi
 
 FragmentPath = Annotated[
     str,
@@ -45,17 +57,30 @@ KINDS: dict[str, type[Component]] = {
     "dns_zone": DnsZone,
     "certificate": Certificate,
     "cloudfront": CloudFront,
+    "waf": Waf,
+    "http_api": HttpApi,
+    "websocket_api": WebSocketApi,
+    "vpc_link": VpcLink,
     "load_balancer": LoadBalancer,
     "ecs_cluster": EcsCluster,
     "ecs_service": EcsService,
     "ecs_task": EcsTask,
     "ecr_repository": EcrRepository,
+    "lambda": Function,
     "rds": Rds,
     "elasticache": ElastiCache,
+    "dynamodb_table": DynamoDbTable,
     "s3_bucket": S3Bucket,
     "secret": Secret,
     "kms_key": KmsKey,
     "sns_topic": SnsTopic,
+    "sqs_queue": SqsQueue,
+    "event_bus": EventBus,
+    "event_rule": EventRule,
+    "schedule": Schedule,
+    "bedrock_model": BedrockModel,
+    "vercel_project": VercelProject,
+    "cloudflare_zone": CloudflareZone,
     "external": External,
     "client": Client,
 }
@@ -87,6 +112,12 @@ class Head(Model):
     """What people look at."""
     backups: dict[Name, Backup] = {}
     """What AWS Backup keeps, beside the automated backups of databases."""
+    trails: dict[Name, Trail] = {}
+    """What is recorded of calls to AWS."""
+    health_checks: dict[Name, HealthCheck] = {}
+    """What Route 53 asks whether it answers."""
+    routes: dict[Name, Route] = {}
+    """Names with several answers: failover, weights, latency."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
     delivery: Delivery = Delivery()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from model.spec.base import Component, Line, Logs, Model, Name, PhysicalName, Placed, Port, Reference, Status
+from model.spec.base import Line, Logs, Model, Name, PhysicalName, Placed, Port, Reference, Regional, Status
 from model.spec.observability import Tracing
 from model.units import Duration, Percent, Size, Vcpu
 
@@ -15,7 +15,7 @@ VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]
 VariableValue = Annotated[str, StringConstraints(max_length=4096)]
 
 
-class EcsCluster(Component):
+class EcsCluster(Regional):
     """An ECS cluster. A system without one gets one by default."""
 
     kind: Literal["ecs_cluster"]
@@ -25,7 +25,7 @@ class EcsCluster(Component):
     """CloudWatch Container Insights."""
 
 
-class EcrRepository(Component):
+class EcrRepository(Regional):
     """A registry for container images."""
 
     kind: Literal["ecr_repository"]

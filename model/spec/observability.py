@@ -14,7 +14,7 @@ from model.knowledge import metrics
 from model.spec.base import Line, Model, Name, Namespace, Reference
 from model.units import Duration, Percent, Quantity, Size, Vcpu
 
-PUBLISHERS = ("ecs_service", "ecs_task")
+PUBLISHERS = ("ecs_service", "ecs_task", "lambda")
 """Kinds of components that can publish custom metrics."""
 
 MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.%/-]*$", max_length=255)]

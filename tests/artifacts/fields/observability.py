@@ -43,8 +43,16 @@ MEANINGS = (
     Meaning(
         "AWS::SNS::Subscription",
         "aws_sns_topic_subscription",
-        {"TopicArn": "topic_arn", "Protocol": "protocol", "Endpoint": "endpoint"},
+        {
+            "TopicArn": "topic_arn",
+            "Protocol": "protocol",
+            "Endpoint": "endpoint",
+            "RawMessageDelivery": "raw_message_delivery",
+            "FilterPolicy/**": "filter_policy/**",
+            "FilterPolicyScope": "filter_policy_scope",
+        },
         refers={"Ref": "{arn}"},
+        shape={"filter_policy": json.loads},
         unset={"raw_message_delivery": False},
         left=("filter_policy_scope",),
         provider={"confirmation_timeout_in_minutes": 1, "endpoint_auto_confirms": False},
