@@ -27,7 +27,8 @@ def arn(type_: str, attribute: str | None) -> str | None:
     """What `Ref` (None) or an attribute of a resource of the registry gives; None where that is not known.
 
     Holes: `${Partition}`, `${Region}`, `${Account}`; `{Name}` for a property, `{Name/}` for what of it comes after the
-    last slash, `{#name}` for what only the resource itself knows.
+    last slash, `{Name+}` for that with a slash behind it where it is there and not `default`; `{#name}` for what only
+    the resource itself knows, `{6name}` for six letters of it.
     """
     found = rows("access", "arns").get(type_, {}).get(attribute or "Ref")
     return str(found) if found else None

@@ -13,8 +13,10 @@ from functools import lru_cache
 Tri = bool | None
 """Yes, no, or not known."""
 
-_IDS = range(0xF0000, 0xFFFFE)
+_IDS = range(0xF0000, 0xF8000)
 """Characters for names and numbers that hold neither colons nor slashes."""
+_LETTERS = range(0xF8000, 0xFFFFE)
+"""Characters for one letter or digit each."""
 _ANY = range(0x100000, 0x10FFFE)
 """Characters for any text at all, also for "whatever it is": what holds for one of them holds for every text."""
 
@@ -29,29 +31,33 @@ class Symbols:
     """Hands out characters for unknown parts: the same for the same name, in the order of asking."""
 
     def __init__(self) -> None:
-        self._given: dict[tuple[str, bool], str] = {}
-        self._counts = [0, 0]
+        self._given: dict[tuple[str, range], str] = {}
+        self._names: dict[str, str] = {}
+        self._counts = {_IDS: 0, _LETTERS: 0, _ANY: 0}
 
     def id(self, name: str) -> str:
         """A name or number without colons and slashes."""
-        return self._give(name, False)
+        return self._give(name, _IDS)
 
     def any(self, name: str) -> str:
         """A text that may hold anything."""
-        return self._give(name, True)
+        return self._give(name, _ANY)
 
-    def _give(self, name: str, free: bool) -> str:
-        if (name, free) not in self._given:
-            pool = _ANY if free else _IDS
-            self._given[name, free] = chr(pool[self._counts[free]])
-            self._counts[free] += 1
-        return self._given[name, free]
+    def letters(self, name: str, count: int) -> str:
+        """So many letters or digits."""
+        return "".join(self._give(f"{name} {number}", _LETTERS) for number in range(count))
+
+    def _give(self, name: str, pool: range) -> str:
+        if (name, pool) not in self._given:
+            symbol = chr(pool[self._counts[pool]])
+            self._given[name, pool] = symbol
+            self._names[symbol] = "?" if pool is _LETTERS else f"<{name}>"
+            self._counts[pool] += 1
+        return self._given[name, pool]
 
     def shown(self, text: str) -> str:
-        """A text for readers: unknown parts by their names, in angle brackets."""
-        names = {symbol: name for (name, _), symbol in self._given.items()}
-        plain = "".join(f"<{names[c]}>" if c in names else _LITERAL.get(c, c) for c in text)
-        return plain
+        """A text for readers: unknown parts by their names in angle brackets, unknown letters as `?`."""
+        return "".join(self._names.get(char) or _LITERAL.get(char, char) for char in text)
 
 
 def symbolic(text: str) -> bool:
@@ -94,7 +100,7 @@ def match(pattern: str, text: str, *, arn: bool = False) -> Tri:
 
 @lru_cache(maxsize=65536)
 def _expression(pattern: str, arn: bool) -> re.Pattern[str]:
-    one = f"[^{chr(_IDS[0])}-{chr(_ANY[-1])}]"
+    one = f"[^{chr(_IDS[0])}-{chr(_IDS[-1])}{chr(_ANY[0])}-{chr(_ANY[-1])}]"
     words = {"*": ".*", "?": one, "**": "[^:]*"}
     return re.compile("".join(words.get(a) or re.escape(_LITERAL.get(a, a)) for a in _atoms(pattern, arn)), re.DOTALL)
 
@@ -125,6 +131,10 @@ def _fits(symbol: str, char: str) -> bool:
     return ord(symbol) in _ANY or char not in ":/"
 
 
+def _may_be_letter(char: str) -> bool:
+    return char.isalnum() or _SYMBOL.match(char) is not None
+
+
 def _perhaps(atoms: tuple[str, ...], text: str) -> bool:
     """Whether some value of the unknown parts would match. Positions are pairs; each is looked at once."""
     seen: set[tuple[int, int]] = set()
@@ -148,6 +158,8 @@ def _steps(atom: str, char: str, i: int, j: int) -> list[tuple[int, int]]:
         return [(i + 1, j), *([(i, j + 1)] if stays else ())]
     if not atom or not char:
         return []
+    if ord(atom[0]) in _LETTERS or ord(char) in _LETTERS:
+        return on if atom in ("?", char) or (_may_be_letter(atom) and _may_be_letter(char)) else []
     if _SYMBOL.match(atom):
         if char == atom:
             return on

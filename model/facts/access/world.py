@@ -101,15 +101,20 @@ class World:
                     break
         return found
 
-    def policies(self, identity: Identity, resource: str) -> Policies:
+    def policies(self, identity: Identity, resource: str, action: str) -> Policies:
         """Everything that has a say when a role asks something of a resource."""
-        guarded = self.guard(resource)
+        guarded = self.guard(resource, action)
         holder = guarded.holder if guarded else Holder.KEY if ":kms:" in resource else Holder.RESOURCE
         return Policies(identity.policies, resource=guarded.policy if guarded else None, holder=holder)
 
-    def guard(self, resource: str) -> Guarded | None:
-        """The policy that is about a resource: its own, or that of the bucket that an object is in."""
-        return self.guarded.get(resource) or self.guarded.get(resource.partition("/")[0])
+    def guard(self, resource: str, action: str) -> Guarded | None:
+        """The policy that is about a call: the resource's own, or that of the bucket that an object is in.
+
+        Who trusts whom is asked where a role is assumed, and not where it is passed on or written.
+        """
+        found = self.guarded.get(resource) or self.guarded.get(resource.partition("/")[0])
+        trusts = found is not None and found.holder is Holder.TRUST
+        return None if trusts and not action.lower().startswith("sts:") else found
 
     def shown(self, text: str) -> str:
         """An ARN for readers."""
@@ -163,7 +168,12 @@ class World:
                 return fixed[name]
             if name.startswith("#"):
                 return self.symbols.id(f"{one.id} {name[1:]}")
-            given = one.properties.get(name.rstrip("/"))
+            if name[0].isdigit():
+                return self.symbols.letters(f"{one.id} {name[1:]}", int(name[0]))
+            given = one.properties.get(name.rstrip("/+"))
+            if name.endswith("+"):
+                text = str(self.plain(given)).rpartition("/")[2] if given is not None else "default"
+                return "" if text == "default" else f"{text}/"
             text = self.symbols.id(f"{one.id} {name}") if given is None else str(self.plain(given))
             return text.rpartition("/")[2] if name.endswith("/") else text
 
