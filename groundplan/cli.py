@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from groundplan.terminal import Terminal
 
 COMMANDS = {
+    "access": "ask who may do what, and which flow needs it",
     "check": "find the faults of a spec",
     "compile": "make infrastructure code and documents from a spec",
     "explain": "explain a finding's code, or what a component became",

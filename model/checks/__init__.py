@@ -315,6 +315,14 @@ CHECKS: tuple[str, ...] = (
     "route_without_certificate",
     "route_to_private",
     "latency_in_one_region",
+    "resource_not_arn",
+    "action_unknown",
+    "condition_operator_unknown",
+    "principal_open",
+    "principal_without_role",
+    "service_without_source",
+    "key_locked_out",
+    "acls_are_off",
 )
 """Every module whose `check` looks at one environment."""
 
@@ -332,6 +340,14 @@ AFTER_LOWERING: tuple[str, ...] = (
     "regions_need_each_other",
     "promise_unknown",
     "promise_broken",
+    "flow_denied",
+    "access_undecided",
+    "grant_unneeded",
+    "grant_too_wide",
+    "condition_never_met",
+    "resource_not_of_action",
+    "role_escalates",
+    "policy_too_large",
 )
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
 

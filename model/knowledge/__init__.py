@@ -21,6 +21,7 @@
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
+`access`               ARNs of resources, sizes of policies, ways from one role to another, telling condition keys
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================
 

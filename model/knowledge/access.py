@@ -46,3 +46,15 @@ def escalations() -> tuple[Escalation, ...]:
         Escalation(tuple(row["actions"]), row["on"], row["how"], row.get("service", ""))
         for row in rows("access", "escalation")
     )
+
+
+@cache
+def telling(what: str) -> frozenset[str]:
+    """Condition keys, in lower case, that tell `who` asks or from where; or for whom a service comes (`source`)."""
+    return frozenset(rows("access", "telling")[what])
+
+
+@cache
+def of_lists() -> frozenset[str]:
+    """Actions that set access control lists of S3."""
+    return frozenset(rows("access", "lists"))

@@ -269,12 +269,21 @@ class _Needs:
         for node in self.graph.nodes.values():
             for found in deliveries.leaving(self.graph, node.id) if node.id in self.graph.spec.components else ():
                 yield from self._delivered(found)
-        for _, bucket in ((n, n.id) for n, _ in self.graph.components(S3Bucket)):
-            for one in edge.readers(self.graph, bucket):
-                distribution = self._arn_of(one.source, "AWS::CloudFront::Distribution", "Id")
-                arn = f"arn:{self.world.partition}:cloudfront::{self.world.account}:distribution/{distribution}"
-                for resource in self.places.bucket(bucket, "*").on["s3_object"]:
-                    yield self._service("distribution", "s3:GetObject", resource, arn, one.path, one.source, bucket)
+        for node, _ in self.graph.components(S3Bucket):
+            for one in edge.readers(self.graph, node.id):
+                yield from self._distributed(one)
+
+    def _distributed(self, one: Edge) -> Iterator[Need]:
+        """What a distribution reads of a bucket, and the key of what is encrypted with one."""
+        assert one.flow
+        distribution = self._arn_of(one.source, "AWS::CloudFront::Distribution", "Id")
+        arn = f"arn:{self.world.partition}:cloudfront::{self.world.account}:distribution/{distribution}"
+        place = self.places.bucket(one.target, one.flow.objects or "*")
+        for verb in one.flow.does:
+            for grant in actions.grants("s3_bucket", verb.value):
+                for action in grant.actions if not grant.when or grant.when in place.when else ():
+                    for resource in place.on[grant.resource]:
+                        yield self._service("distribution", action, resource, arn, one.path, one.source, one.target)
 
     def _delivered(self, found: deliveries.Delivery) -> Iterator[Need]:
         purposes = {"s3_bucket": "bucket", "sns_topic": "topic", "event_rule": "events_rule"}

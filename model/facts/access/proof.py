@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from model.facts.access import reference
 from model.facts.access.evaluation import Decision, Policies, decide
-from model.facts.access.matching import acts
 from model.facts.access.needs import Need
 from model.facts.access.policies import Statement
 from model.facts.access.requests import UNKNOWN, Context, Given, Request
@@ -89,6 +88,11 @@ def grants(identity: Identity) -> Iterator[Grant]:
                         yield Grant(identity.id, statement, action, resource)
 
 
+def named(statement: Statement) -> Iterator[str]:
+    """The actions that a statement names, patterns written out."""
+    yield from (action for action in _actions(statement) if "*" not in action)
+
+
 def _actions(statement: Statement) -> Iterator[str]:
     if statement.actions is None:
         yield "*"
@@ -130,14 +134,9 @@ def justified(grant: Grant, needs: list[Need], world: World) -> Tri:
 def _within(granted: str, pattern: str, needed: str) -> Tri:
     if pattern == needed:
         return True
-    return False if "*" in (pattern, needed) else match(_opened(needed), granted)
+    return False if "*" in (pattern, needed) else match(opened(needed), granted)
 
 
-def _opened(needed: str) -> str:
+def opened(needed: str) -> str:
     """What is needed as a pattern: a symbol that stands for anything is a star again."""
     return "".join("*" if ord(char) >= 0x100000 else char for char in needed)
-
-
-def allows(statement: Statement, action: str) -> bool:
-    """Whether a statement is about an action."""
-    return acts(statement, action.lower())

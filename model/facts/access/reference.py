@@ -134,10 +134,16 @@ def _key_pattern(key: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\$\\\{[^}]*\\\}|<[^>]*>|\$\\\{[^}]*\}", ".+", re.escape(key.lower())))
 
 
+NAME = "\ue003"
+"""What stands in a form for a name without slashes."""
+
+_PLAIN = re.compile(r"\$\{(BucketName|TableName|QueueName|TopicName|FunctionName|IndexName|KeyId)\}")
+
+
 @cache
 def shape(form: str) -> str:
-    """The form of an ARN as a pattern with `*`."""
-    return re.sub(r"\$\{[^}]*\}", "*", form)
+    """The form of an ARN as a pattern: `*` for what may hold anything, `NAME` for a name without slashes."""
+    return re.sub(r"\$\{[^}]*\}", "*", _PLAIN.sub(NAME, form))
 
 
 def version() -> str:
