@@ -50,6 +50,8 @@ def _lowered(
     resources = {name: lower(graph) for name, graph in graphs.items() if errors.isdisjoint(found[name])}
     for name, lowered in resources.items():
         found[name].extend(checks.after_lowering(graphs[name], lowered))
+    for name, finding in checks.after_all(graphs, resources):
+        found[name].append(finding)
     return resources
 
 

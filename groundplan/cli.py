@@ -20,8 +20,12 @@ COMMANDS = {
     "access": "ask who may do what, and which flow needs it",
     "check": "find the faults of a spec",
     "compile": "make infrastructure code and documents from a spec",
+    "cost": "tell what a system costs, line by line, and what a change would save",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
+    "reach": "say who reaches whom, by which path, what blocks it, what repairs it",
+    "prices": "renew the price book from offer files that you downloaded",
+    "recover": "tell what is lost when something fails, for how long, and what would change that",
     "schema": "print the JSON Schema of the spec language, for editors",
     "where": "lead from a line of an artifact to its line of the spec, and back",
 }

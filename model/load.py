@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
@@ -91,6 +92,34 @@ def load(data: bytes, name: str, environment: str | None = None, fetch: Fetch | 
     return Loaded(source, graphs, ordered(findings))
 
 
+def changed(graph: Graph, root: Mapping) -> tuple[Graph | None, list[Finding]]:
+    """The graph of an environment whose tree was changed, as `load` makes it, and what is wrong with it."""
+    return _graph(replace(graph.source, root=root), graph.environment_name, graph.groups)
+
+
+def what_if(
+    source: Source, environment: str, changes: Sequence_[tuple[str, str]], groups: dict[str, tuple[str, ...]]
+) -> tuple[Graph | None, list[Finding]]:
+    """One environment of a spec that was read before, with further values laid over it.
+
+    Args:
+        changes: paths such as ``components.api.tasks.desired``, each with a value as YAML.
+        groups: those of the graph that was read before.
+
+    Raises:
+        ValueError: with advice, where a path leads nowhere or a value is no YAML.
+    """
+    tree, findings = overlay.apply(source.root, environment)
+    for path, text in changes:
+        written, faults = read(f"value: {text}".encode(), path)
+        node = written.root.get("value") if written and not faults else None
+        if node is None:
+            raise ValueError(f"write a value for `{path}` as it would stand in the spec")
+        tree = overlay.with_value(tree, path, node)
+    graph, more = _graph(replace(source, root=tree), environment, groups)
+    return graph, findings + more
+
+
 def environments(source: Source) -> list[str]:
     """The names of the environments that a spec declares, valid or not."""
     node = source.root.get("environments")
@@ -111,6 +140,7 @@ def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]])
     findings += _add_sections(graph)
     findings += linked(graph, _unresolved)
     findings += _add_delivery(graph)
+    findings += _recovery_names(graph)
     findings += _colliding_names(graph)
     return graph, findings
 
@@ -359,6 +389,20 @@ def _add_delivery(graph: Graph) -> list[Finding]:
         for reference in github.references()
     ]
     return [finding for findings in found for finding in findings]
+
+
+def _recovery_names(graph: Graph) -> Iterator[Finding]:
+    """What is wrong with the components that the recovery section names."""
+    recovery = graph.spec.head.recovery
+    for name in sorted(recovery.measured):
+        path: Path = ("recovery", "measured", name)
+        if name not in graph.spec.components:
+            said = _unresolved(graph, path, "component", name, sorted(graph.spec.components))
+            yield replace(said, place=graph.place(*path, key=True))
+    for index, name in enumerate(recovery.keeps):
+        fault = _fault(graph, ("recovery", "keeps", index), name, ("elasticache",))
+        if fault:
+            yield fault
 
 
 def _colliding_names(graph: Graph) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def linked(graph: Graph, unresolved: Unresolved) -> Iterator[Finding]:
     contacts = list(head.document.contacts)
     known: dict[str, Callable[[], Iterable[str]]] = {
         "component": lambda: graph.spec.components,
+        "component or network": lambda: [*graph.spec.components, *head.networks],
         "contact": lambda: contacts,
         "alarm": lambda: head.alarms,
         "metric": lambda: head.metrics,
@@ -75,7 +76,7 @@ def _costs(graph: Graph) -> Iterator[Name]:
     costs = graph.spec.head.costs
     for number, line in enumerate(costs.lines):
         for index, component in enumerate(line.of):
-            yield "component", ("costs", "lines", number, "of", index), component
+            yield "component or network", ("costs", "lines", number, "of", index), component
         for index, environment in enumerate(line.environments):
             yield "environment", ("costs", "lines", number, "in", index), environment
     for number, total in enumerate(costs.totals):

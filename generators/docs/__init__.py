@@ -11,10 +11,11 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import operation, rows, statements, walls
+from generators.docs import costs, operation, permissions, reach, rows, runbook, statements, walls
 from generators.files import Files
 from generators.printers import markdown
 from generators.printers.rendered import Lines, in_order, marked
+from model.facts.recovery.report import report
 from model.faults import dotted
 
 _MARK = re.compile("\x00([^\x00\n]*)\x00")
@@ -29,17 +30,28 @@ class Marked(str):
 
 
 class Docs:
-    """One page per environment."""
+    """One page per environment, and one for each failure, to be read while it lasts."""
 
     name = "docs"
 
     def generate(self, context: Context) -> Generated:
         files = Files()
-        template = _environment().get_template("environment.md.j2")
-        told = {"rows": rows, "operation": operation, "walls": walls, "statements": statements}
-        page = template.render(context=context, graph=context.graph, **told)
-        text, lines = unmark(page)
-        files.add("README.md", text, lines)
+        templates_ = _environment()
+        recovery = report(context.graph)
+        told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
+        more = {
+            "rows": rows,
+            "operation": operation,
+            "walls": walls,
+            "permissions": permissions,
+            "statements": statements,
+        }
+        more |= {"costs": costs, "reach": reach}
+        page = templates_.get_template("environment.md.j2").render(**told, **more)
+        files.add("README.md", *unmark(page))
+        for found in recovery.rows if recovery.system.parts else ():
+            page = templates_.get_template("runbook.md.j2").render(**told, found=found)
+            files.add(runbook.name(found.failure), *unmark(page))
         return Generated(files)
 
 
@@ -63,6 +75,9 @@ def _environment() -> jinja2.Environment:
         str(value).strip("\n") + "\n" if "\n" in str(value) else value
     )
     environment.filters["dotted"] = dotted
+    environment.filters["shell"] = lambda lines: Marked(markdown.block(lines, "sh"))
+    environment.filters["heading"] = lambda text: f"The {text[4:]}" if text.startswith("the ") else text
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 
 

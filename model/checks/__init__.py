@@ -298,6 +298,10 @@ CHECKS: tuple[str, ...] = (
     "rotation_unnoticed",
     "nothing_to_deliver",
     "state_bucket_refused",
+    "policy_without_targets",
+    "target_of_zero",
+    "step_too_early",
+    "step_without_mechanism",
     "endpoint_service_unknown",
     "endpoint_names_off",
     "endpoint_not_found",
@@ -348,8 +352,18 @@ AFTER_LOWERING: tuple[str, ...] = (
     "resource_not_of_action",
     "role_escalates",
     "policy_too_large",
+    "flow_blocked",
+    "flow_undecided",
+    "component_exposed",
+    "rule_unneeded",
+    "wall_one_way",
+    "usage_without_price",
+    "cost_line_missing",
 )
 """Every module whose `after_lowering` looks at the resources of an environment without errors."""
+
+AFTER_ALL: tuple[str, ...] = ("budget_below_cost", "alert_below_cost")
+"""Every module whose `after_all` looks at the resources of all environments, as one may hold what counts others."""
 
 
 def run(graph: Graph) -> Iterator[Finding]:
@@ -368,3 +382,9 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     """What only the resources show. To be asked where nothing else found an error, as lowering itself."""
     for name in AFTER_LOWERING:
         yield from import_module(f"model.checks.{name}").after_lowering(graph, resources)
+
+
+def after_all(graphs: Mapping[str, Graph], resources: Mapping[str, Resources]) -> Iterator[tuple[str, Finding]]:
+    """What only the resources of several environments show: each finding with the environment whose it is."""
+    for name in AFTER_ALL:
+        yield from import_module(f"model.checks.{name}").after_all(graphs, resources)

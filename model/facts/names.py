@@ -85,6 +85,10 @@ class Taken:
         return grammars.problem(self.kind, self.name)
 
 
+BESIDE = ("alarms", "dashboards")
+"""Sections whose entries have physical names that a spec may choose."""
+
+
 def taken(graph: Graph) -> list[Taken]:
     """Every name that an environment takes: those of its live components, and those of what stands beside them."""
     live = {name: component for name, component in graph.spec.components.items() if graph.is_live(name)}
@@ -95,7 +99,7 @@ def taken(graph: Graph) -> list[Taken]:
     beside = (
         Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
     )
-    return [*(it for it in found if it.path[0] == "alarms" or it.component in live), *beside]
+    return [*(it for it in found if it.path[0] in BESIDE or it.component in live), *beside]
 
 
 def another(it: Taken, word: str) -> str:
@@ -110,8 +114,8 @@ def another(it: Taken, word: str) -> str:
 def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
     """A name with the path that decides it: a name of its own, or that of the component it is made of."""
     owner = str(path[1])
-    if path[0] == "alarms":
-        return Taken(kind, name, owner, path, path[-1] == "name", ("alarms", owner, "name"))
+    if path[0] in BESIDE:
+        return Taken(kind, name, owner, path, path[-1] == "name", (path[0], owner, "name"))
     component = graph.spec.components.get(owner)
     pin: Path = ("components", owner, "name")
     pinned = getattr(component, "name", None) is not None

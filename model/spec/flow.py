@@ -14,6 +14,7 @@ from model.spec.base import Line, Model, Name
 from model.spec.dynamodb import IndexName
 from model.spec.events import JsonText, Pattern
 from model.spec.resilience import Resilience
+from model.spec.usage import FlowUsage
 from model.units import Duration, Quantity
 
 PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
@@ -127,3 +128,5 @@ class Flow(Model):
     """What the caller does when what it calls is slow or fails."""
     description: Line | None = None
     """Why."""
+    usage: FlowUsage | None = None
+    """What it carries in a month, as far as cost depends on it."""
