@@ -1,4 +1,4 @@
-"""What do the documents say of permissions in short? A row for each role and what it reaches, with the flow behind it."""
+"""What do the documents say of permissions in short? A row for each role and what it reaches, with the flows."""
 
 from __future__ import annotations
 
