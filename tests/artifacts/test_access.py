@@ -19,6 +19,7 @@ from model.facts.access.requests import role
 from model.facts.access.symbols import match, symbolic
 from model.facts.access.world import Guarded, World
 from model.graph import Graph
+from model.knowledge import access as knowledge
 from model.load import load
 from model.resources import lower
 from model.resources.base import Resources, references
@@ -71,7 +72,8 @@ class Rendered:
             for value in resource.properties.values():
                 for ref in references(value):
                     one = logical.get(self._key(ref.resource))
-                    if one is None:
+                    type_ = self.world.resources.by_id[ref.resource].type
+                    if one is None or knowledge.arn(type_, ref.attribute) is None:
                         continue
                     world = both.worlds[one.declared.region]
                     try:
