@@ -97,6 +97,9 @@ def _reason(graph: Graph, known: Access, one: Answered) -> tuple[str, str, tuple
     if decision.layer == "resource":
         why = f"The policy of {shown} lets nobody do that for {need.why}."
         return why, "name the caller in the policy of the resource, or leave it to the account there", ()
+    if decision.layer == "endpoint":
+        why = f"The policy of the network's endpoint does not let it through: {need.why}."
+        return why, "write the endpoint's `policy: from_flows`, or let the role's statement name actions", ()
     for near in known.near(need):
         key = verdicts.missing_key(near, need.action)
         places = (graph.place(*near.path).saying("never allows it"),) if near.path else ()

@@ -119,7 +119,7 @@ def rendered(request: pytest.FixtureRequest, both: Sides, compiled: Compiled) ->
 
 
 def test_every_call_is_allowed(rendered: Rendered) -> None:
-    answers = list(proof.answered(needs(rendered.graph, rendered.world), rendered.world))
+    answers = list(proof.answered(needs(rendered.graph, rendered.world), rendered.world, rendered.graph))
     refused = [
         (one.need.why, one.need.action, rendered.world.shown(one.need.resource), one.decision.reason)
         for one in answers

@@ -37,7 +37,7 @@ _ELEMENTS = frozenset(
     {"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 )
 _ARN = re.compile(r"arn:[^:]*:[^:*?]*:[^:]*:[^:]*:.+", re.DOTALL)
-_SHORT = re.compile(r"arn:[^:]*(:[^:]*){0,4}\*")
+_SHORT = re.compile(r"arn:[^:]*:[^:*?]+(:[^:]*){0,3}\*")
 
 
 @dataclass(frozen=True, slots=True)

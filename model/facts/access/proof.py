@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.facts.access import reference
 from model.facts.access.evaluation import Decision, Policies, decide
 from model.facts.access.needs import Need
-from model.facts.access.policies import Statement
+from model.facts.access.policies import Policy, Statement
 from model.facts.access.requests import UNKNOWN, Context, Given, Request
-from model.facts.access.symbols import Tri, either, match
+from model.facts.access.symbols import Tri, either, is_letter, match
 from model.facts.access.world import Identity, World
+from model.graph import Graph
+from model.spec.container import Container
+from model.spec.function import PlacedFunction
+from model.spec.network import Way
 
 _ABSENT = frozenset({"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"})
 """Keys that only requests have which a service makes for a resource of somebody.
@@ -64,18 +68,39 @@ def request(need: Need, world: World) -> Request:
     return Request(need.principal, need.action, need.resource, world.account, Asked(need.action, keys))
 
 
-def answered(needs: list[Need], world: World) -> Iterator[Answered]:
-    """What is decided of each need."""
+def answered(needs: list[Need], world: World, graph: Graph | None = None) -> Iterator[Answered]:
+    """What is decided of each need; with the graph, also by the endpoints that calls go through."""
     for need in needs:
         identity = world.identities.get(need.identity)
         guard = world.guard(need.resource, need.action)
         if identity:
             policies = world.policies(identity, need.resource, need.action)
+            if graph:
+                policies = replace(policies, endpoint=_endpoint(need, identity, world, graph))
         elif guard:
             policies = Policies(resource=guard.policy, holder=guard.holder)
         else:
             continue  # the resource is not of this system, and neither is its policy
         yield Answered(need, decide(request(need, world), policies))
+
+
+def _endpoint(need: Need, identity: Identity, world: World, graph: Graph) -> tuple[Policy, ...] | None:
+    """The policies of the endpoint that a call goes through; None where it goes through none, or one without.
+
+    Services that call others on somebody's behalf do so within AWS, and a gateway is for tiers that are not public.
+    """
+    component = graph.spec.components.get(identity.component or "")
+    region = need.resource.split(":")[3] if need.resource.startswith("arn:") else ""
+    if not isinstance(component, Container | PlacedFunction) or "kms:viaservice" in need.keys:
+        return None
+    network, _, tier = graph.tier(component.place)
+    where = region or (graph.region_of(need.target) if need.target else graph.network_region(network))
+    if identity.id.endswith("-schedule") or where != graph.network_region(network):
+        return None
+    service = need.action.partition(":")[0]
+    if service in ("s3", "dynamodb") and tier.route is Way.INTERNET:
+        return None
+    return world.endpoints.get((f"{network}-vpc", service))
 
 
 def grants(identity: Identity) -> Iterator[Grant]:
@@ -131,8 +156,13 @@ def justified(grant: Grant, needs: list[Need], world: World) -> Tri:
     return either(*(_within(granted, grant.resource, need.resource) for need in needs))
 
 
+def masked(needed: str) -> str:
+    """What is needed with a question mark for each letter that is not known."""
+    return "".join("?" if is_letter(char) else char for char in needed)
+
+
 def _within(granted: str, pattern: str, needed: str) -> Tri:
-    if pattern == needed:
+    if pattern in (needed, masked(needed)):
         return True
     return False if "*" in (pattern, needed) else match(opened(needed), granted)
 

@@ -60,6 +60,11 @@ class Symbols:
         return "".join(self._names.get(char) or _LITERAL.get(char, char) for char in text)
 
 
+def is_letter(char: str) -> bool:
+    """Whether a character stands for one letter or digit that is not known."""
+    return ord(char) in _LETTERS
+
+
 def symbolic(text: str) -> bool:
     """Whether a text has parts that are not known."""
     return _SYMBOL.search(text) is not None

@@ -38,7 +38,7 @@ class Access:
     @cached_property
     def answered(self) -> list[Answered]:
         """What is decided of each call."""
-        return list(proof.answered(self.needs, self.world))
+        return list(proof.answered(self.needs, self.world, self.graph))
 
     @cached_property
     def denied(self) -> list[Answered]:

@@ -16,7 +16,7 @@ from model.facts.access.evaluation import Holder, Policies
 from model.facts.access.policies import Policy, read
 from model.facts.access.symbols import Symbols
 from model.findings import Path
-from model.knowledge import access, regions
+from model.knowledge import access, endpoints, regions
 from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resource, Resources, Value, Zone
 
 _HOLE = re.compile(r"\$?\{([^}]+)\}")
@@ -115,6 +115,23 @@ class World:
         found = self.guarded.get(resource) or self.guarded.get(resource.partition("/")[0])
         trusts = found is not None and found.holder is Holder.TRUST
         return None if trusts and not action.lower().startswith("sts:") else found
+
+    @cached_property
+    def endpoints(self) -> dict[tuple[str, str], tuple[Policy, ...] | None]:
+        """The policies of a network's endpoints, by the id of the network and the word that actions begin with.
+
+        None is where one of them has no policy, and so lets everything through.
+        """
+        found: dict[tuple[str, str], tuple[Policy, ...] | None] = {}
+        for one in self.resources.resources:
+            network = one.properties.get("VpcId")
+            if one.type == "AWS::EC2::VPCEndpoint" and isinstance(network, Ref):
+                service = str(self.plain(one.properties["ServiceName"])).split(".", 3)[3]
+                key = (network.resource, endpoints.prefix(service) or service)
+                said = (self._policy(one, "PolicyDocument"),) if "PolicyDocument" in one.properties else None
+                before = found.get(key, ())
+                found[key] = None if said is None or before is None else (*before, *said)
+        return found
 
     def shown(self, text: str) -> str:
         """An ARN for readers."""
