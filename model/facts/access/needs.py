@@ -19,7 +19,9 @@ from model.findings import Path
 from model.graph import Edge, EdgeKind, Graph
 from model.knowledge import actions
 from model.knowledge.actions import Grant
+from model.spec.base import Component
 from model.spec.container import Container, EcsService, EcsTask
+from model.spec.elsewhere import VercelProject
 from model.spec.events import Schedule
 from model.spec.flow import Flow
 from model.spec.function import Function
@@ -49,6 +51,13 @@ class Need:
     """AWS calls with the role of a component, and not from the component's network."""
 
 
+def _own(name: str, component: Component) -> str:
+    """The role that a component's code has."""
+    if isinstance(component, VercelProject):
+        return f"{name}-vercel"
+    return f"{name}-task" if isinstance(component, Container) else f"{name}-execution"
+
+
 def needs(graph: Graph, world: World) -> list[Need]:
     """Every call, in the order of the components."""
     return list(_Needs(graph, world).all())
@@ -60,15 +69,18 @@ class _Needs:
         self.places = Places(graph, world)
 
     def all(self) -> Iterator[Need]:
-        for node, component in self.graph.components((Container, Function, Schedule, S3Bucket)):
+        for node, component in self.graph.components((Container, Function, Schedule, S3Bucket, VercelProject)):
             if isinstance(component, Container):
                 yield from self._container(node.id, component)
             elif isinstance(component, Function):
                 yield from self._function(node.id, component)
+            elif isinstance(component, VercelProject):
+                yield from self._code(node.id, _own(node.id, component))
             elif isinstance(component, Schedule):
                 yield from self._schedule(node.id, component)
             elif isinstance(component, S3Bucket):
                 yield from self._replication(node.id, component)
+        yield from self._signed()
         yield from self._sections()
         yield from self._deliveries()
 
@@ -109,6 +121,18 @@ class _Needs:
             if grant.narrow == "kms:ViaService" and resource.split(":")[3] not in values[0]:
                 continue  # a key is asked for by the service of its own region
             yield {grant.narrow.lower(): values}
+
+    def _signed(self) -> Iterator[Need]:
+        """What others do by URLs that a component signs: its own rights, by a signature in the query that is fresh.
+
+        https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+        """
+        for one in self.graph.flows():
+            signer = self.graph.spec.components.get(one.flow.signed_by or "") if one.flow else None
+            if one.flow and one.flow.signed_by and signer and self.graph.is_live(one.flow.signed_by):
+                keys: dict[str, Given] = {"s3:authtype": ("REST-QUERY-STRING",), "s3:signatureage": ("0",)}
+                for need in self._of_flow(one, _own(one.flow.signed_by, signer)):
+                    yield replace(need, keys={**need.keys, **keys}, source=one.flow.signed_by)
 
     # What runs code
 

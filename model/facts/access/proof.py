@@ -61,7 +61,7 @@ class Grant:
 
 def request(need: Need, world: World) -> Request:
     """The request that a need stands for."""
-    keys: dict[str, Given] = {"aws:securetransport": ("true",), **need.keys}
+    keys: dict[str, Given] = {"aws:securetransport": ("true",), "s3:authtype": ("REST-HEADER",), **need.keys}
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
         keys |= {"aws:principalisawsservice": ("false",)}

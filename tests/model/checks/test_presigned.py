@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from model.facts.access.needs import needs
+from model.facts.access.proof import answered
+from model.facts.access.world import World
 from model.load import load
 from model.resources import lower
 from model.resources.base import Ref, join
@@ -105,3 +108,35 @@ def test_two_may_sign_the_same() -> None:
     text = text.replace("components:\n", "components:\n" + other.removesuffix("components:"))
     text = text.replace("{$default: app}", "{$default: app, GET /: other}")
     assert findings(text) == []
+
+
+def test_the_signers_rights_are_asked_for() -> None:
+    """By a fresh signature in the query, which the bucket does not refuse; and as itself, by one in the header."""
+    graph = load(spec().encode(), "spec.yaml").graphs["production"]
+    world = World(lower(graph))
+    reading = [need for need in needs(graph, world) if need.action == "s3:GetObject"]
+    assert [need.identity for need in reading] == ["app-execution", "app-execution"]
+    assert [need.keys.get("s3:authtype") for need in reading] == [None, ("REST-QUERY-STRING",)]
+    assert [one.decision.allowed for one in answered(reading, world)] == [True, True]
+
+
+VERCEL = """
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+components:
+  site: {kind: vercel_project, aws: {team: acme}}
+  orders: {kind: dynamodb_table, partition_key: id S}
+flows:
+  - {from: site, to: orders, does: [read]}
+metrics:
+  sales: {by: site, unit: count}
+"""
+
+
+def test_what_a_project_elsewhere_does_is_asked_of_its_role() -> None:
+    graph = load(VERCEL.encode(), "spec.yaml").graphs["production"]
+    world = World(lower(graph))
+    asked = [need for need in needs(graph, world) if need.identity == "site-vercel"]
+    assert {need.action for need in asked} == {"dynamodb:GetItem", "dynamodb:BatchGetItem", "cloudwatch:PutMetricData"}
+    assert all(one.decision.allowed for one in answered(asked, world))
