@@ -30,6 +30,17 @@ def _local_indexes(items: Any) -> Any:
     return found
 
 
+def _one_partition_key(table: Any) -> Any:
+    """A table whose local indexes have its own partition key, of which nothing else is said in Terraform."""
+
+    def hashed(keys: Any) -> list[str]:
+        return [key["AttributeName"] for key in keys if key["KeyType"] == "HASH"]
+
+    for index in table.get("LocalSecondaryIndexes", ()):
+        assert hashed(index["KeySchema"]) == hashed(table["KeySchema"]), index["IndexName"]
+    return table
+
+
 def _encryption(value: Any) -> Any:
     """Without the type, of which there is one."""
     if isinstance(value, dict) and value.get("SSEEnabled") is True:
@@ -92,6 +103,7 @@ _OWN = {
 }
 _SHAPE: dict[str, Shape] = {
     **BY_KEY,
+    "": _one_partition_key,
     "SSESpecification": _encryption,
     "KeySchema": keyed("KeyType", "AttributeName"),
     "AttributeDefinitions": keyed("AttributeName", "AttributeType"),
