@@ -7,6 +7,7 @@ from typing import Protocol
 
 from model.findings import Finding, Path
 from model.graph import INTERNET, Graph
+from model.spec.claims import PRICED
 from model.spec.container import EcsService
 from model.spec.procedure import AUTOMATIC
 
@@ -27,7 +28,7 @@ def linked(graph: Graph, unresolved: Unresolved) -> Iterator[Finding]:
     contacts = list(head.document.contacts)
     known: dict[str, Callable[[], Iterable[str]]] = {
         "component": lambda: graph.spec.components,
-        "component or network": lambda: [*graph.spec.components, *head.networks],
+        "component or network": lambda: [*graph.spec.components, *head.networks, *_parts(graph)],
         "contact": lambda: contacts,
         "alarm": lambda: head.alarms,
         "metric": lambda: head.metrics,
@@ -87,6 +88,13 @@ def _costs(graph: Graph) -> Iterator[Name]:
     for number, strategy in enumerate(costs.strategies):
         for index, component in enumerate(strategy.concerns):
             yield "component", ("costs", "strategies", number, "concerns", index), component
+
+
+def _parts(graph: Graph) -> Iterator[str]:
+    """Parts of the spec that are no components and may cost something, by their paths."""
+    yield "system"
+    for section in PRICED:
+        yield from (f"{section}.{name}" for name in getattr(graph.spec.head, section))
 
 
 def _document(graph: Graph) -> Iterator[Name]:

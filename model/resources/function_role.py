@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from model import naming
 from model.facts import deliveries
+from model.facts.connections import managed_credentials
 from model.graph import EdgeKind
 from model.knowledge import actions
 from model.resources.base import Ref, Value
@@ -86,12 +87,7 @@ def _secrets(build: Build, name: str, function: Function) -> Iterator[Statement]
     """Secrets that the spec names and those of databases that flows lead to, each with the keys it is encrypted by."""
     graph, key = build.graph, Keys("components", name)
     named = sorted(set(function.secrets.values()))
-    databases = [
-        edge.target
-        for edge in graph.out(name, EdgeKind.FLOW)
-        if graph.is_live(edge.target) and isinstance(graph.spec.components[edge.target], Rds)
-    ]
-    of_databases = sorted({d for d in databases if graph.component(d, Rds).credentials.read == "at_start"})
+    of_databases = managed_credentials(graph, name, "at_start")
     arns: list[Value] = [Ref(f"{secret}-secret") for secret in named]
     arns += [Ref(f"{database}-instance", "MasterUserSecret.SecretArn") for database in of_databases]
     if not arns:

@@ -27,6 +27,7 @@ from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.flow import Does, Flow
 from model.spec.function import ALIAS, Function
+from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -184,7 +185,11 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
                 keys, via = keys_of(build, "secretsmanager", [(edge.target, target.key)])
                 on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
                 yield from statements(sid, grants, on, via, when_keyed(keys), paths=[edge.path])
-            elif isinstance(target, SnsTopic | SqsQueue | EventBus | Function):
+            elif isinstance(target, EventBus):
+                there, by, when = receiver(build, edge.target)
+                sent = statements(sid, grants, there, by, when, paths=[edge.path])
+                yield from (replace(one, condition=_emitting(edge.flow)) for one in sent)
+            elif isinstance(target, SnsTopic | SqsQueue | Function):
                 there, by, when = receiver(build, edge.target)
                 yield from statements(sid, grants, there, by, when, paths=[edge.path])
             elif isinstance(target, DynamoDbTable):
@@ -201,6 +206,9 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
                 models = _models(build, target)
                 on = {key: arns for key, arns in models.items() if arns}
                 yield from statements(sid, [g for g in grants if g.resource in on], on, paths=[edge.path])
+            elif isinstance(target, KmsKey):
+                on = {"kms_key": [kms.arn(build, edge.target, build.graph.region_of(name))]}
+                yield from statements(sid, grants, on, paths=[edge.path])
             elif isinstance(target, WebSocketApi):
                 method = {"write": "POST", "read": "GET", "delete": "DELETE"}.get(verb.value)
                 if method:
@@ -261,6 +269,21 @@ def _table(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
     index: list[Value] = [dynamodb.index_arn(name, flow.index)] if flow.index else []
     stream: list[Value] = [dynamodb.stream_arn(name)] if Does.CONSUME in flow.does else []
     return {"dynamodb_table": [dynamodb.arn(name)], "dynamodb_index": index, "dynamodb_stream": stream}
+
+
+def _emitting(flow: Flow) -> dict[str, Value]:
+    """Only the events that a flow names. A request sends several events, so it has as many sources.
+
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+    """
+    if not flow.emits:
+        return {}
+    sources: list[Value] = [*dict.fromkeys(event.source for event in flow.emits)]
+    types: list[Value] = [*dict.fromkeys(event.type for event in flow.emits)]
+    return {
+        "ForAllValues:StringEquals": {"events:source": sources},
+        "StringEquals": {"events:detail-type": types},
+    }
 
 
 def _user(build: Build, name: str, user: str) -> Value:

@@ -7,7 +7,7 @@ held against each other. What holds for every object, item or message is asked f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model import naming
 from model.facts import deliveries, edge
@@ -21,6 +21,7 @@ from model.knowledge import actions
 from model.knowledge.actions import Grant
 from model.spec.container import Container, EcsService, EcsTask
 from model.spec.events import Schedule
+from model.spec.flow import Flow
 from model.spec.function import Function
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
@@ -44,6 +45,8 @@ class Need:
     """The component that calls, where one does."""
     target: str = ""
     """The component that is called, where one is."""
+    by_service: bool = False
+    """AWS calls with the role of a component, and not from the component's network."""
 
 
 def needs(graph: Graph, world: World) -> list[Need]:
@@ -135,7 +138,8 @@ class _Needs:
     def _function(self, name: str, function: Function) -> Iterator[Need]:
         own, path = f"{name}-execution", ("components", name)
         place = self.places.stream(name, "")
-        yield from self._make(own, actions.needs("container_logs"), place, (*path, "logs"), "writes its log")
+        logs = actions.needs("container_logs")
+        yield from _by_service(self._make(own, logs, place, (*path, "logs"), "writes its log"))
         yield from self._code(name, own)
         read = actions.grants("secret", "read")
         for secret in sorted(set(function.secrets.values())):
@@ -147,14 +151,13 @@ class _Needs:
             if isinstance(found.deliverer, SqsQueue):
                 place = self.places.receiver(found.source)
                 why = f"{found.source} -> {name}"
-                yield from self._make(
-                    own, actions.needs("queue_poll"), place, found.path, why, (), found.source, found.target
-                )
+                polls = actions.needs("queue_poll")
+                yield from _by_service(self._make(own, polls, place, found.path, why, (), found.source, found.target))
         after = function.asynchronous
         failures: dict[Path, str | None] = {("dead_letter",): function.dead_letter}
         failures |= {("asynchronous", "on_failure"): after.on_failure} if after else {}
         for below, target in failures.items():
-            yield from self._sends(own, (*path, *below), target, f"sends what failed to {target}")
+            yield from _by_service(self._sends(own, (*path, *below), target, f"sends what failed to {target}"))
 
     def _code(self, name: str, identity: str) -> Iterator[Need]:
         """What code does: its flows, credentials that it reads itself, metrics and traces."""
@@ -193,7 +196,8 @@ class _Needs:
             place = self.places.target(one.target, one.flow, verb.value)
             why = f"{one.source} -> {one.target}: {verb.value}"
             grants = actions.grants(kind, verb.value)
-            yield from self._make(identity, grants, place, one.path, why, (), one.source, one.target)
+            for need in self._make(identity, grants, place, one.path, why, (), one.source, one.target):
+                yield from _of_each_event(need, one.flow)
 
     def _flow(self, name: str, target: str) -> Path:
         found = (one.path for one in self.graph.out(name, EdgeKind.FLOW) if one.target == target)
@@ -317,3 +321,17 @@ class _Needs:
         keys |= {"aws:principalisawsservice": ("true",), "aws:securetransport": ("true",)}
         caller = Principal(Kind.SERVICE, actions.principal(purpose))
         return Need(caller, "", action, on, path, f"{by} -> {to}", keys, by, to)
+
+
+def _by_service(needs_: Iterable[Need]) -> Iterator[Need]:
+    """Calls that Lambda itself makes, with the function's role."""
+    return (replace(need, by_service=True) for need in needs_)
+
+
+def _of_each_event(need: Need, flow: Flow) -> Iterator[Need]:
+    """A request for each kind of event that a flow sends; what is not said is left open."""
+    if not flow.emits:
+        yield need
+    for event in flow.emits:
+        keys = {"events:source": (event.source,), "events:detail-type": (event.type,)}
+        yield replace(need, keys={**need.keys, **keys})

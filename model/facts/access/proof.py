@@ -91,7 +91,7 @@ def _endpoint(need: Need, identity: Identity, world: World, graph: Graph) -> tup
     """
     component = graph.spec.components.get(identity.component or "")
     region = need.resource.split(":")[3] if need.resource.startswith("arn:") else ""
-    if not isinstance(component, Container | PlacedFunction) or "kms:viaservice" in need.keys:
+    if need.by_service or not isinstance(component, Container | PlacedFunction) or "kms:viaservice" in need.keys:
         return None
     network, _, tier = graph.tier(component.place)
     where = region or (graph.region_of(need.target) if need.target else graph.network_region(network))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.facts.network import filters, routes
-from model.facts.network.parts import Balancer, Interface, Listener, TargetGroup
+from model.facts.network.parts import Balancer, Interface, TargetGroup
 from model.facts.network.places import Index, Spot, prefix
 from model.facts.network.questions import Path, Where, ask
 from model.facts.network.ranges import Ranges, covers, port
@@ -48,22 +48,24 @@ def through(index: Index, source: Where, id_: str, number: int, protocol: int = 
     """Whether a client reaches the targets behind a port of a load balancer."""
     balancer = index.get(id_, Balancer)
     faults = list(standing(index, balancer))
-    listener = next((each for each in balancer.listeners if (each.protocol, each.port) == (protocol, number)), None)
-    if listener is None:
+    listeners = [each for each in balancer.listeners if (each.protocol, each.port) == (protocol, number)]
+    if not listeners:
         faults.append(_fault(balancer, f"does not listen on {number}", "ELBV2_LISTENER_PORT_RESTRICTION"))
         return Through((), (), tuple(faults))
     fronts = tuple(
         ask(index, source, _front(index, balancer, each), protocol, port(number)) for each in balancer.interfaces
     )
-    group = index.find(listener.group)
-    if not isinstance(group, TargetGroup) or not group.targets:
-        faults.append(_fault(balancer, f"port {number} has no targets", "ELBV2_LISTENER_HAS_NO_TG"))
-        return Through(fronts, (), tuple(faults))
-    if group.preserve is None and balancer.kind == "network":
-        says = f"whether {group.id} keeps the client's address is not known"
-        code = "ASSUMPTION_PRESERVE_CLIENT_IP_IS_DISABLED"
-        faults.append(Hop("load balancer", id_, says, (), ((0, 65535),), code, group.path))
-    return Through(fronts, tuple(_behind(index, balancer, listener, group, source, faults)), tuple(faults))
+    targets: list[Path] = []
+    for found in [index.find(each.group) for each in listeners if each.group] or [None]:
+        if not isinstance(found, TargetGroup) or not found.targets:
+            faults.append(_fault(balancer, f"port {number} has no targets", "ELBV2_LISTENER_HAS_NO_TG"))
+            return Through(fronts, (), tuple(faults))
+        if found.preserve is None and balancer.kind == "network":
+            says = f"whether {found.id} keeps the client's address is not known"
+            code = "ASSUMPTION_PRESERVE_CLIENT_IP_IS_DISABLED"
+            faults.append(Hop("load balancer", id_, says, (), ((0, 65535),), code, found.path))
+        targets += _behind(index, balancer, found, source, faults)
+    return Through(fronts, tuple(targets), tuple(faults))
 
 
 def standing(index: Index, balancer: Balancer) -> Iterator[Hop]:
@@ -79,9 +81,7 @@ def standing(index: Index, balancer: Balancer) -> Iterator[Hop]:
             yield _fault(balancer, says, "NO_ROUTE_TO_DESTINATION")
 
 
-def _behind(
-    index: Index, balancer: Balancer, listener: Listener, group: TargetGroup, source: Where, faults: list[Hop]
-) -> Iterator[Path]:
+def _behind(index: Index, balancer: Balancer, group: TargetGroup, source: Where, faults: list[Hop]) -> Iterator[Path]:
     fronts = [index.get(each, Interface) for each in balancer.interfaces]
     zones = {index.subnet(front).zone for front in fronts}
     served = set()

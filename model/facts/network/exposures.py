@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.facts.network import filters, outside
 from model.facts.network.matrix import Matrix, from_internet
@@ -57,7 +57,8 @@ def declared(flows: list[Reached]) -> Declared:
 
 def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure]:
     """Every component that the internet or another component reaches without a flow."""
-    wanted = declared(flows if flows is not None else reach.flows())
+    told = flows if flows is not None else reach.flows()
+    wanted = declared([replace(each, source=INTERNET) if reach.is_anywhere(each.source) else each for each in told])
     edges = {node.id for node, _ in reach.graph.components(CloudFront)}
     open_: dict[tuple[str, str, int, bool], Ranges] = {}
     for protocol in (TCP, UDP):

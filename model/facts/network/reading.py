@@ -276,6 +276,16 @@ def _listener(draft: Draft, of: Resource) -> None:
         draft.add(replace(balancer, listeners=(*balancer.listeners, new)))
 
 
+def _listener_rule(draft: Draft, of: Resource) -> None:
+    """What a rule forwards goes to one more target group behind the same port."""
+    listener = draft.resources.by_id.get(name(of.properties["ListenerArn"]))
+    for action in of.properties["Actions"] if listener else ():  # type: ignore[union-attr]
+        assert isinstance(action, Mapping)
+        if action.get("TargetGroupArn") and listener:
+            told: Any = {**listener.properties, "DefaultActions": [action]}
+            _listener(draft, replace(listener, properties=told, origins=of.origins))
+
+
 def _target_group(draft: Draft, of: Resource) -> None:
     p: Any = of.properties
     targets = [
@@ -369,6 +379,7 @@ WAVES: tuple[dict[str, Maker], ...] = (
     },
     {
         "AWS::ElasticLoadBalancingV2::Listener": _listener,
+        "AWS::ElasticLoadBalancingV2::ListenerRule": _listener_rule,
         "AWS::ElasticLoadBalancingV2::TargetGroup": _target_group,
     },
 )

@@ -200,7 +200,7 @@ class Reach:
         component = self.graph.spec.components.get(name)
         if name in self.by_component:
             return list(self.by_component[name])
-        if name == INTERNET:
+        if self.is_anywhere(name):
             return list(outside.internet(self.index))
         if isinstance(component, Client):
             return [p for block in component.addresses for p in outside.internet(self.index, 4, (str(block),))]
@@ -211,6 +211,11 @@ class Reach:
         if isinstance(component, (External, Function, *OUTSIDE)):
             return [outside.Part(Spot(4, None, apart=True, name=name), ())]
         raise KeyError(name)
+
+    def is_anywhere(self, name: str) -> bool:
+        """Whether a name stands for the whole internet: itself, or a client at no certain addresses."""
+        component = self.graph.spec.components.get(name)
+        return name == INTERNET or (isinstance(component, Client) and not component.addresses)
 
     def _at_address(self, name: str) -> list[Interface | outside.Part]:
         """Whoever has an address: an interface of ours, or somebody outside."""
@@ -246,7 +251,7 @@ class Reach:
         if name in self.by_component:
             own = [each.id for each in self.by_component[name]]
             return self._called(start, name, own)
-        if name == INTERNET or isinstance(component, OUTSIDE):
+        if self.is_anywhere(name) or isinstance(component, OUTSIDE):
             called = name if component else "the internet"
             return [Spot(4, None, apart=True, name=called)]
         if isinstance(component, Client):

@@ -100,3 +100,12 @@ def test_a_claim_whose_mechanism_is_off_is_broken() -> None:
 def test_a_planned_promise_has_no_verdict() -> None:
     graph = GRAPHS["open"]
     assert not [one for one in verdicts(graph, lower(graph)) if one.path[1] == "cost"]
+
+
+@pytest.mark.parametrize(("path", "live"), [("trails.account", True), ("trails.changes", True), ("trails.none", False)])
+def test_trails_can_keep_promises(path: str, live: bool) -> None:
+    text = (CASE.parent / "apothecary.yaml").read_text()
+    found = mechanisms.find(load(text.encode(), "spec.yaml").graphs["live"], path)
+    assert found.live is live
+    planned = text.replace("records: {kind: s3_bucket", "records: {status: planned, kind: s3_bucket")
+    assert not mechanisms.find(load(planned.encode(), "spec.yaml").graphs["live"], path).live
