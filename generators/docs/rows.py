@@ -138,9 +138,12 @@ def grants(context: Context) -> Iterator[Row]:
             statements: Any = resource.properties["PolicyDocument"]
             for index, statement in enumerate(statements["Statement"]):
                 paths = resource.keys.get(("PolicyDocument", "Statement", index), (resource.path,))
-                on = statement["Resource"]
+                on = statement.get("Resource", statement.get("NotResource"))
                 targets = [shown(item) for item in (on if isinstance(on, list) else [on])]
-                actions = ", ".join(statement["Action"])
+                targets = targets if "Resource" in statement else [f"all but {', '.join(targets)}"]
+                actions = ", ".join(statement.get("Action", statement.get("NotAction")))
+                actions = actions if "Action" in statement else f"all but {actions}"
+                actions = actions if statement["Effect"] == "Allow" else f"not: {actions}"
                 cells = (resource.owner.replace("-", " "), statement["Sid"], actions, ", ".join(targets))
                 yield Row([dotted(path) for path in paths], cells)
         if resource.type == "AWS::S3::BucketPolicy":
