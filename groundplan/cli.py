@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from groundplan.terminal import Terminal
 
 COMMANDS = {
+    "access": "ask who may do what, and which flow needs it",
     "check": "find the faults of a spec",
     "compile": "make infrastructure code and documents from a spec",
     "cost": "tell what a system costs, line by line, and what a change would save",

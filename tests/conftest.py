@@ -64,6 +64,16 @@ def requires_tool() -> RequireTool:
 
 
 @pytest.fixture(scope="session")
+def node_tools(requires_tool: RequireTool) -> Path:
+    """The folder of what npm brought for tests: `npm ci --ignore-scripts` in `tests/tools`."""
+    requires_tool("node")
+    folder = ROOT / "tests" / "tools" / "node_modules"
+    if not folder.is_dir():
+        _do_without("the tools of tests/tools are not installed: npm ci --ignore-scripts")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def terraform_env(requires_tool: RequireTool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment in which `terraform init` finds the AWS provider without a network."""
     requires_tool("terraform")

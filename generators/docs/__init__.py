@@ -11,7 +11,7 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import costs, operation, reach, rows, runbook, statements, walls
+from generators.docs import costs, operation, permissions, reach, rows, runbook, statements, walls
 from generators.files import Files
 from generators.printers import markdown
 from generators.printers.rendered import Lines, in_order, marked
@@ -39,7 +39,13 @@ class Docs:
         templates_ = _environment()
         recovery = report(context.graph)
         told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
-        more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements}
+        more = {
+            "rows": rows,
+            "operation": operation,
+            "walls": walls,
+            "permissions": permissions,
+            "statements": statements,
+        }
         more |= {"costs": costs, "reach": reach}
         page = templates_.get_template("environment.md.j2").render(**told, **more)
         files.add("README.md", *unmark(page))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from model.catalogue import (
+    access,
     audit,
     backups,
     buckets,
@@ -29,6 +30,7 @@ from model.catalogue import (
     network,
     observability,
     operation,
+    pipelines,
     procedures,
     promises,
     queues,
@@ -71,11 +73,13 @@ FAMILIES: tuple[ModuleType, ...] = (
     queues,
     events,
     keys,
+    access,
     logs,
     audit,
     observability,
     watching,
     operation,
+    pipelines,
     resilience,
     procedures,
     documents,

@@ -68,9 +68,15 @@ def _inline(children: list[Any]) -> Iterator[Any]:
     yield text
 
 
+def _workflow(text: str) -> Any:
+    """A workflow as GitHub takes it: an expression that is a text is that text; `on` is a key like others."""
+    return yaml.load(text.replace("${{ '${{' }}", "${{"), Loader=yaml.CBaseLoader)
+
+
 READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "cloudformation": (_template, str),
     "terraform": (_module, lambda text: unicodedata.normalize("NFC", text)),
+    "github_actions": (_workflow, str),
     "docs": (_page, one_line),
 }
 """For each target its reader, and what a text is after it was read."""
