@@ -131,7 +131,7 @@ def test_tasks_and_zones(tasks: str, zones: int, expected: bool) -> None:
 def test_addresses_of_other_kinds() -> None:
     flows = """\
 flows:
-  - {from: worker, to: jobs, does: [send]}
+  - {from: worker, to: jobs, does: [write]}
   - {from: worker, to: files, does: [read]}
   - {from: worker, to: items, does: [read]}
 """
