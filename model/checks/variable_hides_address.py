@@ -103,7 +103,8 @@ _ADDRESSES: dict[type, tuple[str, ...]] = {
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, user in graph.components((Container, Function)):
+    users = (*graph.components(Container), *graph.components(Function))
+    for node, user in users:
         given = {label: target for target in _targets(graph, node.id) for label in _labels(graph, target)}
         for label in sorted(given.keys() & user.environment.keys()):
             said = VariableHidesAddress(label, given[label])
