@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from model.graph import EdgeKind as EdgeKind
     from model.graph import Graph as Graph
     from model.graph import Node as Node
+    from model.include import Fetch
     from model.resources.base import Resource as Resource
     from model.resources.base import Resources as Resources
     from model.source import Source as Source
@@ -73,28 +74,29 @@ def load(path: str | os.PathLike[str], environment: str | None = None) -> Result
         OSError: the file cannot be read.
         UnknownNameError: the spec has no such environment.
     """
+    from groundplan.fragments import beside
     from model.source import MAX_BYTES
 
     with Path(path).open("rb") as file:
-        return read(file.read(MAX_BYTES + 1), os.fspath(path), environment)
+        return read(file.read(MAX_BYTES + 1), os.fspath(path), environment, beside(Path(path).parent))
 
 
-def read(data: bytes, name: str, environment: str | None = None) -> Result:
-    """`load` for the bytes of a spec; ``name`` is what findings call it."""
+def read(data: bytes, name: str, environment: str | None = None, fetch: Fetch | None = None) -> Result:
+    """`load` for the bytes of a spec; ``name`` is what findings call it, ``fetch`` reads its fragments."""
     from model import load as loading
 
-    loaded = loading.load(data, name, environment)
+    loaded = loading.load(data, name, environment, fetch)
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     declared = loading.environments(loaded.source) if loaded.source else []
     if not declared:
-        findings = loaded.findings if environment is None else loading.load(data, name).findings
+        findings = loaded.findings if environment is None else loading.load(data, name, None, fetch).findings
         return Result(name, text, loaded.source, (EnvironmentResult("", None, tuple(findings)),))
     if environment is not None and environment not in declared:
         raise UnknownNameError("environment", environment, declared)
     views = []
     for each in declared if environment is None else [environment]:
         # Read again only where there are faults: that is how they are told apart by environment.
-        own = loading.load(data, name, each).findings if loaded.findings else []
+        own = loading.load(data, name, each, fetch).findings if loaded.findings else []
         views.append(EnvironmentResult(each, loaded.graphs.get(each), tuple(own)))
     return Result(name, text, loaded.source, tuple(views))
 

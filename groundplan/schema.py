@@ -20,8 +20,14 @@ from model.spec import KINDS, Head
 from model.spec.base import NAME_PATTERN, Model
 from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
+from model.spec.function import Function
+from model.spec.http_api import Route
 from model.spec.load_balancer import Listener
+from model.spec.network import Network
 from model.spec.observability import Metric
+from model.spec.secret import Secret
+from model.spec.websocket_api import Connect, MessageRoute
+from model.template import EACH
 
 Schema = dict[str, Any]
 
@@ -38,13 +44,31 @@ _COUNTRY: Schema = {
 }
 
 SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
+    (Connect, ""): {"enum": ["iam", "none"], "description": "Who may connect: an identity of AWS, or everybody."},
+    (Route, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What answers."},
+    (MessageRoute, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What gets them."},
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
     (Container, "secrets"): {
         "type": "array",
         "items": {"type": "string", "pattern": NAME_PATTERN},
         "description": "Secrets, each in a variable with its name in capitals.",
     },
+    (Function, "secrets"): {
+        "type": "array",
+        "items": {"type": "string", "pattern": NAME_PATTERN},
+        "description": "Secrets, each in a variable with its name in capitals and `_SECRET_ARN`.",
+    },
     (Metric, "by"): {"type": "string", "pattern": NAME_PATTERN, "description": "The one component that publishes it."},
+    (Network, "endpoints"): {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Services, with nothing more to say of their endpoints.",
+    },
+    (Secret, "replicas"): {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Regions, each with a copy that AWS's own key encrypts.",
+    },
     (CloudFront, "allow_countries"): _COUNTRY,
     (CloudFront, "deny_countries"): _COUNTRY,
 }
@@ -62,21 +86,34 @@ def schema() -> Schema:
         **head["properties"]["components"],
         "patternProperties": {NAME_PATTERN: _component()},
     }
+    alarms = head["properties"]["alarms"]["patternProperties"]
+    several = {"type": "object", "required": [EACH], "properties": {EACH: _each()}}
+    alarms[NAME_PATTERN] = {"anyOf": [several, alarms[NAME_PATTERN]]}
     title = {"$schema": DIALECT, "title": "groundplan spec", "description": "The architecture of one system."}
     return {**head, **title, "$defs": definitions}
 
 
 def _component() -> Schema:
     """A component: its kind decides what else it may say."""
+    alone: Schema = {"not": {"required": [EACH]}}
     chosen = [
         {
-            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"], **alone},
             "then": {"$ref": f"#/$defs/{model.__name__}"},
         }
         for kind, model in KINDS.items()
     ]
     kinds = {"enum": list(KINDS), "description": "What the component is; decides which other keys it may have."}
-    return {"type": "object", "required": ["kind"], "properties": {"kind": kinds}, "allOf": chosen}
+    needed = [{"required": ["kind"]}, {"required": [EACH]}]
+    return {"type": "object", "properties": {"kind": kinds, EACH: _each()}, "anyOf": needed, "allOf": chosen}
+
+
+def _each() -> Schema:
+    """What the members of a group say: each a name, with what is different there."""
+    member = {"type": ["object", "null"], "description": "What is different there."}
+    said = "The names that this definition stands for, each with what is different there."
+    names = {"patternProperties": {NAME_PATTERN: member}, "additionalProperties": False}
+    return {"type": "object", "minProperties": 1, "description": said, **names}
 
 
 def _definition(part: Schema, model: type[Model] | None) -> Schema:

@@ -16,6 +16,7 @@ from model.catalogue import promises as say
 from model.catalogue.caches import CacheVersionUnknown
 from model.catalogue.data import EngineVersionUnknown
 from model.catalogue.flows import ComponentNotLive
+from model.catalogue.fronts import ApiWithoutLink, AuthorizerUnknown, WallBeforeApi
 from model.catalogue.naming import IdentifiersCollide, StatementsCollide
 from model.catalogue.network import NatMissing, NatWithoutPublicTier, UnknownRegion, WrongNumberOfSubnets
 from model.faults import dotted
@@ -41,6 +42,9 @@ STRUCTURAL: tuple[type[Message], ...] = (
     CacheVersionUnknown,
     EngineVersionUnknown,
     IdentifiersCollide,
+    ApiWithoutLink,
+    AuthorizerUnknown,
+    WallBeforeApi,
 )
 """Faults that leave open which resources there are."""
 

@@ -14,12 +14,36 @@ from model.knowledge import regions
 
 EXAMPLES: dict[str, str] = {
     "accept": "[]",
+    "action": "verify",
     "addresses": "[203.0.113.0/24]",
+    "amount": "50-100 USD/month",
+    "attempts": "3",
+    "cache": "{keep: 5 min}",
+    "cache_keys": '{session: {in: redis, key: "session:{id}", ttl: 1 h}}',
+    "claim": "what is promised",
+    "classes": "[pii]",
+    "dashboards": "{overview: {widgets: [{metrics: [{of: api, metric: CPUUtilization}]}]}}",
+    "data": "{orders: {classes: [pii], stored: [database]}}",
+    "do": "what is done",
+    "failures": "3",
+    "fallback": "{answer: error}",
+    "key": "session:{id}",
+    "open_for": "30 s",
+    "procedures": "{restore: {steps: [{do: restore the backup, by: automatic}]}}",
+    "query": "fields @message | limit 20",
+    "steps": "[{do: restore the backup, by: automatic}]",
+    "stored": "[database]",
+    "text": "what is done",
+    "ttl": "1 h",
+    "widgets": "[{metrics: [{of: api, metric: CPUUtilization}]}]",
     "at_most": "300 USD/month",
     "backups": "{keep: 7d, window: 03:00-04:00}",
     "alarms": "{busy: {of: api, metric: CPUUtilization, above: 80 %, for: 5 min, notify: [alerts]}}",
     "because": "why it was decided so",
+    "audiences": "[shop]",
+    "authorizer": "none",
     "bucket": "shop-state",
+    "burst": "200",
     "by": "api",
     "cidrs": "[10.0.0.0/24, 10.0.1.0/24]",
     "class": "db.t4g.medium",
@@ -35,25 +59,38 @@ EXAMPLES: dict[str, str] = {
     "environments": "{production: {region: eu-central-1}}",
     "flows": "[{from: internet, to: api, over: https}]",
     "github": "{repository: acme/shop}",
+    "component": "alb",
     "groundplan": "1",
+    "handler": "app.handler",
     "health": "{path: /health}",
     "image": "{repository: images}",
     "in": "main.app",
     "keep": "7d",
     "listeners": "{https: {to: api, certificate: given}}",
     "logs": "{keep: 30d}",
+    "model": "amazon.nova-lite-v1:0",
     "metric": "CPUUtilization",
     "metrics": "{orders: {by: api, unit: count}}",
     "name": "shop",
     "networks": "{main: {cidr: 10.0.0.0/16, subnets: {app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}}}",
     "notify": "[alerts]",
+    "origins": "[https://app.example.com]",
     "owner": "web-team",
     "part": "failures",
     "path": "/health",
     "port": "8080",
+    "protects": "[cdn]",
+    "rate": "100/s",
     "reason": "why that is acceptable",
     "region": "eu-central-1",
+    "pattern": '\'{"source": ["shop.orders"]}\'',
+    "runtime": "python3.13",
+    "time_zone": "Europe/Berlin",
     "route": "none",
+    "routes": "{main: {domain: shop.example.com, by: failover, to: [{component: alb}, {component: alb-away}]}}",
+    "rules": "[{number: 10, deny: tcp/22, from: 203.0.113.0/24}]",
+    "components.routes": "{GET /: api}",
+    "components.rules": "[{rate: 500}]",
     "sampling": "10 %",
     "secrets": "[api-key]",
     "subnets": "{app: {route: none, cidrs: [10.0.0.0/24, 10.0.1.0/24]}}",
@@ -67,6 +104,16 @@ EXAMPLES: dict[str, str] = {
     "where": "components.api",
     "whole": "requests",
     "window": "03:00-04:00",
+    "actions": '["s3:GetObject"]',
+    "effect": "Deny",
+    "keys": '{PK: "USER#{user_id}"}',
+    "methods": "[GET]",
+    "mode": "governance",
+    "objects": "uploads/*",
+    "partition_key": "id S",
+    "principal": '"*"',
+    "read": "5",
+    "write": "5",
 }
 """A value by key, where the type alone would give a poor example."""
 
@@ -117,9 +164,19 @@ def example(path: Path, kind: str | None) -> str:
         return "internet"
     if path[:1] in (("backups",), ("delivery",)) and key in ("of", "repository"):
         return "[database]" if key == "of" else "acme/shop"
+    if path[:2] == ("costs", "commitments") and key == "of":
+        return "[database]"
+    if path[-2:] == ("from_logs", "of"):
+        return "api"
+    if path[-2:] == ("shift", "kind"):
+        return "canary"
+    if path[:1] == ("flows",) and key == "window":
+        return "1 min"
+    if path[:1] == ("components",) and key in ("at", "repository"):
+        return "rate(1 hour)" if key == "at" else "images"
     if path[:1] == ("alarms",) and key == "at_most":
         return "5 %"
-    return MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
+    return MEMBERS.get(f"{path[0]}.{above}") or MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
 
 
 def _region(value: str) -> str:
@@ -180,15 +237,29 @@ def _namespace(value: str) -> str:
     return f"write `{meant or 'Shop'}`, with letters, digits and the signs . / _ # - only"
 
 
+def _origin(value: str) -> str:
+    meant = re.match(r"https?://[A-Za-z0-9.-]+(:\d+)?", value)
+    return (
+        f"write `{meant[0]}`: browsers send it without a path" if meant else "write `https://app.example.com`, or `*`"
+    )
+
+
 _TEXT = ("a text", "write something, or remove the key")
 _COUNTRY = ("the code of a country", "write two capitals, such as `DE`")
+_HEADER = ("a header", "write its name, such as `Content-Type`")
 _DOMAIN = ("a domain", "write it in small letters: `app.example.com`")
 
 _Form = tuple[str, str | Callable[[str], str]]
 
+_ATTRIBUTE = ("the name of an attribute", "write letters, digits and the signs _ . : - only, a letter first")
+
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
+    "addresses": ("a block of addresses", "write it as in `203.0.113.0/24`"),
     "allow_countries": _COUNTRY,
+    "audiences": ("a claim of a token", "write it without spaces"),
+    "base_path": ("the start of paths", "write it without slashes around it: `v1`"),
+    "countries": _COUNTRY,
     "because": _TEXT,
     "branch": ("a branch", "write its name, such as `main`"),
     "bucket": ("the name of a bucket", _cloud_name),
@@ -202,43 +273,103 @@ FORMS: dict[str, _Form] = {
     "domain": _DOMAIN,
     "domains": _DOMAIN,
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
+    "fields": ("a field of a flow log", "write its name in small letters, such as `srcaddr`"),
+    "trails.prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
+    "replicas": ("an AWS region", _region),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
+    "group": ("a group of messages", "write a word without spaces, such as `orders`"),
+    "handler": ("what of the code is called", "write file and function: `app.handler`"),
     "https": ("a web address", "write `https://` and what follows, or `given`"),
+    "expose": _HEADER,
+    "framework": ("a framework", "write its name in small letters, such as `nextjs`"),
+    "headers": _HEADER,
     "in": ("a tier of subnets", "write the network and the tier: `main.app`"),
     "instead_of": _TEXT,
+    "issuer": ("a web address", "write it with `https://` before it, exactly as tokens say it"),
     "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
+    "layers": ("the ARN of a layer", "write it with its version: `arn:aws:lambda:REGION:ACCOUNT:layer:NAME:1`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
     "metric_namespace": ("a namespace of metrics", _namespace),
+    "managed": ("a rule group of AWS", "write its name, such as `AWSManagedRulesCommonRuleSet`"),
+    "model": ("the id of a model", "write provider, name and version: `amazon.nova-lite-v1:0`"),
     "name": ("a name in the cloud", _cloud_name),
     "namespace": ("a namespace of metrics", _namespace),
     "notify": ("a mail address", "write it as in `ops@example.com`"),
     "objects": ("a pattern of object keys", "write a key without spaces, with `*` for any text: `invoices/*`"),
+    "only_count": ("the name of a rule", "write its name, such as `SizeRestrictions_BODY`"),
+    "origins": ("an origin", _origin),
+    "page": ("a path", _path),
     "part": ("the name of a metric", "write its name, as in `metrics`"),
     "path": ("a path", _path),
     "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
     "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
     "reason": _TEXT,
+    "profile": ("the geography of an inference profile", "write `eu`, `us`, `apac` or `global`"),
+    "proxied": _DOMAIN,
     "region": ("an AWS region", _region),
+    "regions": ("a region", "write its name, such as `eu-central-1`, or `fra1` at Vercel"),
     "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
+    "runtime": ("a runtime of Lambda", "write its name, such as `python3.13`"),
+    "scopes": ("a scope", "write it without spaces, such as `orders.read`"),
+    "select": ("a place in a message", "write it as in `$request.body.action`"),
     "sms": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
+    "stage": ("the name of a stage", "write letters, digits and the signs _ - only"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
     "target_group": ("a name in the cloud", _cloud_name),
+    "time_zone": ("a time zone", "write its name, such as `Europe/Berlin`"),
     "tls": ("a TLS policy of CloudFront", "write its name, such as `TLSv1.2_2021`"),
     "uri": ("an image reference", _image),
+    "claim": _TEXT,
+    "color": ("a colour", "write six digits from 0 to f: `#1f77b4`"),
+    "include": ("the path of a fragment", "write a path below the spec's folder, such as `fragments/network.yaml`"),
+    "pattern": ("a filter pattern", "write what to look for: `ERROR`, or `{ $.status = 401 }`"),
+    "value": ("a number, or a field of an event", "write `1`, or a field such as `$.duration`"),
+    "phone": ("a telephone number", "write `+`, the country code and the number: `+4915112345678`"),
+    "query": _TEXT,
+    "text": _TEXT,
+    "version": ("a version", "write digits and letters without spaces: `1.2`"),
     "url": ("a web address", _url),
     "username": ("the name of a database user", _word),
+    "variables": ("the name of a variable", _variable),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
+    "actions": ("an action of S3", "write it as IAM does: `s3:GetObject`"),
+    "attributes": _ATTRIBUTE,
+    "condition": ("a value of a condition", "write ASCII, without line breaks"),
+    "indexes.include": _ATTRIBUTE,
+    "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
+    "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
+    "since": _ATTRIBUTE,
+    "ttl": _ATTRIBUTE,
+    "user": ("the name of a database user", _word),
 }
 """What the texts at a key are, and what to write instead of another."""
 
 MEMBER_FORMS: dict[str, _Form] = {
+    "attributes": _ATTRIBUTE,
+    "indexes": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
+    "keys": _ATTRIBUTE,
+    "layout": ("the beginning of object keys", "write it without spaces: `uploads/`"),
+    "links": _ATTRIBUTE,
+    "policy": ("the name of a statement", "write letters and digits only"),
+    "samples": _ATTRIBUTE,
+    "where": _ATTRIBUTE,
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
     "environment": ("the name of a variable", _variable),
+    "fields": ("the name of a dimension, or a field", "write `name: $.field`"),
+    "glossary": ("a word of the glossary", "write the word, in at most 80 characters"),
+    "endpoints": ("an AWS service", "write the last part of its endpoint's name, such as `secretsmanager`"),
+    "replicas": ("an AWS region", _region),
+    "errors": ("a code of an error", "write 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 or 504"),
+    "functions": ("a pattern of files", "write it as in `app/api/**`"),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),
     "parameters": ("a parameter or its value", "write the parameter in small letters, and its value in ASCII"),
+    "proxied": _DOMAIN,
+    "routes": ("a route", "write method and path, such as `GET /orders/{id}`, or `$default`"),
     "paths": ("a path that requests have", "write it from the first slash: `/assets/*`"),
     "secrets": ("the name of a variable", _variable),
     "tags": ("a tag", "write letters, digits, spaces and the signs . : / = + @ _ - only"),
@@ -253,5 +384,6 @@ def form(path: Path, value: str, is_key: bool) -> tuple[str, str]:
     names = [part for part in path if isinstance(part, str)]  # what stands in a list is what the list is of
     key, above = names[-1], names[-2] if len(names) > 1 else ""
     member = MEMBER_FORMS.get(above) if is_key or above in ("dimensions", "parameters", "tags") else None
-    expected, advice = member or FORMS.get(key) or LINE
+    below = (FORMS.get(f"{step}.{key}") for step in path)
+    expected, advice = member or next(filter(None, below), None) or FORMS.get(key) or LINE
     return expected, advice if isinstance(advice, str) else advice(value)

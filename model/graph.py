@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from model.findings import Path, Place
 from model.source import Source, find
 from model.spec import Spec
-from model.spec.base import Component, Model, Status
+from model.spec.base import Component, Model, Placed, Regional, Status
 from model.spec.flow import Flow
 from model.spec.network import Network, Subnets
 from model.spec.system import Environment, System
@@ -80,6 +80,10 @@ class Graph:
     environment_name: str
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The components of each definition that stands for several."""
+    computed: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What facts have computed of the finished graph, by name."""
     _out: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
     _into: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
 
@@ -102,6 +106,23 @@ class Graph:
     @property
     def region(self) -> str:
         return self.environment.region
+
+    def region_of(self, component: str) -> str:
+        """The region that a component lives in: its own, that of its network, or the environment's."""
+        found = self.spec.components.get(component)
+        if isinstance(found, Placed):
+            return self.network_region(found.place.partition(".")[0])
+        return (found.region if isinstance(found, Regional) else None) or self.region
+
+    def network_region(self, network: str) -> str:
+        """The region that a network lies in."""
+        found = self.spec.head.networks.get(network)
+        return (found.region if found else None) or self.region
+
+    def regions(self) -> list[str]:
+        """Every region that the spec puts a network or a live component in, and the environment's own, sorted."""
+        places = {self.network_region(name) for name in self.spec.head.networks}
+        return sorted({self.region, *places, *(self.region_of(n) for n in self.spec.components if self.is_live(n))})
 
     def out(self, node: str, kind: EdgeKind) -> Iterator[Edge]:
         """The edges of a kind that leave a node, in the order of the spec."""

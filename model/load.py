@@ -9,17 +9,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from model import overlay
+from model import overlay, template
 from model.catalogue import references, schema
 from model.credentials import secrets_in
 from model.faults import dotted, from_validation, owner, shown
 from model.findings import Finding, Path, Place, Severity, ordered
 from model.graph import INTERNET, Edge, EdgeKind, Graph, Node
+from model.include import Fetch, included
 from model.quantity import either
 from model.source import Mapping, Scalar, Sequence, Source, find, plain, read
 from model.spec import KINDS, Head, Spec
 from model.spec.base import Component, Placed
 from model.spec.observability import PUBLISHERS
+from model.statements import linked
 
 _MEANT = {
     **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
@@ -28,7 +30,19 @@ _MEANT = {
     **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
     **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
     **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
+    **dict.fromkeys(("dynamodb", "dynamo", "table"), "dynamodb_table"),
     **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
+    **dict.fromkeys(("function", "aws_lambda", "lambda_function"), "lambda"),
+    **dict.fromkeys(("sqs", "queue"), "sqs_queue"),
+    **dict.fromkeys(("sns", "topic"), "sns_topic"),
+    **dict.fromkeys(("eventbridge", "bus"), "event_bus"),
+    **dict.fromkeys(("eventbridge_rule", "rule"), "event_rule"),
+    **dict.fromkeys(("api", "api_gateway", "http"), "http_api"),
+    **dict.fromkeys(("websocket", "websockets", "ws_api"), "websocket_api"),
+    **dict.fromkeys(("firewall", "wafv2", "web_acl"), "waf"),
+    **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
+    "vercel": "vercel_project",
+    "cloudflare": "cloudflare_zone",
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }
@@ -47,26 +61,32 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
 
 
-def load(data: bytes, name: str, environment: str | None = None) -> Loaded:
+def load(data: bytes, name: str, environment: str | None = None, fetch: Fetch | None = None) -> Loaded:
     """Read a spec for one environment, or for all where none is named.
 
     Args:
         data: the file's bytes.
         name: what findings call the file.
         environment: an environment's name; one that the spec does not have gives no graph and no finding.
+        fetch: reads a fragment below the spec's folder; None where there is no folder.
     """
     source, findings = read(data, name)
     if source is None:
         return Loaded(None, {}, findings)
+    source, torn = included(source, fetch)
+    findings += torn
     findings += secrets_in(source)
+    expanded = template.expand(source.root)
+    findings += expanded.findings
+    source = replace(source, root=expanded.root)
     graphs: dict[str, Graph] = {}
     for env in environments(source) or [""]:
         if environment not in (None, env):
             continue
         tree, faults = overlay.apply(source.root, env)
-        graph, more = _graph(replace(source, root=tree), env)
+        graph, more = _graph(replace(source, root=tree), env, expanded.groups)
         findings += faults + more
-        if graph and not any(f.severity is Severity.ERROR for f in faults + more):
+        if graph and not any(f.severity is Severity.ERROR for f in [*torn, *expanded.findings, *faults, *more]):
             graphs[env] = graph
     return Loaded(source, graphs, ordered(findings))
 
@@ -77,17 +97,19 @@ def environments(source: Source) -> list[str]:
     return [key.value for key, _ in node.entries] if isinstance(node, Mapping) else []
 
 
-def _graph(source: Source, environment: str) -> tuple[Graph | None, list[Finding]]:
+def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]]) -> tuple[Graph | None, list[Finding]]:
     spec, findings = _spec(source)
     if spec is None or environment not in spec.head.environments:
         return None, findings
-    graph = Graph(source, spec, environment)
+    graph = Graph(source, spec, environment, groups=groups)
     _add_places(graph)
     findings += _add_components(graph)
     findings += _add_flows(graph)
     findings += _add_metrics(graph)
     findings += _add_alarms(graph)
-    findings += _add_backups(graph)
+    findings += _add_dashboards(graph)
+    findings += _add_sections(graph)
+    findings += linked(graph, _unresolved)
     findings += _add_delivery(graph)
     findings += _colliding_names(graph)
     return graph, findings
@@ -121,7 +143,7 @@ def _component(source: Source, name: str, value: Any) -> tuple[Component | None,
     if model is None:
         return None, [_unknown_kind(source, name, value)]
     try:
-        return model.model_validate(value), []
+        return model.variant(value).model_validate(value), []
     except ValidationError as error:
         return None, list(from_validation(error, source.root, ("components", name), kind))
 
@@ -221,7 +243,7 @@ def _written(graph: Graph, path: Path, name: str) -> Place:
 def _add_flows(graph: Graph) -> list[Finding]:
     findings: list[Finding] = []
     for index, flow in enumerate(graph.spec.head.flows):
-        known = [INTERNET, *graph.spec.components]
+        known = [INTERNET, *graph.spec.components, *graph.groups]
         ends = (("from", flow.source), ("to", flow.to))
         missing = [(key, end) for key, end in ends if end not in known]
         for key, end in missing:
@@ -229,7 +251,11 @@ def _add_flows(graph: Graph) -> list[Finding]:
         if flow.source == flow.to:
             findings.append(Finding(references.FlowToItself(flow.to), graph.place("flows", index, "to")))
         elif not missing:
-            graph.add_edge(Edge(EdgeKind.FLOW, flow.source, flow.to, ("flows", index), flow))
+            for source in graph.groups.get(flow.source, (flow.source,)):
+                for to in graph.groups.get(flow.to, (flow.to,)):
+                    if source != to:
+                        own = flow.model_copy(update={"source": source, "to": to})
+                        graph.add_edge(Edge(EdgeKind.FLOW, source, to, ("flows", index), own))
     return findings
 
 
@@ -240,10 +266,11 @@ def _add_metrics(graph: Graph) -> list[Finding]:
         written = find(graph.source.root, ("metrics", name, "by", 0))[0]
         for index, publisher in enumerate(metric.by):
             path: Path = ("metrics", name, "by", index) if written else ("metrics", name, "by")
+            path = ("metrics", name, "from_logs", "of") if metric.from_logs else path
             fault = _fault(graph, path, publisher, PUBLISHERS)
             if fault:
                 findings.append(fault)
-            else:
+            elif metric.from_logs is None:  # what is counted in logs, CloudWatch publishes
                 graph.add_edge(Edge(EdgeKind.PUBLISHES, publisher, f"metric:{name}", path))
     return findings
 
@@ -264,14 +291,61 @@ def _add_alarms(graph: Graph) -> list[Finding]:
     return findings
 
 
-def _add_backups(graph: Graph) -> list[Finding]:
+def _add_dashboards(graph: Graph) -> list[Finding]:
     findings: list[Finding] = []
-    for name, backup in sorted(graph.spec.head.backups.items()):
-        graph.add_node(Node(f"backup:{name}", "backup", ("backups", name), backup))
-        for reference in backup.references():
-            path: Path = ("backups", name, *reference.path)
-            findings += _resolve(graph, f"backup:{name}", path, reference.name, reference.kinds)
+    logging = tuple(dict.fromkeys(node.kind for node in graph.nodes.values() if hasattr(node.spec, "logs")))
+    for name, dashboard in sorted(graph.spec.head.dashboards.items()):
+        graph.add_node(Node(f"dashboard:{name}", "dashboard", ("dashboards", name), dashboard))
+        for reference in dashboard.references():
+            path: Path = ("dashboards", name, *reference.path)
+            fault = _fault(graph, path, reference.name, reference.kinds or logging)
+            findings += [fault] if fault else []
+        for number, widget in enumerate(dashboard.widgets):
+            top: Path = ("dashboards", name, "widgets", number)
+            for index, alarm in enumerate(widget.alarms or ()):
+                if alarm not in graph.spec.head.alarms:
+                    known = list(graph.spec.head.alarms)
+                    findings.append(_unresolved(graph, (*top, "alarms", index), "alarm", alarm, known))
+            for index, line in enumerate(widget.metrics or ()):
+                for key, metric in line.names.items() if line.of is None else ():
+                    if metric not in graph.spec.head.metrics:
+                        path = (*top, "metrics", index, *(("ratio", key) if line.ratio else (key,)))
+                        findings.append(_unresolved(graph, path, "metric", metric, list(graph.spec.head.metrics)))
     return findings
+
+
+def _add_sections(graph: Graph) -> list[Finding]:
+    """What stands beside components and refers to them."""
+    head, findings = graph.spec.head, list[Finding]()
+    sections: dict[str, dict[str, Any]] = {"backups": {**head.backups}, "trails": {**head.trails}}
+    sections |= {"health_checks": {**head.health_checks}, "routes": {**head.routes}}
+    for section, entries in sections.items():
+        kind = section.removesuffix("s")
+        for name, said in sorted(entries.items()):
+            graph.add_node(Node(f"{kind}:{name}", kind, (section, name), said))
+            for reference in said.references():
+                at: Path = (section, name, *reference.path)
+                findings += _resolve(graph, f"{kind}:{name}", at, reference.name, reference.kinds)
+    known = list(head.health_checks)
+    for path, name in _named_checks(head):
+        if name not in known:
+            findings.append(_unresolved(graph, path, "health check", name, known))
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.to:
+            at = ("networks", name, "flow_logs", "to")
+            findings += _resolve(graph, f"network:{name}", at, network.flow_logs.to, ("s3_bucket",))
+    return findings
+
+
+def _named_checks(head: Head) -> Iterator[tuple[Path, str]]:
+    """Every health check that another one or a route names."""
+    for name, check in sorted(head.health_checks.items()):
+        for index, other in enumerate(check.all_of):
+            yield ("health_checks", name, "all_of", index), other
+    for name, route in sorted(head.routes.items()):
+        for index, answer in enumerate(route.to):
+            if answer.health_check:
+                yield ("routes", name, "to", index, "health_check"), answer.health_check
 
 
 def _add_delivery(graph: Graph) -> list[Finding]:

@@ -6,19 +6,28 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from model.facts import deliveries
+from model.facts.deliveries import Delivery
 from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
 from model.resources.base import AccountId, Value, join
+from model.spec.base import Component
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.events import EventBus, EventRule, Schedule
+from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
+from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.waf import Waf
 
 
 def base(graph: Graph) -> str:
@@ -28,8 +37,9 @@ def base(graph: Graph) -> str:
 
 def physical(graph: Graph, component: str) -> str:
     """A component's name in the cloud: the one that the spec pins, or ``system-environment-component``."""
-    pinned = getattr(graph.spec.components.get(component), "name", None)
-    return pinned or f"{base(graph)}-{component}"
+    found = graph.spec.components.get(component)
+    fifo = ".fifo" if isinstance(found, SqsQueue) and found.fifo else ""
+    return getattr(found, "name", None) or f"{base(graph)}-{component}{fifo}"
 
 
 def target_group(graph: Graph, balancer: str, service: str) -> str:
@@ -40,9 +50,26 @@ def target_group(graph: Graph, balancer: str, service: str) -> str:
 
 
 def log_group(graph: Graph, component: str) -> str:
-    """The log group of a container."""
-    logs = graph.component(component, Container).logs
-    return logs.name or f"/ecs/{physical(graph, component)}"
+    """The log group of a container or function."""
+    found = graph.spec.components[component]
+    if isinstance(found, Function):
+        return found.logs.name or f"/aws/lambda/{physical(graph, component)}"
+    return graph.component(component, Container).logs.name or f"/ecs/{physical(graph, component)}"
+
+
+def api_log_group(graph: Graph, component: str) -> str:
+    """The log group of an API's requests. Names that start so need no policy of their own for each."""
+    return graph.component(component, HttpApi).logs.name or f"/aws/vendedlogs/apigateway/{physical(graph, component)}"
+
+
+def waf_log_group(graph: Graph, component: str) -> str:
+    """The log group of a web ACL, whose name AWS WAF wants to start so."""
+    return graph.component(component, Waf).logs.name or f"aws-waf-logs-{physical(graph, component)}"
+
+
+def address_set(graph: Graph, component: str, rule: str) -> str:
+    """The name of the set of addresses that a rule of a web ACL looks for."""
+    return _short(f"{base(graph)}-{component}-{rule}", 128)
 
 
 def database_log_group(graph: Graph, component: str, log: str) -> str:
@@ -72,9 +99,20 @@ def role(graph: Graph, component: str, part: str) -> str:
     return f"{base(graph)}-{component}-{part}"
 
 
+def schedules(graph: Graph, component: str) -> list[tuple[Delivery, str]]:
+    """What a schedule sets off, each with the name of the schedule that does: one is made for each target."""
+    found, own = list(deliveries.leaving(graph, component)), physical(graph, component)
+    return [(one, own if len(found) == 1 else f"{own}-{one.target}") for one in found]
+
+
 def alarm(graph: Graph, name: str) -> str:
     """An alarm's name: the one that the spec pins, or ``system-environment-alarm``."""
     return graph.spec.head.alarms[name].name or f"{base(graph)}-{name}"
+
+
+def dashboard(graph: Graph, name: str) -> str:
+    """A dashboard's name: the one that the spec pins, or ``system-environment-dashboard``."""
+    return graph.spec.head.dashboards[name].name or f"{base(graph)}-{name}"
 
 
 def metric(graph: Graph, name: str) -> str:
@@ -137,6 +175,21 @@ def state_key(graph: Graph, state: State) -> str:
     return state.key or f"{graph.system.name}/{graph.environment_name}.tfstate"
 
 
+def flow_log_group(graph: Graph, network: str) -> str:
+    """The log group that a network's flow logs go to."""
+    return f"/vpc/{base(graph)}-{network}"
+
+
+def trail(graph: Graph, name: str) -> str:
+    """A trail's name: the one that the spec pins, or ``system-environment-trail``."""
+    return graph.spec.head.trails[name].name or f"{base(graph)}-{name}"
+
+
+def trail_log_group(graph: Graph, name: str) -> str:
+    """The log group that a trail writes to, beside its bucket."""
+    return f"/cloudtrail/{trail(graph, name)}"
+
+
 def held(graph: Graph, environments: list[str]) -> bool:
     """Whether this environment has what the spec says to be `in` some; all have what is in none."""
     return not environments or graph.environment_name in environments
@@ -148,6 +201,16 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     for name, plan in sorted(head.budgets.items()):
         if held(graph, plan.environments):
             yield "budget", budget(graph, name, []), ("budgets", name)
+    for name, network in sorted(head.networks.items()):
+        if network.flow_logs and network.flow_logs.keep:
+            yield "log_group", flow_log_group(graph, name), ("networks", name, "flow_logs")
+            yield "iam_role", of_section(graph, f"{name}-flow-logs"), ("networks", name, "flow_logs")
+    for name, said in sorted(head.trails.items()):
+        if held(graph, said.environments):
+            yield "trail", trail(graph, name), ("trails", name)
+        if held(graph, said.environments) and said.keep:
+            yield "log_group", trail_log_group(graph, name), ("trails", name)
+            yield "iam_role", of_section(graph, f"{name}-trail"), ("trails", name)
     plans = sorted(name for name, plan in head.backups.items() if held(graph, plan.environments))
     for name in plans:
         yield "backup_plan", of_section(graph, name), ("backups", name)
@@ -156,6 +219,23 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
         yield "iam_role", of_section(graph, "backup"), ("backups", plans[0])
     if head.delivery.github:
         yield "iam_role", of_section(graph, "delivery"), ("delivery", "github")
+
+
+def _taken_by_events(graph: Graph, name: str, component: Component, path: Path) -> Iterator[tuple[str, str, Path]]:
+    """As `taken`, of functions, queues and what EventBridge has."""
+    if isinstance(component, Function):
+        yield "lambda_function", physical(graph, name), path
+        yield "log_group", log_group(graph, name), ("components", name, "logs", "name")
+        yield "iam_role", role(graph, name, "execution"), ("components", name)
+    elif isinstance(component, SqsQueue):
+        yield "sqs_queue", physical(graph, name), path
+    elif isinstance(component, EventRule):
+        yield "events_rule", physical(graph, name), path
+    elif isinstance(component, EventBus) and not component.exists:
+        yield "event_bus", physical(graph, name), path
+    elif isinstance(component, Schedule):
+        yield from (("schedule", found, path) for _, found in schedules(graph, name))
+        yield "iam_role", role(graph, name, "schedule"), ("components", name)
 
 
 def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
@@ -169,9 +249,15 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "iam_role", role(graph, name, "execution"), ("components", name)
         elif isinstance(component, Rds):
             yield "rds", physical(graph, name), path
+            if component.monitoring:
+                yield "iam_role", role(graph, name, "monitoring"), ("components", name)
         elif isinstance(component, ElastiCache):
             yield "elasticache_replication_group", physical(graph, name), path
+        elif isinstance(component, DynamoDbTable):
+            yield "dynamodb_table", physical(graph, name), path
         elif isinstance(component, S3Bucket):
+            if component.replicate:
+                yield "iam_role", role(graph, name, "replication"), ("components", name)
             yield "s3_bucket", pinned or f"{physical(graph, name)}-000000000000", path
         elif isinstance(component, Secret):
             yield "secret", secret(graph, name), path
@@ -181,11 +267,19 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "load_balancer", physical(graph, name), path
             for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
                 yield "target_group", target_group(graph, name, target), ("components", name, "listeners")
+        elif isinstance(component, HttpApi):
+            yield "log_group", api_log_group(graph, name), ("components", name, "logs", "name")
+        elif isinstance(component, Waf):
+            yield "log_group", waf_log_group(graph, name), ("components", name, "logs", "name")
         elif isinstance(component, EcrRepository):
             yield "ecr_repository", physical(graph, name), path
         elif isinstance(component, EcsCluster):
             yield "ecs_cluster", physical(graph, name), path
         elif isinstance(component, SnsTopic):
             yield "sns_topic", physical(graph, name), path
+        else:
+            yield from _taken_by_events(graph, name, component, path)
+    for name, shown in sorted(graph.spec.head.dashboards.items()):
+        yield "cloudwatch_dashboard", dashboard(graph, name), ("dashboards", name, *(("name",) if shown.name else ()))
     for name, said in sorted(graph.spec.head.alarms.items()):
         yield "cloudwatch_alarm", alarm(graph, name), ("alarms", name, "name") if said.name else ("alarms", name)

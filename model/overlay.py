@@ -13,7 +13,19 @@ from model.findings import Finding, Path, Place
 from model.source import Mapping, Node, Scalar, Sequence, find
 
 _PART = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
-_COLLECTIONS = {"components", "networks", "environments", "metrics", "alarms", "backups", "budgets"}
+_COLLECTIONS = {
+    "components",
+    "networks",
+    "environments",
+    "metrics",
+    "alarms",
+    "dashboards",
+    "backups",
+    "budgets",
+    "procedures",
+    "data",
+    "cache_keys",
+}
 """Mappings whose keys are names that the spec declares: a change cannot add to them."""
 _FIXED = {"environments", "groundplan"}
 """What is the same in every environment."""
@@ -128,6 +140,7 @@ def suspect(root: Node, environment: str, *paths: Path) -> Path:
     overlay = find(root, ("environments", environment, "changes"))[0]
     for path in paths:
         value = find(root, path)[0]
-        if value and overlay and overlay.start <= value.start and value.end <= overlay.end:
+        inside = value and overlay and overlay.start <= value.start and value.end <= overlay.end
+        if value and overlay and inside and value.file == overlay.file:
             return path
     return paths[0]

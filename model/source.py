@@ -91,6 +91,8 @@ class Source:
     name: str
     text: str
     root: Mapping
+    others: dict[str, str] = field(default_factory=dict)
+    """The texts of its fragments, by the names that spans have."""
 
 
 def read(data: bytes, name: str) -> tuple[Source | None, list[Finding]]:

@@ -33,7 +33,7 @@ OUT = Path(__file__).resolve().parent.parent / "model" / "knowledge" / "cloudfor
 TYPES = """
 AWS::EC2:: VPC Subnet InternetGateway VPCGatewayAttachment RouteTable Route SubnetRouteTableAssociation EIP NatGateway
     SecurityGroup SecurityGroupIngress SecurityGroupEgress VPCEndpoint NetworkAcl NetworkAclEntry
-    SubnetNetworkAclAssociation FlowLog
+    SubnetNetworkAclAssociation FlowLog VPCPeeringConnection
 AWS::ElasticLoadBalancingV2:: LoadBalancer Listener ListenerRule TargetGroup
 AWS::ECS:: Cluster ClusterCapacityProviderAssociations Service TaskDefinition
 AWS::ApplicationAutoScaling:: ScalableTarget ScalingPolicy
@@ -41,23 +41,26 @@ AWS::ECR:: Repository
 AWS::RDS:: DBInstance DBParameterGroup DBSubnetGroup
 AWS::S3:: Bucket BucketPolicy
 AWS::SecretsManager:: Secret RotationSchedule SecretTargetAttachment
-AWS::Logs:: LogGroup
+AWS::Logs:: LogGroup MetricFilter
 AWS::IAM:: Role Policy ManagedPolicy OIDCProvider
-AWS::KMS:: Key Alias
+AWS::KMS:: Key ReplicaKey Alias
 AWS::ElastiCache:: ReplicationGroup ParameterGroup SubnetGroup
 AWS::CloudFront:: Distribution OriginAccessControl CachePolicy OriginRequestPolicy ResponseHeadersPolicy
-AWS::Route53:: HostedZone RecordSet
+AWS::Route53:: HostedZone RecordSet HealthCheck
 AWS::CertificateManager:: Certificate
 AWS::CloudWatch:: Alarm Dashboard
 AWS::SNS:: Topic TopicPolicy Subscription
 AWS::Budgets:: Budget
 AWS::Backup:: BackupVault BackupPlan BackupSelection
+AWS::CloudTrail:: Trail
 AWS::XRay:: SamplingRule
 AWS::Scheduler:: Schedule
-AWS::Lambda:: Function Permission
-AWS::Events:: Rule
-AWS::SQS:: Queue
-AWS::DynamoDB:: Table
+AWS::Lambda:: Function Permission Version Alias EventInvokeConfig EventSourceMapping
+AWS::Events:: Rule EventBus
+AWS::SQS:: Queue QueuePolicy
+AWS::DynamoDB:: Table GlobalTable
+AWS::ApiGatewayV2:: Api ApiMapping Authorizer DomainName Integration Route Stage VpcLink
+AWS::WAFv2:: IPSet LoggingConfiguration WebACL WebACLAssociation
 """
 
 

@@ -31,6 +31,13 @@ _SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 """Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 
+_MODULES = {"Lambda": "awslambda"}
+"""Modules of troposphere that are not called like their service."""
+
+_PAST = {"AWS::Lambda::Function": ("LoggingConfig",), "AWS::Lambda::EventSourceMapping": ("ScalingConfig",)}
+"""Properties that go past troposphere: two types have a property of that name, and it knows one form for both."""
+
+
 class CloudFormation:
     """A template per region."""
 
@@ -102,8 +109,8 @@ def _template(context: Context, scope: Scope, body: dict[str, Value], wanted: di
     outputs: dict[str, Value] = {
         name: _given_on(scope, name, ref) for name, ref in sorted(wanted.get(scope.region, {}).items())
     }
-    if scope.region == resources.region:
-        outputs |= {logical_id(o.name): _at(o, _output(o, scope)) for o in resources.outputs}
+    given = [output for output in resources.outputs if resources.home_of(output) == scope.region]
+    outputs |= {logical_id(output.name): _at(output, _output(output, scope)) for output in given}
     parameters: dict[str, Value] = {
         logical_id(p.name): _at(p, _parameter(p)) for p in resources.parameters if p.name in scope.given
     }
@@ -148,7 +155,7 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     """troposphere's class for a type of the registry."""
     _, service, name = type_.split("::")
     try:
-        module = import_module(f"troposphere.{service.lower()}")
+        module = import_module(f"troposphere.{_MODULES.get(service, service.lower())}")
     except ModuleNotFoundError:
         return None
     for candidate in (getattr(module, name + ending, None) for ending in ("", "Type", "Resource")):
@@ -157,22 +164,47 @@ def _class(type_: str) -> type[troposphere.AWSObject] | None:
     return None
 
 
+def _tagged(class_: Any, properties: dict[str, Any]) -> dict[str, Any]:
+    """Properties with tags as troposphere takes them, also those of the things in a list."""
+    found: dict[str, Any] = {}
+    for key, value in properties.items():
+        kind = class_.props.get(key, (None,))[0]
+        if kind is troposphere.Tags:
+            found[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in value})
+        elif isinstance(kind, list) and hasattr(kind[0], "props") and "Tags" in kind[0].props:
+            found[key] = [_tagged(kind[0], each) for each in value]
+        else:
+            found[key] = value
+    return found
+
+
 def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     """One resource, its properties checked by troposphere."""
     class_ = _class(resource.type)
     assert class_ is not None
     properties = {key: scope.convert(value) for key, value in resource.properties.items()}
-    for key in properties:
-        if class_.props.get(key, (None,))[0] is troposphere.Tags:
-            properties[key] = troposphere.Tags({tag["Key"]: tag["Value"] for tag in properties[key]})
+    if resource.type == "AWS::WAFv2::WebACL":
+        properties["Rules"] = [_with_statement(rule) for rule in properties["Rules"]]
+    properties = _tagged(class_, properties)
+    past = {key: properties.pop(key) for key in _PAST.get(resource.type, ()) if key in properties}
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
+    said = {**body["Properties"], **{key: scope.printed(resource.properties[key]) for key in past}}
+    body["Properties"] = {key: said[key] for key in resource.properties}
     extra: dict[str, Value] = {}
-    if resource.depends_on:
-        extra["DependsOn"] = [logical_id(other) for other in sorted(resource.depends_on)]
+    here = [logical_id(other) for other in sorted(resource.depends_on) if scope.is_here(other)]
+    if here:  # what is in another stack is there already
+        extra["DependsOn"] = here
     if resource.holds_data:
         policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
         extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
     return {"Type": body["Type"], **extra, "Properties": together(body["Properties"], resource.keys, _from)}
+
+
+def _with_statement(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule of a web ACL with its statement as troposphere wants it, which makes none from plain data by itself."""
+    from troposphere import wafv2
+
+    return {**rule, "Statement": wafv2.Statement.from_dict("Statement", rule["Statement"])}
 
 
 generator = CloudFormation()

@@ -90,7 +90,24 @@ class Scope:
             case Join(parts):
                 return self._joined(parts)
             case Json(document):
-                return json_text(self.printed(document))
+                return self._document(document)
+
+    def _document(self, document: ResourceValue) -> Any:
+        """A JSON document as text; what is known later stands in it as `!Sub` wants it."""
+        later: list[ResourceValue] = []
+        mark = "later"
+        held = repr(document)
+        while mark in held:
+            mark += "x"
+        text = json_text(self.printed(_marked(document, mark, later)))
+        if not later:
+            return text
+        pieces = re.split(f"{mark}([0-9]+)e", text)
+        parts: list[ResourceValue] = [later[int(one)] if odd % 2 else one for odd, one in enumerate(pieces)]
+        if not all(isinstance(part, str) or self._name(part) for part in parts):
+            return Short("!Join", ["", [self.printed(part) for part in parts]])
+        spelled = (p.replace("${", "${!") if isinstance(p, str) else f"${{{self._name(p)}}}" for p in parts)
+        return Short("!Sub", "".join(spelled))
 
     def _joined(self, parts: tuple[ResourceValue, ...]) -> Short:
         if all(_LITERAL.fullmatch(part) if isinstance(part, str) else self._name(part) for part in parts):
@@ -112,6 +129,22 @@ class Scope:
             case AccountId():
                 return "AWS::AccountId"
         return ""
+
+
+def _marked(value: ResourceValue, mark: str, later: list[ResourceValue]) -> ResourceValue:
+    """A value with a text in place of each part that is known later; those are added to ``later``."""
+    if isinstance(value, From):
+        return _marked(value.value, mark, later)
+    if isinstance(value, Mapping):
+        return {key: _marked(item, mark, later) for key, item in value.items()}
+    if isinstance(value, Join):
+        return "".join(str(_marked(part, mark, later)) for part in value.parts)
+    if isinstance(value, Ref | Input | AccountId | Zone | Json):
+        later.append(value)
+        return f"{mark}{len(later) - 1}e"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_marked(item, mark, later) for item in value]
+    return value
 
 
 def _plain(value: Any) -> Any:

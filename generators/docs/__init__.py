@@ -11,7 +11,7 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import operation, rows, walls
+from generators.docs import operation, rows, statements, walls
 from generators.files import Files
 from generators.printers import markdown
 from generators.printers.rendered import Lines, in_order, marked
@@ -36,7 +36,8 @@ class Docs:
     def generate(self, context: Context) -> Generated:
         files = Files()
         template = _environment().get_template("environment.md.j2")
-        page = template.render(context=context, rows=rows, operation=operation, walls=walls, graph=context.graph)
+        told = {"rows": rows, "operation": operation, "walls": walls, "statements": statements}
+        page = template.render(context=context, graph=context.graph, **told)
         text, lines = unmark(page)
         files.add("README.md", text, lines)
         return Generated(files)

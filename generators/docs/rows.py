@@ -10,13 +10,14 @@ from pydantic import BaseModel
 
 from generators.base import Context
 from model import naming
-from model.facts import observability
+from model.facts import deliveries, observability
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
 from model.resources.base import AccountId, Input, Join, Json, Ref, Resource, Value, Zone, references
 from model.spec.base import Component, Placed
 from model.spec.container import Container
+from model.spec.flow import Flow
 from model.spec.network import Subnets
 from model.spec.topic import SnsTopic
 
@@ -98,9 +99,30 @@ def flows(context: Context) -> Iterator[Row]:
         flow = edge.flow
         assert flow is not None
         over = f"{flow.over.name} ({flow.over.transport} {flow.over.port})" if flow.over else "AWS API (tcp 443)"
-        does = said(flow.does) + (f" {flow.objects}" if flow.objects else "")
+        does = said(flow.does) + "".join(f" {part}" for part in _narrowed(flow))
         ends = (title(context, edge.source), title(context, edge.target))
+        if deliveries.delivers(context.graph, edge.source):
+            over, does = "delivered by AWS", _delivered(flow)
         yield Row(dotted(edge.path), (*ends, over, does or "connects", flow.description or ""))
+
+
+def _delivered(flow: Flow) -> str:
+    """What of a source is delivered."""
+    told = [said(flow.events)] if flow.events else []
+    told += [flow.objects] if flow.objects else []
+    told += [f"only {flow.filter}"] if flow.filter else []
+    told += [f"sends {flow.input}"] if flow.input else []
+    if flow.batch:
+        told.append(f"up to {flow.batch.size} at a time")
+    return ", ".join(told) or "everything"
+
+
+def _narrowed(flow: Flow) -> Iterator[str]:
+    """Which part of its target a flow is about."""
+    yield from [flow.objects] if flow.objects else []
+    yield from [f"by {flow.index}"] if flow.index else []
+    yield from [f"of {said(flow.partitions)}"] if flow.partitions else []
+    yield from [f"as {flow.user}"] if flow.user else []
 
 
 def grants(context: Context) -> Iterator[Row]:
@@ -122,16 +144,28 @@ def grants(context: Context) -> Iterator[Row]:
 def _bucket_grants(resource: Resource) -> Iterator[Row]:
     """What a bucket's own policy allows, and to whom."""
     policy: Any = resource.properties["PolicyDocument"]
-    for statement in policy["Statement"]:
+    for index, statement in enumerate(policy["Statement"]):
         if statement["Effect"] == "Allow":
-            who = next(references(statement["Condition"]["StringEquals"]["aws:SourceArn"])).resource
+            on = statement["Resource"]
             cells = (
-                who.replace("-", " "),
+                _principal(statement),
                 statement["Sid"],
                 ", ".join(statement["Action"]),
-                shown(statement["Resource"]),
+                ", ".join(shown(item) for item in (on if isinstance(on, list) else [on])),
             )
-            yield Row(dotted(resource.path), cells)
+            paths = resource.keys.get(("PolicyDocument", "Statement", index), (resource.path,))
+            yield Row([dotted(path) for path in paths], cells)
+
+
+def _principal(statement: Any) -> str:
+    """Whom a statement of a bucket's policy is about: the thing that a service acts for, or who it says."""
+    who = statement["Principal"]
+    condition = statement.get("Condition", {})
+    sources = (keys["aws:SourceArn"] for keys in condition.values() if "aws:SourceArn" in keys)
+    source = next((next(references(value), None) for value in sources), None)
+    if source:
+        return source.resource.replace("-", " ")
+    return "everybody" if who == "*" else ", ".join(str(value) for value in who.values())
 
 
 def requests(context: Context) -> Iterator[Row]:
@@ -151,9 +185,42 @@ def requests(context: Context) -> Iterator[Row]:
             yield Row(dotted((*node.path, *path)), cells)
 
 
+def routes(context: Context) -> Iterator[Row]:
+    """API, route, target, who may call, how long it waits, throttle."""
+    from model.facts import api as facts
+    from model.spec.http_api import HttpApi, Route
+
+    for node, api in facts.apis(context.graph):
+        for key, route in sorted(api.routes.items()):
+            if isinstance(api, HttpApi):
+                who = api.authorizer_of(route) if isinstance(route, Route) else ""
+            else:
+                opened = str(api.authorizer.function or api.authorizer.by)
+                who = opened if key == "$connect" else "whoever is connected"
+            throttle = route.throttle or api.throttle
+            limit = f"{throttle.rate}, {throttle.burst} at once" if throttle else "the account's"
+            who = "everybody" if who == "none" else who
+            cells = (node.title, key, title(context, route.to), who, str(route.timeout), limit)
+            yield Row(dotted((*node.path, "routes", key)), cells)
+
+
+def web_rules(context: Context) -> Iterator[Row]:
+    """Web ACL, what it protects, rule, what becomes of requests; in the order of trying."""
+    from model.spec.waf import Waf
+
+    for node, waf in context.graph.components(Waf):
+        protected = ", ".join(title(context, name) for name in waf.protects)
+        for index, rule in enumerate(waf.rules):
+            does = rule.do or ("as its rules say" if rule.managed else "block")
+            cells = (node.title, protected, rule.label, does)
+            yield Row(dotted((*node.path, "rules", index)), cells)
+        yield Row(dotted((*node.path, "default")), (node.title, protected, "everything else", waf.default))
+
+
 def domains(context: Context) -> Iterator[Row]:
     """Domain, what it leads to, the zone with its record, the certificate."""
     from model.facts import edge
+    from model.spec.api import Fronted
     from model.spec.cloudfront import CloudFront
     from model.spec.load_balancer import LoadBalancer
 
@@ -162,6 +229,7 @@ def domains(context: Context) -> Iterator[Row]:
         for node, distribution in context.graph.components(CloudFront)
         for domain in distribution.domains
     ]
+    found += [(node, api.domain, [api.certificate]) for node, api in context.graph.components(Fronted) if api.domain]
     for node, balancer in context.graph.components(LoadBalancer):
         listeners = balancer.listeners.values()
         found += [(node, balancer.domain, [listener.certificate for listener in listeners])] if balancer.domain else []
@@ -224,7 +292,7 @@ def logs(context: Context) -> Iterator[Row]:
             days = resource.properties["RetentionInDays"]
             cells = (
                 shown(resource.properties["LogGroupName"]),
-                title(context, resource.component or ""),
+                title(context, resource.component) if resource.component else resource.owner.replace("-", " "),
                 f"{days} days",
             )
             yield Row(dotted(resource.path), cells)

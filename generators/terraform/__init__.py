@@ -9,6 +9,7 @@ from generators.base import Context, Generated
 from generators.files import Files
 from generators.printers.hcl import At, Attribute, Block, Call, Item, Keyword, Value, ref, render
 from generators.terraform import (
+    api,
     backup,
     budget,
     cache,
@@ -17,6 +18,9 @@ from generators.terraform import (
     container,
     database,
     dns,
+    dynamodb,
+    events,
+    function,
     key,
     load_balancer,
     logs,
@@ -27,9 +31,11 @@ from generators.terraform import (
     security_groups,
     state,
     storage,
+    trail,
+    waf,
 )
 from generators.terraform.mapping import Mapped, UnmappedError, arguments, provider, splits
-from generators.terraform.values import Address, Scope, name, origins
+from generators.terraform.values import Address, Scope, name, origins, zones_of
 from model.catalogue.generating import Unsupported
 from model.faults import dotted
 from model.findings import Finding
@@ -43,9 +49,14 @@ TABLE: dict[str, Mapped] = {
     **certificate.TABLE,
     **load_balancer.TABLE,
     **container.TABLE,
+    **function.TABLE,
+    **events.TABLE,
     **cloudfront.TABLE,
+    **api.TABLE,
+    **waf.TABLE,
     **database.TABLE,
     **cache.TABLE,
+    **dynamodb.TABLE,
     **key.TABLE,
     **storage.TABLE,
     **secret.TABLE,
@@ -54,6 +65,7 @@ TABLE: dict[str, Mapped] = {
     **roles.TABLE,
     **backup.TABLE,
     **budget.TABLE,
+    **trail.TABLE,
 }
 """How every type of resource is said."""
 
@@ -169,7 +181,7 @@ def _versions(context: Context, terraform: str) -> list[Item]:
             (Attribute("required_version", terraform), Block("required_providers", (), (provider,))),
         ),
         Block("provider", ("aws",), (Attribute("region", resources.region),), origin),
-        *(_elsewhere(resources, region) for region in resources.regions[:-1]),
+        *(_elsewhere(resources, region) for region in resources.elsewhere),
     ]
 
 
@@ -182,23 +194,32 @@ def _elsewhere(resources: Resources, region: str) -> Block:
 
 def _variables(context: Context) -> Iterator[Block]:
     resources = context.resources
-    region = regions.find(resources.region)
+    seen: set[str] = set()
     given = resources.account
     account = [Attribute("default", given, _environment(context, "account"))] if given else []
     yield _variable("account_id", "AWS account that is deployed to", r"^\d{12}$", account)
-    zones = list(region.zones) if region else []
-    yield Block(
-        "variable",
-        ("availability_zones",),
-        (
-            Attribute("description", "Availability zones of the region, in the order that subnets use them"),
-            Attribute("type", Call("list", (Keyword("string"),))),
-            Attribute("default", zones),
-        ),
-        _environment(context, "region"),
-    )
+    yield _zones(None, resources.region, _environment(context, "region"))
+    for here, lies in sorted(context.graph.spec.head.networks.items()):
+        if (region := context.graph.network_region(here)) != resources.region and region not in seen:
+            seen.add(region)
+            yield _zones(region, region, dotted(("networks", here, *(["region"] if lies.region else []))))
     for parameter in resources.parameters:
         yield _variable(name(parameter.name), parameter.description, parameter.pattern, [], parameter)
+
+
+def _zones(label: str | None, region: str, origin: str) -> Block:
+    known = regions.find(region)
+    of = label or "the region"
+    return Block(
+        "variable",
+        (zones_of(label),),
+        (
+            Attribute("description", f"Availability zones of {of}, in the order that subnets use them"),
+            Attribute("type", Call("list", (Keyword("string"),))),
+            Attribute("default", list(known.zones) if known else []),
+        ),
+        origin,
+    )
 
 
 def _variable(label: str, text: str, pattern: str, default: list[Attribute], given: Parameter | None = None) -> Block:

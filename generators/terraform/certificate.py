@@ -8,6 +8,7 @@ from typing import Any
 from generators.printers.hcl import Attribute, Block, Call, For, Origins, Value, ref
 from generators.terraform.mapping import TAGS, Mapped, Split, Within, opened, provider
 from generators.terraform.values import Scope, name, origins
+from model.knowledge import regions
 from model.resources.base import Resource
 
 FILE = "certificates.tf"
@@ -23,9 +24,9 @@ class Validation(Split):
         value, written = opened(given)
         origin = written or origins(resource.paths)
         component = str(resource.component)
-        home = f"{component}-certificate"
+        home = min(id_ for id_ in scope.addresses if _is_of(id_, component, resource.id))
         records = f"{name(component)}_validation"
-        if resource.id == home or home not in scope.addresses:
+        if resource.id == home:
             yield _records(scope, records, ref(owner, name(resource.owner), "domain_validation_options"), value, origin)
         names = For("record", ref("aws_route53_record", records), ref("record", "fqdn"))
         body = (
@@ -34,6 +35,16 @@ class Validation(Split):
             Attribute("validation_record_fqdns", names),
         )
         yield Block("resource", (self.type, name(resource.owner)), body, origin)
+
+
+def _is_of(id_: str, component: str, own: str) -> bool:
+    """Whether a resource is a certificate of a component, in whatever region."""
+    between = id_.removeprefix(component).removesuffix("-certificate")
+    return (
+        id_ == own
+        or id_ == f"{component}-certificate"
+        or (id_.startswith(f"{component}-") and id_.endswith("-certificate") and regions.find(between[1:]) is not None)
+    )
 
 
 def _records(scope: Scope, label: str, options: Any, value: Any, origin: Origins) -> Block:

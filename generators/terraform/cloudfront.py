@@ -15,6 +15,7 @@ _BEHAVIOUR: dict[str, Said | str] = {
     "Compress": "compress",
     "CachePolicyId": "cache_policy_id",
     "OriginRequestPolicyId": "origin_request_policy_id",
+    "ResponseHeadersPolicyId": "response_headers_policy_id",
 }
 
 _ORIGIN: dict[str, Said | str] = {
@@ -54,6 +55,16 @@ TABLE: dict[str, Mapped] = {
                     "Origins": Nested("origin", _ORIGIN),
                     "DefaultCacheBehavior": Nested("default_cache_behavior", _BEHAVIOUR),
                     "CacheBehaviors": Nested("ordered_cache_behavior", _BEHAVIOUR),
+                    "CustomErrorResponses": Nested(
+                        "custom_error_response",
+                        {
+                            "ErrorCode": "error_code",
+                            "ErrorCachingMinTTL": "error_caching_min_ttl",
+                            "ResponsePagePath": "response_page_path",
+                            "ResponseCode": "response_code",
+                        },
+                    ),
+                    "WebACLId": "web_acl_id",
                     "Restrictions": Nested(
                         "restrictions",
                         {

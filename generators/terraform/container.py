@@ -58,6 +58,7 @@ TABLE: dict[str, Mapped] = {
             "LifecyclePolicy": Split(
                 "aws_ecr_lifecycle_policy", ("repository", "name"), Inline({"LifecyclePolicyText": "policy"})
             ),
+            "RepositoryPolicyText": Split("aws_ecr_repository_policy", ("repository", "name"), Document("policy")),
             "Tags": TAGS,
         },
         {None: "name", "Arn": "arn", "RepositoryUri": "repository_url"},
@@ -107,6 +108,9 @@ TABLE: dict[str, Mapped] = {
                 {
                     "DeploymentCircuitBreaker": Nested(
                         "deployment_circuit_breaker", {"Enable": "enable", "Rollback": "rollback"}
+                    ),
+                    "Alarms": Nested(
+                        "alarms", {"AlarmNames": "alarm_names", "Enable": "enable", "Rollback": "rollback"}
                     ),
                     "MaximumPercent": "deployment_maximum_percent",
                     "MinimumHealthyPercent": "deployment_minimum_healthy_percent",
@@ -169,15 +173,24 @@ TABLE: dict[str, Mapped] = {
         FILE,
         {
             "Name": "name",
+            "Description": "description",
             "ScheduleExpression": "schedule_expression",
             "ScheduleExpressionTimezone": "schedule_expression_timezone",
-            "FlexibleTimeWindow": Nested("flexible_time_window", {"Mode": "mode"}),
+            "FlexibleTimeWindow": Nested(
+                "flexible_time_window", {"Mode": "mode", "MaximumWindowInMinutes": "maximum_window_in_minutes"}
+            ),
             "State": "state",
             "Target": Nested(
                 "target",
                 {
                     "Arn": "arn",
                     "RoleArn": "role_arn",
+                    "Input": "input",
+                    "SqsParameters": Nested("sqs_parameters", {"MessageGroupId": "message_group_id"}),
+                    "EventBridgeParameters": Nested(
+                        "eventbridge_parameters", {"DetailType": "detail_type", "Source": "source"}
+                    ),
+                    "DeadLetterConfig": Nested("dead_letter_config", {"Arn": "arn"}),
                     "EcsParameters": Nested(
                         "ecs_parameters",
                         {

@@ -24,6 +24,19 @@ TABLE: dict[str, Mapped] = {
         },
         {None: "key_id", "Arn": "arn"},
     ),
+    "AWS::KMS::ReplicaKey": Mapped(
+        "aws_kms_replica_key",
+        FILE,
+        {
+            "PrimaryKeyArn": "primary_key_arn",
+            "Description": "description",
+            "Enabled": "enabled",
+            "PendingWindowInDays": "deletion_window_in_days",
+            "KeyPolicy": Document("policy"),
+            "Tags": TAGS,
+        },
+        {None: "key_id", "Arn": "arn"},
+    ),
     "AWS::KMS::Alias": Mapped(
         "aws_kms_alias", FILE, {"AliasName": "name", "TargetKeyId": "target_key_id"}, {None: "name"}
     ),

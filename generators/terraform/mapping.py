@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from generators.printers.hcl import Attribute, Block, Call, Origins, Value, ref
 from generators.terraform.values import Scope, Steps, name, origins
-from model.resources.base import From, Resource
+from model.resources.base import From, Resource, references
 from model.resources.base import Value as ResourceValue
 from model.resources.keys import together
 
@@ -133,6 +133,8 @@ class Split:
     link: tuple[str, str]
     said: Said | str
     suffix: str = ""
+    after: tuple[str, ...] = ()
+    """The resources of other properties that must be there before, of the owner and of all it refers to of its type."""
 
     def blocks(self, scope: Scope, resource: Resource, owner: str, given: Any) -> Iterator[Block]:
         argument, attribute = self.link
@@ -142,8 +144,18 @@ class Split:
         for number, item in enumerate(items):
             label = host + self.suffix + (f"_{number + 1}" if number else "")
             link = Attribute(argument, ref(owner, host, attribute))
-            body = (*provider(resource), link, *_say(self.said, scope, item))
-            yield Block("resource", (self.type, label), body, origin or origins(resource.paths))
+            body = [*provider(resource), link, *_say(self.said, scope, item)]
+            if self.after:
+                hosts = sorted({host, *_others(scope, owner, item)})
+                body.append(Attribute("depends_on", [ref(type_, each) for type_ in self.after for each in hosts]))
+            body = sorted(body, key=lambda part: isinstance(part, Block))
+            yield Block("resource", (self.type, label), tuple(body), origin or origins(resource.paths))
+
+
+def _others(scope: Scope, type_: str, value: Any) -> Iterator[str]:
+    """The names of resources of a type that a value refers to."""
+    addresses = (scope.addresses[each.resource] for each in references(value))
+    yield from (address.name for address in addresses if address.type == type_)
 
 
 def provider(resource: Resource) -> Iterator[Attribute]:

@@ -33,7 +33,14 @@ TABLE: dict[str, Mapped] = {
     "AWS::SNS::Subscription": Mapped(
         "aws_sns_topic_subscription",
         FILE,
-        {"TopicArn": "topic_arn", "Protocol": "protocol", "Endpoint": "endpoint"},
+        {
+            "TopicArn": "topic_arn",
+            "Protocol": "protocol",
+            "Endpoint": "endpoint",
+            "RawMessageDelivery": "raw_message_delivery",
+            "FilterPolicy": Document("filter_policy"),
+            "FilterPolicyScope": "filter_policy_scope",
+        },
         {None: "arn"},
     ),
     "AWS::CloudWatch::Alarm": Mapped(
@@ -70,6 +77,12 @@ TABLE: dict[str, Mapped] = {
             "Tags": TAGS,
         },
         {None: "alarm_name", "Arn": "arn"},
+    ),
+    "AWS::CloudWatch::Dashboard": Mapped(
+        "aws_cloudwatch_dashboard",
+        FILE,
+        {"DashboardName": "dashboard_name", "DashboardBody": "dashboard_body"},
+        {None: "dashboard_name"},
     ),
     "AWS::XRay::SamplingRule": Mapped(
         "aws_xray_sampling_rule",

@@ -8,7 +8,13 @@ TABLE: dict[str, Mapped] = {
     "AWS::SecretsManager::Secret": Mapped(
         "aws_secretsmanager_secret",
         "secrets.tf",
-        {"Name": "name", "Description": "description", "KmsKeyId": "kms_key_id", "Tags": TAGS},
+        {
+            "Name": "name",
+            "Description": "description",
+            "KmsKeyId": "kms_key_id",
+            "ReplicaRegions": Nested("replica", {"Region": "region", "KmsKeyId": "kms_key_id"}),
+            "Tags": TAGS,
+        },
         {None: "arn"},
     ),
     "AWS::SecretsManager::RotationSchedule": Mapped(

@@ -20,6 +20,11 @@ def name(text: str) -> str:
     return text.replace("-", "_")
 
 
+def zones_of(region: str | None) -> str:
+    """The variable that holds the zones of a region; of the environment's own where none is named."""
+    return "_".join(("availability_zones", *([name(region)] if region else [])))
+
+
 def origins(paths: Sequence[Path]) -> tuple[str, ...]:
     """Spec paths as the printers take them."""
     return tuple(dotted(path) for path in paths)
@@ -77,8 +82,8 @@ class Scope:
                 return ref("var", name(parameter))
             case AccountId():
                 return ref("var", "account_id")
-            case Zone(index):
-                return ref("var", "availability_zones", index)
+            case Zone(index, region):
+                return ref("var", zones_of(region), index)
             case Join(parts):
                 return Template(tuple(self.part(part) for part in parts))
             case Json(document):

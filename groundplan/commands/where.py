@@ -185,7 +185,7 @@ def _told(said: Said, asked: Answers) -> str:
     remark = "" if said.written else " (not written there: its default, or derived)"
     if said.changed:
         remark += f" (in the changes of {asked.spec.environment})"
-    excerpt = blotted(asked.spec.text).split("\n")[said.span.line - 1].rstrip("\r")
+    excerpt = blotted(asked.spec.text_of(said.span)).split("\n")[said.span.line - 1].rstrip("\r")
     return f"{shown(said.span.file)}:{said.span.line}: {shown(said.path + remark)}\n    {shown(excerpt.strip())}\n"
 
 

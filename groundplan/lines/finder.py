@@ -36,7 +36,7 @@ class Finder:
             self._answers[folder] = self._asked(folder)
         asked = self._answers[folder]
         behind = asked.behind(file, first, last) if asked else []
-        return _in_bytes(behind[0].span, asked.spec.text) if asked and behind else None
+        return _in_bytes(behind[0].span, asked.spec.text_of(behind[0].span)) if asked and behind else None
 
     def _asked(self, folder: Path) -> Answers | None:
         try:

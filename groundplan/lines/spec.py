@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as File
 
+from groundplan.fragments import beside
 from groundplan.lines.compiled import Unreadable
 from groundplan.output import spec_digest
-from model import overlay, source
+from model import overlay, source, template
 from model.findings import Path, Span
+from model.include import included
 from model.load import environments
 from model.source import Mapping, Node, Scalar, Sequence
 
@@ -39,12 +41,16 @@ class Spec:
     text: str
     root: Mapping
     environment: str
+    others: dict[str, str] = field(default_factory=dict)
+    """The texts of fragments, by name."""
     standing: dict[int, list[Path]] = field(default_factory=dict)
     """Every path by the lines that it stands on: that of its key or item, and the further lines of its text."""
 
     def __post_init__(self) -> None:
         self._changes = source.find(self.root, ("environments", self.environment, "changes"))[0]
-        for path, line, last in self._walk(self.root, (), 1):
+        for path, line, last, file in self._walk(self.root, (), 1):
+            if file != self.name:
+                continue
             for number in range(line, last + 1):
                 self.standing.setdefault(number, []).append(path)
 
@@ -84,26 +90,39 @@ class Spec:
         return path
 
     def _is_change(self, span: Span) -> bool:
-        return self._changes is not None and self._changes.start <= span.start and span.end <= self._changes.end
+        if self._changes is None or span.file != self._changes.file:
+            return False
+        return self._changes.start <= span.start and span.end <= self._changes.end
+
+    def text_of(self, span: Span) -> str:
+        """The text of the file that a span is in."""
+        return self.others.get(span.file, self.text)
 
     def _span(self, key: Scalar | None, value: Node) -> Span:
-        if key is None or value.span.start < key.span.end or self._is_change(value.span) != self._is_change(key.span):
+        apart = key is not None and key.span.file != value.span.file
+        if (
+            key is None
+            or apart
+            or value.span.start < key.span.end
+            or self._is_change(value.span) != self._is_change(key.span)
+        ):
             return value.span  # of an item; or of what the environment wrote elsewhere
         first, last = key.span, value.span
         return Span(first.file, first.line, first.column, last.end_line, last.end_column, first.start, last.end)
 
-    def _walk(self, node: Node, path: Path, line: int) -> Iterator[tuple[Path, int, int]]:
-        """Every path with its line and the last line that is its own."""
+    def _walk(self, node: Node, path: Path, line: int, file: str = "") -> Iterator[tuple[Path, int, int, str]]:
+        """Every path with its line, the last line that is its own, and the file."""
         if path:
             last = node.span.end_line - (node.span.end_column == 1) if isinstance(node, Scalar) else line
-            yield path, line, max(line, last)
+            yield path, line, max(line, last), file
         children: list[tuple[str | int, Scalar | None, Node]] = []
         if isinstance(node, Mapping):
             children = [(key.value, key, value) for key, value in node.entries]
         elif isinstance(node, Sequence):
             children = [(index, None, item) for index, item in enumerate(node.items)]
         for step, key, value in children:
-            yield from self._walk(value, (*path, step), self._span(key, value).line)
+            span = self._span(key, value)
+            yield from self._walk(value, (*path, step), span.line, span.file)
 
 
 def _step(node: Node, rest: str) -> tuple[Scalar | None, Node, str] | None:
@@ -132,7 +151,10 @@ def read(file: File, name: str) -> dict[str, Spec]:
     tree, _ = source.read(data, name)
     if tree is None:
         raise Unreadable(f"{name} cannot be read as a spec")
-    return {each: Spec(name, tree.text, overlay.apply(tree.root, each)[0], each) for each in environments(tree)}
+    whole, _ = included(tree, beside(file.parent))
+    root = template.expand(whole.root).root
+    others = whole.others
+    return {each: Spec(name, tree.text, overlay.apply(root, each)[0], each, others) for each in environments(tree)}
 
 
 def system(spec: Spec) -> str:

@@ -84,7 +84,7 @@ def report(results: Sequence[Result], style: Style = PLAIN, room: int = ROOM, *,
     """The findings of several specs, each followed by its summary; of one without findings only if ``clean``."""
     parts: list[str] = []
     for result in results:
-        page = Page({result.name: result.text}, style, room)
+        page = Page({result.name: result.text, **_fragments(result)}, style, room)
         parts += [page.finding(said, _only(result, where)) for said, where in result.findings]
         parts += [_accepted(page, said, entry) for said, entry, _ in result.accepted]
         if clean or result.findings or result.accepted:
@@ -139,3 +139,7 @@ def _and(names: list[str]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _fragments(result: Result) -> dict[str, str]:
+    return result.source.others if result.source else {}

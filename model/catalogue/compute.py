@@ -172,3 +172,16 @@ class ScaleFromZero(Message):
     help = "write `min: 1`"
     reference = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html"
     service: str
+
+
+class ShiftNotCarried(Message):
+    """A deployment that shifts traffic, which no target can carry for both backends."""
+
+    code = "CMP131"
+    severity = Severity.ERROR
+    message = "no target can carry a {kind} deployment of `{service}`"
+    why = "Terraform's pinned AWS provider has no argument for it, and CloudFormation alone would be another system."
+    help = "write `status: planned` there; meanwhile the service is replaced task by task"
+    reference = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html"
+    service: str
+    kind: str

@@ -229,3 +229,58 @@ class TextSecretWithKeys(Message):
     why = "Only a JSON secret has keys."
     help = "write `contents: json`, or remove `keys`"
     secret: str
+
+
+class MonitoringRefused(Message):
+    """An interval that enhanced monitoring does not have."""
+
+    code = "DAT140"
+    severity = Severity.ERROR
+    message = "RDS does not record the operating system every {interval}"
+    why = "Enhanced monitoring knows certain intervals only."
+    help = "write `monitoring: {advice}`; 1, 5, 10, 15, 30 or 60 seconds can be had"
+    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+    interval: str
+    advice: str
+
+
+class InsightsRefused(Message):
+    """Database Insights that cannot be had as they are written."""
+
+    code = "DAT141"
+    severity = Severity.ERROR
+    message = "{problem}"
+    why = "{reason}"
+    help = "{advice}"
+    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+    problem: str
+    reason: str
+    advice: str
+
+
+class InsightsNotOffered(Message):
+    """A class that is too small for Database Insights."""
+
+    code = "DAT142"
+    severity = Severity.ERROR
+    message = "RDS offers no Performance Insights for {engine} on `{name}`"
+    why = "The smallest burstable classes have no room for it beside MySQL or MariaDB."
+    help = "remove `insights`, or write `class: {advice}`"
+    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html"
+    engine: str
+    name: str
+    advice: str
+
+
+class ConnectRefused(Message):
+    """A connection by IAM that cannot be had as it is written."""
+
+    code = "DAT143"
+    severity = Severity.ERROR
+    message = "{problem}"
+    why = "{reason}"
+    help = "{advice}"
+    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html"
+    problem: str
+    reason: str
+    advice: str

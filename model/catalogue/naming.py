@@ -95,13 +95,13 @@ class IdentifiersCollide(Message):
 
 
 class StatementsCollide(Message):
-    """Two flows whose permissions become statements of one name."""
+    """A written statement of the name of one that is derived."""
 
     code = "NAM107"
     severity = Severity.ERROR
     message = "the policy of `{component}` would have two statements `{statement}`"
-    why = "Statements are named after what a flow does and where, and IAM refuses a policy with two of one name."
-    help = "write one flow, with `objects` that cover what both are for"
+    why = "Derived statements are named after what they are for, and AWS refuses a policy with two of one name."
+    help = "write another name for the statement, or take it out"
     reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html"
     component: str
     statement: str

@@ -46,6 +46,18 @@ class PromiseBroken(Message):
     where: str
 
 
+class ClaimPathUnknown(Message):
+    """A promise in words that names something that is not there."""
+
+    code = "PRO104"
+    severity = Severity.ERROR
+    message = "`{path}` does not stand in this spec, and is said to keep a promise"
+    why = "What keeps a promise is named by its path: {reason}."
+    help = "write the path of what keeps it, such as `components.database.backups`, or remove it"
+    path: str
+    reason: str
+
+
 class AcceptanceUnused(Message):
     """An accepted finding that no environment has."""
 

@@ -169,3 +169,49 @@ class ChangeOutOfReach(Message):
     help = "write the value where `{path}` stands, and remove it here"
     environment: str
     path: str
+
+
+class EachNames(Message):
+    """A definition for several that names none."""
+
+    code = "SPEC114"
+    severity = Severity.ERROR
+    message = "`each` of `{group}` names nothing"
+    why = "A definition with `each` stands for the names under it, each with what is different there."
+    help = "write the names with their differences: `each: {{first: {{port: 8001}}, second: {{port: 8002}}}}`"
+    group: str
+
+
+class EachMember(Message):
+    """A name of a group whose differences are no mapping."""
+
+    code = "SPEC115"
+    severity = Severity.ERROR
+    message = "`{member}` of `{group}` says something other than what is different there"
+    why = "What a member says is laid over what all of them have in common, key by key."
+    help = "write keys with values, or nothing: `{member}: {{port: 8001}}`"
+    member: str
+    group: str
+
+
+class IncludeRefused(Message):
+    """A fragment that cannot be taken in."""
+
+    code = "SPEC116"
+    severity = Severity.ERROR
+    message = "this fragment cannot be included: {reason}"
+    why = "A fragment is a YAML file in the folder of the spec or below it, named by its path from there, once."
+    help = "write a path such as `fragments/network.yaml`"
+    reason: str
+
+
+class IncludeKey(Message):
+    """A key that a fragment cannot have."""
+
+    code = "SPEC117"
+    severity = Severity.ERROR
+    message = "a fragment cannot say `{key}`: {reason}"
+    why = "Fragments add entries to sections; what decides about the whole stands in the spec itself."
+    help = "move it into the spec itself"
+    key: str
+    reason: str

@@ -63,10 +63,11 @@ from model.findings import Finding, Path
 from model.graph import Graph
 from model.spec.database import Rds
 from model.spec.observability import Alarm
+from model.units import Duration
 
 _MAX_CONNECTIONS = "max_connections"
 
-_NEVER_NEGATIVE = ("Percent", "Count", "Bytes", "Count/Second", "Bytes/Second")
+_NEVER_NEGATIVE = ("Percent", "Count", "Milliseconds", "Bytes", "Count/Second", "Bytes/Second")
 """Units in which AWS publishes nothing below 0. (A replica that does not replicate lags -1 second.)"""
 
 
@@ -95,6 +96,10 @@ def _most(graph: Graph, alarm: Alarm) -> tuple[Decimal | None, str, Path]:
         path: Path = ("components", alarm.of or "", "parameters", _MAX_CONNECTIONS)
         if allowed.isdecimal():
             return Decimal(allowed), f"The database refuses connections beyond {allowed}.", path
+    timeout = getattr(database, "timeout", None)
+    if alarm.metric == "Duration" and isinstance(timeout, Duration):
+        path = ("components", alarm.of or "", "timeout")
+        return Decimal(timeout.seconds * 1000), f"Whatever takes longer than {timeout} is ended.", path
     maximum = observability.published(graph, alarm)["metric"].maximum
     return (None, "", ()) if maximum is None else (Decimal(maximum), "The metric has no values beyond.", ())
 

@@ -56,8 +56,9 @@ from model.spec.cache import ElastiCache
 def check(graph: Graph) -> Iterator[Finding]:
     for node, cache in graph.components(ElastiCache):
         family = elasticache.family(cache.class_.split(".")[1])
-        if family is None or graph.region in family.not_in:
-            said = CacheClassNotOffered(cache.class_, graph.region, elasticache.as_of(), _example(graph.region))
+        region = graph.region_of(node.id)
+        if family is None or region in family.not_in:
+            said = CacheClassNotOffered(cache.class_, region, elasticache.as_of(), _example(region))
             yield Finding(said, graph.place(*node.path, "class"))
 
 

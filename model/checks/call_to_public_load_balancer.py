@@ -93,11 +93,12 @@ from model.facts.listening import is_public
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.base import Placed
+from model.spec.load_balancer import LoadBalancer
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
         source, target = (graph.spec.components.get(end) for end in (flow.source, flow.to))
-        if isinstance(source, Placed) and is_public(graph, target):
+        if isinstance(source, Placed) and isinstance(target, LoadBalancer) and is_public(graph, target):
             public = graph.place("components", flow.to, "scheme", key=True).saying("faces the internet")
             yield Finding(CallToPublicLoadBalancer(flow.source, flow.to), graph.place(*edge.path, "to"), (public,))

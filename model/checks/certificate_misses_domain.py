@@ -38,6 +38,7 @@ from model.catalogue.edge import CertificateMissesDomain
 from model.facts.edge import certificate_domains, covers
 from model.findings import Finding, Path
 from model.graph import Graph
+from model.spec.api import Fronted
 from model.spec.cloudfront import CloudFront
 from model.spec.load_balancer import LoadBalancer
 
@@ -57,6 +58,9 @@ def _uses(graph: Graph) -> Iterator[tuple[str, str, Path, str | None]]:
     for node, distribution in graph.components(CloudFront):
         for index, domain in enumerate(distribution.domains):
             yield node.id, domain, (*node.path, "domains", index), distribution.certificate
+    for node, api in graph.components(Fronted):
+        if api.domain:
+            yield node.id, api.domain, (*node.path, "domain"), api.certificate
     for node, balancer in graph.components(LoadBalancer):
         for _, listener in sorted(balancer.listeners.items()):
             if balancer.domain:

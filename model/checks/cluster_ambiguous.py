@@ -75,8 +75,9 @@ from model.spec.container import Container, EcsCluster
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    clusters = [node for node, _ in graph.components(EcsCluster)]
     for node, container in graph.components(Container):
+        here = graph.region_of(node.id)
+        clusters = [other for other, _ in graph.components(EcsCluster) if graph.region_of(other.id) == here]
         if container.cluster is None and len(clusters) > 1:
             said = AmbiguousDefault(f"`{node.id}`", "cluster", "cluster", clusters[0].id)
             declared = (graph.place(*cluster.path, key=True).saying("one of them") for cluster in clusters)

@@ -64,6 +64,8 @@ def check(graph: Graph) -> Iterator[Finding]:
     for node, container in graph.components(Container):
         if graph.tier(container.place)[2].route is Way.NONE:
             outside = needs(graph, node.id)
+            if not outside:
+                continue
             words = [purpose for purpose, _ in outside]
             said = ContainerWithoutWayOut(node.id, container.place, *advice(graph, container.place, words))
             yield Finding(said, graph.place(*node.path, "in"), places(graph, outside))

@@ -35,6 +35,7 @@ from model.catalogue.edge import DomainWithoutZone
 from model.facts.edge import zone_of
 from model.findings import Finding, Path
 from model.graph import Graph
+from model.spec.api import Fronted
 from model.spec.cloudfront import CloudFront
 from model.spec.load_balancer import LoadBalancer
 
@@ -53,3 +54,6 @@ def _domains(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     for node, balancer in graph.components(LoadBalancer):
         if balancer.domain:
             yield node.id, balancer.domain, (*node.path, "domain")
+    for node, api in graph.components(Fronted):
+        if api.domain:
+            yield node.id, api.domain, (*node.path, "domain")

@@ -80,7 +80,8 @@ def check(graph: Graph) -> Iterator[Finding]:
 
 
 def _what(flow: Flow) -> tuple[object, ...]:
-    return flow.source, flow.to, flow.over, frozenset(flow.does), flow.objects
+    narrowed = (flow.objects, flow.index, tuple(sorted(flow.partitions)), flow.user)
+    return flow.source, flow.to, flow.over, frozenset(flow.does), narrowed
 
 
 def _no_telling(flow: Flow, other: Flow | None) -> bool:

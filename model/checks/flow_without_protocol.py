@@ -69,11 +69,15 @@ from model.findings import Finding
 from model.graph import Graph
 from model.spec.base import Placed
 from model.spec.external import External
+from model.spec.function import Function
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
-        if flow.over is None and isinstance(graph.spec.components.get(flow.to), Placed | External):
+        target = graph.spec.components.get(flow.to)
+        if isinstance(target, Function):  # called through an API, wherever it stands
+            continue
+        if flow.over is None and isinstance(target, Placed | External):
             heard = ears(graph, flow.to)
             example = heard[0].example() if heard else "http"
             said = FlowNeedsProtocol(flow.source, flow.to, example)

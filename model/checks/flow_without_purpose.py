@@ -60,6 +60,7 @@ from collections.abc import Iterator
 
 from model.catalogue.references import FlowNeedsPurpose
 from model.facts.connections import APIS
+from model.facts.deliveries import delivers
 from model.facts.flows import possible
 from model.findings import Finding
 from model.graph import Graph
@@ -69,7 +70,7 @@ from model.knowledge import actions
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
         target = graph.spec.components.get(flow.to)
-        if isinstance(target, APIS) and not flow.does:
+        if isinstance(target, APIS) and not flow.does and not delivers(graph, edge.source):
             verbs = actions.verbs(target.kind)
             said = FlowNeedsPurpose(flow.source, flow.to, "read" if "read" in verbs else verbs[0])
             yield Finding(said, graph.place(*edge.path))

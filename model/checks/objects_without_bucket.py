@@ -66,6 +66,7 @@ from model.spec.storage import S3Bucket
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
-        if flow.objects and not isinstance(graph.spec.components.get(flow.to), S3Bucket):
+        ends = (graph.spec.components.get(end) for end in (flow.source, flow.to))
+        if flow.objects and not any(isinstance(end, S3Bucket) for end in ends):
             said = ObjectsWithoutBucket(flow.to, graph.nodes[flow.to].kind)
             yield Finding(said, graph.place(*edge.path, "objects"))

@@ -40,8 +40,13 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     found: dict[tuple[Path, str], list[Verdict]] = {}
     for verdict in verdicts(graph, resources):
         if verdict.verdict is Answer.UNKNOWN:
-            found.setdefault((verdict.path[:2], verdict.evidence), []).append(verdict)
+            found.setdefault((_promise(verdict.path), verdict.evidence), []).append(verdict)
     for (path, evidence), same in found.items():
         reason = evidence[:1].upper() + evidence[1:]
         advice = f"look yourself, and write `accept:` with `code: {PromiseUnknown.code}` and who answers for it"
         yield Finding(PromiseUnknown(listed(verdict.subject for verdict in same), reason, advice), graph.place(*path))
+
+
+def _promise(path: Path) -> Path:
+    """The path of the promise that a verdict is about; each claim is one of its own."""
+    return path[:3] if path[:2] == ("promises", "claims") else path[:2]

@@ -53,10 +53,11 @@ from collections.abc import Iterator
 
 from model.catalogue.logs import RetentionNotAllowed
 from model.findings import Finding, Path
-from model.graph import Graph
+from model.graph import Graph, Node
 from model.knowledge import logs
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.function import Function
 from model.units import Duration
 
 
@@ -67,11 +68,18 @@ def check(graph: Graph) -> Iterator[Finding]:
 
 
 def _kept(graph: Graph) -> Iterator[tuple[Path, Duration]]:
-    for node, container in graph.components(Container):
+    found: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
+    for node, container in found:
         yield (*node.path, "logs", "keep"), container.logs.keep
     for node, database in graph.components(Rds):
         for log, group in sorted(database.logs.items()):
             yield (*node.path, "logs", log, "keep"), group.keep
+    for name, network in sorted(graph.spec.head.networks.items()):
+        if network.flow_logs and network.flow_logs.keep:
+            yield ("networks", name, "flow_logs", "keep"), network.flow_logs.keep
+    for name, trail in sorted(graph.spec.head.trails.items()):
+        if trail.keep:
+            yield ("trails", name, "keep"), trail.keep
 
 
 def _advice(keep: Duration) -> str:

@@ -1,8 +1,8 @@
 """A password that changes while containers keep the old one (OPS108).
 
 ECS puts a secret into a container's variables when it starts, and never again. When the password rotates, connections
-that are open stay open, and new ones are refused until the tasks are replaced. RDS rotates every seven days by itself;
-a spec that says `rotate` shows that somebody thought of it, so it is asked to think of the readers too.
+that are open stay open, and new ones are refused until the tasks are replaced. RDS rotates a password that it manages
+every seven days where nothing is said, so `read: at_start` works for a week at most.
 
 Bad:
 
@@ -34,7 +34,7 @@ Bad:
         maintenance_window: Sun 04:00-05:00
         backups: {keep: 7d, window: 03:00-04:00}
         multi_az: true
-        credentials: {rotate: 30d}
+        credentials: {read: at_start}
     flows:
       - {from: api, to: database, over: postgres}
 
@@ -68,7 +68,7 @@ Good:
         maintenance_window: Sun 04:00-05:00
         backups: {keep: 7d, window: 03:00-04:00}
         multi_az: true
-        credentials: {rotate: 30d, read: at_run_time}
+        credentials: {rotate: 30d}
     flows:
       - {from: api, to: database, over: postgres}
 """
@@ -82,6 +82,7 @@ from model.facts.connections import managed_credentials
 from model.facts.words import listed
 from model.findings import Finding
 from model.graph import Graph
+from model.knowledge import rds
 from model.spec.container import Container
 from model.spec.database import Rds
 
@@ -90,7 +91,7 @@ def check(graph: Graph) -> Iterator[Finding]:
     containers = [node.id for node, _ in graph.components(Container)]
     for node, database in graph.components(Rds):
         readers = [name for name in containers if node.id in managed_credentials(graph, name, "at_start")]
-        if database.credentials.rotate and readers:
+        if readers:
             names = listed((f"`{name}`" for name in readers), "and")
-            said = RotationUnnoticed(node.id, str(database.credentials.rotate), names)
-            yield Finding(said, graph.place(*node.path, "credentials", "rotate"))
+            said = RotationUnnoticed(node.id, str(database.credentials.rotate or f"{rds.rotation()} d"), names)
+            yield Finding(said, graph.place(*node.path, "credentials", "read"))

@@ -59,6 +59,7 @@ from model.catalogue.containers import ScheduleInvalid
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.container import EcsTask
+from model.spec.events import Schedule
 from model.units import Duration
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -75,10 +76,12 @@ _SPECIAL = {"day of month": r"L(W|-\d{1,2})?|\d{1,2}W", "day of week": r"L|([1-7
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, task in graph.components(EcsTask):
-        fault = _fault(task.schedule.strip()) if task.schedule else None
-        if fault and task.schedule:
-            yield Finding(ScheduleInvalid(task.schedule, *fault), graph.place(*node.path, "schedule"))
+    given = [(node.path, "schedule", task.schedule) for node, task in graph.components(EcsTask)]
+    given += [(node.path, "at", schedule.at) for node, schedule in graph.components(Schedule)]
+    for path, key, text in given:
+        fault = _fault(text.strip()) if text else None
+        if fault and text:
+            yield Finding(ScheduleInvalid(text, *fault), graph.place(*path, key))
 
 
 def _fault(text: str) -> tuple[str, str] | None:

@@ -1,59 +1,29 @@
 """Two statements of one name (NAM107).
 
-What flows do becomes statements of a policy, each named after the verb and the target. Two flows of a component that do
-the same with different objects of one bucket would give two statements of one name.
+What flows do becomes statements of a policy, each named after what it is for, and so are those that every bucket has. A
+statement that the spec writes itself needs a name that none of these has.
 
 Bad:
 
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    networks:
-      main:
-        cidr: 10.0.0.0/16
-        nat: one_per_zone
-        subnets:
-          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
-          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
-          data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
     components:
-      images: {kind: ecr_repository}
-      api:
-        kind: ecs_service
-        in: main.app
-        image: {repository: images}
-        cpu: 0.25 vCPU
-        memory: 512 MB
-      assets: {kind: s3_bucket}
-    flows:
-      - {from: api, to: assets, does: [read], objects: books/*}
-      - {from: api, to: assets, does: [read], objects: covers/*}
+      files:
+        kind: s3_bucket
+        policy:
+          RefuseWithoutTls: {effect: Deny, principal: "*", actions: ["s3:DeleteBucket"]}
 
 Good:
 
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    networks:
-      main:
-        cidr: 10.0.0.0/16
-        nat: one_per_zone
-        subnets:
-          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
-          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
-          data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
     components:
-      images: {kind: ecr_repository}
-      api:
-        kind: ecs_service
-        in: main.app
-        image: {repository: images}
-        cpu: 0.25 vCPU
-        memory: 512 MB
-      assets: {kind: s3_bucket}
-    flows:
-      - {from: api, to: assets, does: [read], objects: books/*}
-      - {from: api, to: assets, does: [write], objects: covers/*}
+      files:
+        kind: s3_bucket
+        policy:
+          KeepTheBucket: {effect: Deny, principal: "*", actions: ["s3:DeleteBucket"]}
 """
 
 from __future__ import annotations
@@ -65,16 +35,24 @@ from model.catalogue.naming import StatementsCollide
 from model.findings import Finding, Path
 from model.graph import EdgeKind, Graph
 from model.resources.base import Resource, Resources
+from model.spec.storage import S3Bucket
 
 
 def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     for resource in resources.resources:
         for sid, count in sorted(Counter(_sids(resource)).items()):
             if count > 1:
-                paths = _flows(graph, resource.component or "", sid) or [resource.path]
+                written: Path = ("components", resource.component or "", "policy", sid)
+                own = [written] if _is_written(graph, resource.component, sid) else []
+                paths = own or _flows(graph, resource.component or "", sid) or [resource.path]
                 said = StatementsCollide(resource.component or resource.owner, sid)
                 others = tuple(graph.place(*path).saying("gives the same statement") for path in paths[:-1])
                 yield Finding(said, graph.place(*paths[-1]), others)
+
+
+def _is_written(graph: Graph, component: str | None, sid: str) -> bool:
+    bucket = graph.spec.components.get(component or "")
+    return isinstance(bucket, S3Bucket) and sid in bucket.policy
 
 
 def _sids(resource: Resource) -> Iterator[str]:

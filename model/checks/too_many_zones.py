@@ -40,11 +40,12 @@ from model.knowledge import regions
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    region = regions.find(graph.region)
-    if region is None or not region.certain:
-        return
     for name, network in sorted(graph.spec.head.networks.items()):
+        region = regions.find(graph.network_region(name))
+        if region is None or not region.certain:
+            continue
         if network.zones > len(region.zones):
             said = TooManyZones(name, network.zones, region.name, len(region.zones))
-            where = graph.place("environments", graph.environment_name, "region").saying("the region")
+            own = ("networks", name) if network.region else ("environments", graph.environment_name)
+            where = graph.place(*own, "region").saying("the region")
             yield Finding(said, graph.place("networks", name, "zones"), (where,))

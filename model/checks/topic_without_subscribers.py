@@ -69,7 +69,8 @@ def check(graph: Graph) -> Iterator[Finding]:
         alarms = [f"the alarm `{name}`" for name, alarm in observability.alarms(graph) if node.id in alarm.notify]
         callers = [f"`{edge.source}`" for edge in graph.into(node.id, EdgeKind.FLOW)]
         speaking = [*alarms, *callers]
-        if speaking and not topic.subscribers:
+        heard = bool(topic.subscribers) or any(graph.out(node.id, EdgeKind.FLOW))
+        if speaking and not heard:
             words = f"{', '.join(speaking)} {'notifies' if len(speaking) == 1 else 'notify'}"
             said = TopicWithoutSubscribers(node.id, words[0].upper() + words[1:])
             yield Finding(said, graph.place(*node.path, key=True))

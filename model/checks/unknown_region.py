@@ -28,6 +28,9 @@ from model.facts.words import listed
 from model.findings import Finding, Path
 from model.graph import Graph
 from model.knowledge import regions
+from model.spec.base import Regional
+from model.spec.key import KmsKey
+from model.spec.secret import Secret
 
 
 def check(graph: Graph) -> Iterator[Finding]:
@@ -46,6 +49,15 @@ def _named(graph: Graph) -> Iterator[tuple[str, Path]]:
     for name, backup in sorted(graph.spec.head.backups.items()):
         if backup.copy_to:
             yield backup.copy_to.region, ("backups", name, "copy_to", "region")
+    for name, network in sorted(graph.spec.head.networks.items()):
+        if network.region:
+            yield network.region, ("networks", name, "region")
+    for node, component in graph.components(Regional, live=False):
+        if component.region:
+            yield component.region, (*node.path, "region")
+        copies = component.replicas if isinstance(component, KmsKey | Secret) else ()
+        for index, region in enumerate(copies):
+            yield region, (*node.path, "replicas", region if isinstance(component, Secret) else index)
     state = graph.spec.head.state
     if state and state.region:
         yield state.region, ("state", "region")

@@ -68,13 +68,16 @@ from model.graph import INTERNET, EdgeKind, Graph
 from model.spec.cache import ElastiCache
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
+from model.spec.websocket_api import WebSocketApi
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     """A spec without any container is not far enough to tell what was forgotten."""
-    callers = sorted(n for n, c in graph.spec.components.items() if isinstance(c, Container))
-    for kind in (LoadBalancer, Rds, ElastiCache):
+    callers = sorted(n for n, c in graph.spec.components.items() if isinstance(c, Container | Function))
+    for kind in (LoadBalancer, HttpApi, WebSocketApi, Rds, ElastiCache):
         for node, component in graph.components(kind):
             if callers and next(graph.into(node.id, EdgeKind.FLOW), None) is None:
                 caller = INTERNET if is_public(graph, component) else callers[0]

@@ -59,9 +59,14 @@ from model.catalogue.flows import UnusedComponent
 from model.facts.listening import is_public
 from model.findings import Finding
 from model.graph import EdgeKind, Graph, Node
+from model.spec.api import VpcLink
 from model.spec.base import Component
+from model.spec.bedrock import BedrockModel
 from model.spec.container import Container, EcrRepository, EcsCluster
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.events import EventBus
 from model.spec.external import Client, External
+from model.spec.function import Function
 from model.spec.key import KmsKey
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -70,6 +75,7 @@ from model.spec.topic import SnsTopic
 _REASONS: dict[type[Component], tuple[str, str]] = {
     Secret: ("No container names this secret, and no flow reads it.", "add it to `secrets` of the container it is for"),
     S3Bucket: ("No flow leads to this bucket.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
+    DynamoDbTable: ("No flow leads to this table.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
     KmsKey: ("Nothing is encrypted with this key.", "write `key: {name}` in the components that hold data"),
     EcrRepository: (
         "No container runs its images.",
@@ -77,6 +83,9 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
     ),
     EcsCluster: ("No container runs in this cluster.", "write `cluster: {name}` in the containers that belong there"),
     SnsTopic: ("No alarm notifies it, and no flow publishes to it.", "write `notify: [{name}]` in an alarm"),
+    EventBus: ("No flow writes to it, and no rule picks its events.", "write `bus: {name}` in an `event_rule`"),
+    VpcLink: ("No API goes through it.", "write `link: {name}` in the API that calls into its network"),
+    BedrockModel: ("No flow calls it.", "add the flow `- {{from: {caller}, to: {name}, does: [invoke]}}`"),
     External: ("No flow leads there.", "add the flow `- {{from: {caller}, to: {name}, over: https}}`"),
     Client: ("No flow begins there.", "add the flow `- {{from: {name}, to: {door}, over: https}}`"),
 }
@@ -84,7 +93,7 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
 
 def check(graph: Graph) -> Iterator[Finding]:
     """A spec without any container is not far enough to tell what was forgotten."""
-    containers = sorted(name for name, c in graph.spec.components.items() if isinstance(c, Container))
+    containers = sorted(name for name, c in graph.spec.components.items() if isinstance(c, Container | Function))
     doors = sorted(name for name, c in graph.spec.components.items() if is_public(graph, c))
     for kind, (reason, advice) in _REASONS.items() if containers else ():
         for node, _ in graph.components(kind):

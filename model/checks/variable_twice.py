@@ -57,12 +57,14 @@ from collections.abc import Iterator
 
 from model.catalogue.containers import VariableTwice
 from model.findings import Finding, Path, Place
-from model.graph import Graph
+from model.graph import Graph, Node
 from model.spec.container import Container
+from model.spec.function import Function
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, container in graph.components(Container):
+    found: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
+    for node, container in found:
         for variable in sorted(set(container.environment) & set(container.secrets)):
             secret = container.secrets[variable]
             place = graph.place(*node.path, "environment", variable, key=True)

@@ -59,17 +59,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.flows import VerbWithoutEffect
+from model.facts.deliveries import delivers
 from model.facts.flows import possible
 from model.facts.words import listed
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import actions
+from model.spec.flow import Does
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge, flow in possible(graph):
         kind = graph.nodes[flow.to].kind
-        known = actions.verbs(kind)
+        known = tuple(verb for verb in actions.verbs(kind) if verb != Does.CONNECT)
         reason = f"Permissions are derived from verbs, and a `{kind}` knows {listed(f'`{verb}`' for verb in known)}."
         advice = f"write {listed((f'`does: [{verb}]`' for verb in known), 'or')}"
         if not known:
@@ -77,7 +79,7 @@ def check(graph: Graph) -> Iterator[Finding]:
                 f"What is done inside a `{kind}` is not decided by permissions of AWS, so this would limit nothing."
             )
             advice = "remove `does`; what the flow is for can be its `description`"
-        for index, verb in enumerate(flow.does):
-            if verb not in known:
+        for index, verb in enumerate(flow.does) if not delivers(graph, edge.source) else ():
+            if verb not in actions.verbs(kind):
                 said = VerbWithoutEffect(verb, flow.to, kind, reason, advice)
                 yield Finding(said, graph.place(*edge.path, "does", index))

@@ -9,6 +9,7 @@ from model.knowledge import cloudfront
 from model.spec.certificate import GIVEN, Certificate
 from model.spec.cloudfront import Behaviour, CloudFront
 from model.spec.dns import DnsZone
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.storage import S3Bucket
 
@@ -35,7 +36,7 @@ def regions(graph: Graph, certificate: str) -> list[str]:
 
 def _region(graph: Graph, user: str) -> str:
     is_edge = isinstance(graph.spec.components[user], CloudFront)
-    return cloudfront.certificate_region() if is_edge else graph.region
+    return cloudfront.certificate_region() if is_edge else graph.region_of(user)
 
 
 def zone_region(graph: Graph, zone: str) -> str:
@@ -72,17 +73,21 @@ def origin_flow(graph: Graph, distribution: str, origin: str) -> Edge | None:
 
 
 def forwards(graph: Graph, behaviour: Behaviour) -> str:
-    """What goes to the origin: as it says, else everything where nothing is kept and a load balancer answers."""
-    return behaviour.forward or ("all" if _is_dynamic(graph, behaviour) else "none")
+    """What goes to the origin: as it says, else everything where nothing is kept and a load balancer or API answers.
+
+    API Gateway finds an API by the header Host, so that an API never gets the viewer's.
+    """
+    whole = "all_but_host" if is_api(graph, behaviour.to) else "all"
+    return behaviour.forward or (whole if _is_dynamic(graph, behaviour) else "none")
 
 
 def methods(graph: Graph, behaviour: Behaviour) -> str:
-    """The set of methods: as it says, else all where nothing is kept and a load balancer answers."""
+    """The set of methods: as it says, else all where nothing is kept and a load balancer or API answers."""
     return behaviour.methods or ("all" if _is_dynamic(graph, behaviour) else "read")
 
 
 def _is_dynamic(graph: Graph, behaviour: Behaviour) -> bool:
-    return not behaviour.cache.seconds and isinstance(graph.spec.components[behaviour.to], LoadBalancer)
+    return not behaviour.cache.seconds and isinstance(graph.spec.components[behaviour.to], LoadBalancer | HttpApi)
 
 
 def readers(graph: Graph, bucket: str) -> list[Edge]:
@@ -96,6 +101,11 @@ def certificate_domains(graph: Graph, name: str | None) -> list[str] | None:
     if name is None or name == GIVEN:
         return None
     return graph.component(name, Certificate).domains
+
+
+def is_api(graph: Graph, name: str) -> bool:
+    """Whether an origin is an HTTP API."""
+    return isinstance(graph.spec.components.get(name), HttpApi)
 
 
 def is_bucket(graph: Graph, name: str) -> bool:

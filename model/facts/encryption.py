@@ -14,6 +14,9 @@ from model.spec.container import Container
 
 _BY_SERVICE = {
     "AWS::SecretsManager::Secret": "Secrets Manager encrypts every secret",
+    "AWS::KMS::ReplicaKey": "key material leaves KMS encrypted only",
+    "AWS::DynamoDB::Table": "DynamoDB encrypts every table",
+    "AWS::DynamoDB::GlobalTable": "DynamoDB encrypts every table",
     "AWS::KMS::Key": "key material leaves KMS encrypted only",
     "AWS::Logs::LogGroup": "CloudWatch Logs encrypts every log group",
     "AWS::Backup::BackupVault": "AWS Backup encrypts every backup in a vault",
@@ -23,6 +26,7 @@ _BY_SERVICE = {
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
 https://docs.aws.amazon.com/kms/latest/developerguide/overview.html
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
 https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
 """
 
@@ -64,6 +68,10 @@ def _answer(resource: Resource) -> tuple[Answer, str]:
         return _flag(properties, "AtRestEncryptionEnabled")
     if resource.type == "AWS::S3::Bucket":
         return _said("BucketEncryption", _first_text(properties.get("BucketEncryption"), "SSEAlgorithm"))
+    if resource.type == "AWS::SQS::Queue":
+        if "KmsMasterKeyId" in properties:
+            return Answer.HOLDS, "KmsMasterKeyId names a key"
+        return _flag(properties, "SqsManagedSseEnabled")
     if resource.type == "AWS::ECR::Repository":
         key = "EncryptionConfiguration"
         return _said(key, _first_text(properties.get(key), "EncryptionType"))

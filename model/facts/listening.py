@@ -13,10 +13,13 @@ from model.spec.cache import ElastiCache
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsService
 from model.spec.database import Rds
+from model.spec.elsewhere import CloudflareZone, VercelProject
 from model.spec.external import External
 from model.spec.flow import Flow, Protocol
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Way
+from model.spec.websocket_api import WebSocketApi
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ def ears(graph: Graph, name: str) -> list[Ear]:
         return [Ear(port(key), key.partition("/")[0], (*path, "listeners", key)) for key in keys]
     if isinstance(component, CloudFront):
         return [Ear(443, "https", path), Ear(80, "http", (*path, "viewer_protocol"))]
+    if isinstance(component, HttpApi | VercelProject | CloudflareZone):
+        return [Ear(443, "https", path)]
+    if isinstance(component, WebSocketApi):
+        return [Ear(443, "wss", path)]
     if isinstance(component, EcsService):
         return [Ear(component.port, None, (*path, "port"))] if component.port else []
     if isinstance(component, Rds):
@@ -83,7 +90,7 @@ def _external(path: Path, external: External) -> list[Ear]:
 
 def is_public(graph: Graph, component: Component | None) -> bool:
     """Whether a component can be called from outside: a CDN always, a load balancer as it or its tier's route says."""
-    if isinstance(component, CloudFront):
+    if isinstance(component, CloudFront | HttpApi | WebSocketApi | VercelProject | CloudflareZone):
         return True
     if not isinstance(component, LoadBalancer):
         return False

@@ -12,10 +12,14 @@ from model.knowledge import names as grammars
 from model.spec import Spec
 from model.spec.container import Container, EcsTask
 from model.spec.database import Rds
+from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import Listener, LoadBalancer
+from model.spec.waf import Waf
 
 WORDS = {
     "cloudwatch_alarm": "alarm",
+    "dynamodb_table": "table",
     "ecr_repository": "repository",
     "ecs_cluster": "cluster",
     "ecs_service": "service",
@@ -26,7 +30,10 @@ WORDS = {
     "log_group": "log group",
     "rds": "database",
     "s3_bucket": "bucket",
+    "events_rule": "rule",
+    "lambda_function": "function",
     "sns_topic": "topic",
+    "sqs_queue": "queue",
     "target_group": "target group",
 }
 """What messages call a kind of name, where it is not called by its kind."""
@@ -82,6 +89,8 @@ def taken(graph: Graph) -> list[Taken]:
     """Every name that an environment takes: those of its live components, and those of what stands beside them."""
     live = {name: component for name, component in graph.spec.components.items() if graph.is_live(name)}
     view = Graph(graph.source, Spec(graph.spec.head, live), graph.environment_name)
+    for edge in graph.edges:
+        view.add_edge(edge)
     found = [_decided(view, kind, name, path) for kind, name, path in (*naming.taken(view), *_more(view))]
     beside = (
         Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
@@ -115,7 +124,7 @@ def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
         return Taken(
             kind, name, owner, (*listener, "target_group" if pinned else "to"), pinned, (*listener, "target_group")
         )
-    if isinstance(component, Container) and kind == "log_group":
+    if isinstance(component, Container | Function | HttpApi | Waf) and kind == "log_group":
         own: Path = ("components", owner, "logs", "name")
         if component.logs.name:
             return Taken(kind, name, owner, own, True, own)

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from ipaddress import IPv4Network
 
-from model.facts.connections import Connection, connections
+from model.facts.connections import Connection, connections, endpoint
 from model.facts.endpoints import passes_endpoint
 from model.findings import Path
 from model.graph import INTERNET, Graph
 from model.knowledge import network as known
 from model.spec.base import Placed
 from model.spec.external import Client
-from model.spec.network import Network, Way
+from model.spec.network import WRITTEN_RULES, AclRule, Network, Subnets, Way, WrittenAcl
 
 ANYWHERE = IPv4Network("0.0.0.0/0")
 
@@ -70,8 +70,20 @@ def nat_tier(network: Network) -> str:
     return next((tier for tier, subnets in sorted(network.subnets.items()) if subnets.route is Way.INTERNET), "")
 
 
+def written(subnets: Subnets) -> list[AclRule]:
+    """The rules that a tier's spec writes itself, by number."""
+    acl = subnets.acl
+    return sorted(acl.rules, key=lambda rule: rule.number) if isinstance(acl, WrittenAcl) else []
+
+
 def entries(graph: Graph, name: str, tier: str) -> list[Entry]:
-    """What a tier's network ACL allows, by direction, protocol, ports and block; nothing that another entry allows."""
+    """What follows from flows for a tier's network ACL, by direction, protocol, ports and block, each once.
+
+    What another entry allows has none of its own. Written rules are not among them (`written`).
+    """
+    acl = graph.spec.head.networks[name].subnets[tier].acl
+    if isinstance(acl, WrittenAcl) and not acl.flows:
+        return []
     found: dict[tuple[bool, str, int, int, Peer], Entry] = {}
     for entry in _needed(graph, name, tier):
         found.setdefault(entry.key, entry).reasons.extend(r for r in entry.reasons if r not in found[entry.key].reasons)
@@ -83,17 +95,18 @@ def entries(graph: Graph, name: str, tier: str) -> list[Entry]:
         else:
             kept.append(entry)
     kept.sort(key=lambda entry: entry.key)
-    _number(kept, f"{name}-{tier}")
+    _number(kept, f"{name}-{tier}", WRITTEN_RULES if isinstance(acl, WrittenAcl) else 0)
     return kept
 
 
-def _number(kept: list[Entry], tier: str) -> None:
+def _number(kept: list[Entry], tier: str, after: int) -> None:
     """Numbers that depend on an entry's name alone, so that a new flow does not move the others.
 
     The order is of no matter, because every entry allows. A number that moved would be refused while the entry that
     had it is still there. Where two names lead to one number, the later one takes the next.
     """
     first, last = known.acl_rule_numbers()
+    first = max(first, after + 1)
     for outward in (False, True):
         taken: set[int] = set()
         for entry in (e for e in kept if e.outward is outward):
@@ -147,18 +160,20 @@ def _end(connection: Connection) -> str:
 
 
 def _place(graph: Graph, name: str) -> str:
-    """The tier of a component; nothing for what is outside."""
+    """The tier of a component or an endpoint; nothing for what is outside."""
     component = graph.spec.components.get(name)
+    if component is None and (found := endpoint(graph, name)):
+        return found.place
     return component.place if isinstance(component, Placed) else ""
 
 
 def _peers(graph: Graph, name: str, here: str) -> Iterator[Peer]:
     component = graph.spec.components.get(name)
-    if isinstance(component, Placed):
-        _, network, subnets = graph.tier(component.place)
-        if component.place == here and network.zones == 1:
+    if place := _place(graph, name):
+        _, network, subnets = graph.tier(place)
+        if place == here and network.zones == 1:
             return
-        tier = component.place.partition(".")[2]
+        tier = place.partition(".")[2]
         for zone, block in enumerate(subnets.cidrs, 1):
             yield Peer(block.network, f"{tier}-{zone}")
     elif isinstance(component, Client):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.graph import Graph
+from model.graph import EdgeKind, Graph
 from model.knowledge import metrics
 from model.spec.load_balancer import LoadBalancer
 from model.spec.observability import LIMITS, Alarm, Metric
@@ -87,6 +87,8 @@ def custom(graph: Graph, alarm: Alarm) -> Iterator[tuple[str, str, Metric]]:
 def targets(graph: Graph, alarm: Alarm) -> list[str]:
     """The services that an alarm about a load balancer could be about; none where its metric is not about one."""
     balancer = graph.spec.components.get(alarm.of or "")
+    if alarm.target and isinstance(balancer, LoadBalancer):
+        return [alarm.target]
     asked = any(one.target == "must" for one in published(graph, alarm).values())
     if not isinstance(balancer, LoadBalancer) or not asked:
         return []
@@ -98,6 +100,11 @@ def is_live(graph: Graph, alarm: Alarm) -> bool:
     """Whether everything that an alarm needs will exist."""
     needed = [alarm.of, alarm.target, *alarm.notify]
     return all(graph.is_live(name) for name in needed if name)
+
+
+def named_is_live(graph: Graph, name: str) -> bool:
+    """Whether everything that the alarm of that name needs will exist."""
+    return name in graph.spec.head.alarms and is_live(graph, graph.spec.head.alarms[name])
 
 
 def alarms(graph: Graph) -> Iterator[tuple[str, Alarm]]:
@@ -130,3 +137,13 @@ def _missing(alarm: Alarm, seen: list[Published]) -> str:
     if not counted:
         return metrics.missing_default()
     return "not_breaching" if alarm.limit in ("above", "at_least") else "breaching"
+
+
+def region(graph: Graph, alarm: Alarm) -> str:
+    """Where an alarm is: with what it watches, or with what publishes the metric; it sees the metrics of no other."""
+    if alarm.of:
+        return graph.region_of(alarm.of)
+    publishers = [
+        edge.source for name in alarm.watched.values() for edge in graph.into(f"metric:{name}", EdgeKind.PUBLISHES)
+    ]
+    return graph.region_of(publishers[0]) if publishers else graph.region

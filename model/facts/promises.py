@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.facts import claims
 from model.facts.encryption import stores
 from model.facts.verdict import Answer, Verdict
 from model.findings import Path
 from model.graph import Graph
 from model.resources.base import Resources
+from model.spec.base import Status
 
 _UNCOMPUTED = "nothing computes {} yet, so there is no evidence for either answer"
 
@@ -20,7 +22,14 @@ def verdicts(graph: Graph, resources: Resources | None = None) -> list[Verdict]:
         graph: the environment; without errors, as for lowering.
         resources: what it was lowered to, where that has been done already.
     """
-    return [*_encryption(graph, resources), *_cost(graph), *_recovery(graph)]
+    found = [*_encryption(graph, resources), *_cost(graph), *_recovery(graph), *claims.verdicts(graph)]
+    return [verdict for verdict in found if _is_given(graph, verdict.path)]
+
+
+def _is_given(graph: Graph, path: Path) -> bool:
+    """Whether a promise is given already; claims are asked for themselves."""
+    promise = getattr(graph.spec.head.promises, str(path[1]))
+    return getattr(promise, "status", Status.LIVE) is Status.LIVE
 
 
 def _encryption(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from model.facts.connections import connections
+from model.facts.endpoints import passes_endpoint
 from model.facts.words import listed
 from model.findings import Path, Place
 from model.graph import INTERNET, Graph
+from model.knowledge import endpoints
+from model.spec.base import Placed
 from model.spec.network import Way
 
 
 def needs(graph: Graph, name: str) -> list[tuple[str, Path]]:
     """What a component reaches outside, as ``AWS logs`` or the name of what it flows to, with the path that says so."""
-    found = {(c.purpose, c.path) for c in connections(graph) if c.source == name and c.target == INTERNET}
+    network = graph.tier(graph.component(name, Placed).place)[1]
+    found = {
+        (c.purpose, c.path)
+        for c in connections(graph)
+        if c.source == name and c.target == INTERNET and not passes_endpoint(network, c)
+    }
     return sorted(found, key=str)
 
 
@@ -23,6 +31,9 @@ def places(graph: Graph, outside: list[tuple[str, Path]]) -> tuple[Place, ...]:
 def advice(graph: Graph, place: str, words: list[str]) -> tuple[str, str]:
     """What is needed, in a sentence, and the tier that leads there; or how to make one."""
     name, network, _ = graph.tier(place)
+    if network.endpoints and all(endpoints.services(word) for word in words):
+        missing = dict.fromkeys(service for word in words for service in endpoints.needed(word))
+        return listed(dict.fromkeys(words)), f"add {listed(missing)} to `networks.{name}.endpoints`"
     behind = [tier for tier, subnets in sorted(network.subnets.items()) if subnets.route is Way.NAT]
     text = listed(dict.fromkeys(words))
     if behind:

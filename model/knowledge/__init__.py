@@ -5,14 +5,19 @@
 `protocols`            names used in flows: transport, port, encrypted by itself
 `limits`               numeric limits with unit and default: `limits.limit("alb.idle_timeout").problem(5000)`
 `names`                grammars of physical names, descriptions and tags: `names.problem("s3_bucket", "My_Bucket")`
+`functions`            Lambda: runtimes with their last days, variables, environment, concurrency
+`events`               what S3 calls its events, and what patterns of EventBridge and SNS may compare
 `fargate`              task sizes (CPU units with MiB of memory), platform versions
 `logs`                 retention periods that CloudWatch Logs allows
 `metrics`              CloudWatch metrics of each kind: unit, statistics, dimensions; periods and windows of alarms
 `tracing`              the OpenTelemetry collector beside a container: image, ports, variables; X-Ray sampling rules
 `load_balancing`       TLS policies of ALB listeners
 `cloudfront`           TLS policies, managed policies, the region of certificates
+`waf`                  managed rule groups of AWS WAF and the capacity that each takes
+`bedrock`              models of Bedrock that ended, and when
 `countries`            ISO 3166 codes, the member states of the European Union
 `network`              reserved addresses, blocks that a VPC cannot have
+`endpoints`            AWS services with endpoints in a VPC, and which calls go there
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM

@@ -25,7 +25,7 @@ class Grant:
     ``condition`` belongs into the statement as it stands. ``narrow`` is the condition key that can narrow the grant
     further (`s3:prefix`, `ecs:cluster`, `cloudwatch:namespace`, `kms:ViaService`). ``when`` is empty, or when alone the
     grant is needed: `customer_key` (the data is encrypted with a customer managed key), `propagated_tags` (the task
-    gets tags when it starts).
+    gets tags when it starts), `index` or `whole_table` (a flow names an index of a table, or none).
     """
 
     actions: tuple[str, ...]

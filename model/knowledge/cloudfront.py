@@ -33,6 +33,11 @@ def origin_request_policy(name: str) -> str:
     return str(rows("cloudfront", "origin_request_policies")[name]["id"])
 
 
+def response_headers_policy(name: str) -> str:
+    """The id of one of CloudFront's own response headers policies, as in `SecurityHeadersPolicy`."""
+    return str(rows("cloudfront", "response_headers_policies")[name]["id"])
+
+
 def methods(name: str) -> tuple[str, ...]:
     """The HTTP methods of a set: `read`, `read_and_options` or `all`; CloudFront has no others."""
     return tuple(rows("cloudfront", "methods")[name])

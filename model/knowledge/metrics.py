@@ -15,12 +15,16 @@ from model.knowledge import rows
 class Kind:
     """Where a kind of component reports: the namespace, and the dimensions of every metric of it.
 
-    ``target`` are the further dimensions of the metrics that belong to one target of a load balancer.
+    ``target`` are the further dimensions of the metrics that belong to one target of a load balancer. ``forms`` say
+    where the value of each dimension is found (`model.resources.measured` reads them). ``region`` is set where the
+    metrics are in one region only, wherever the system is.
     """
 
     namespace: str
     dimensions: tuple[str, ...]
     target: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Metric:
     ``unit`` is one of `units`. ``statistics`` are those that say something, the usual one first; `percentile` stands
     for all percentiles. ``period`` is how often it is published, in seconds. ``sparse``: nothing is published while it
     would be 0. ``target``: whether it `may` or `must` be asked for one target group, or empty. ``maximum`` is the
-    largest value that it can have, if there is one.
+    largest value that it can have, if there is one. ``namespace`` is set where it is not that of its kind, ``extra``
+    are dimensions beside those of its kind, with their forms, and ``needs`` is what must be switched on first.
     """
 
     name: str
@@ -40,6 +45,9 @@ class Metric:
     sparse: bool = False
     target: str = ""
     maximum: int | None = None
+    namespace: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    needs: str = ""
 
 
 @cache
@@ -61,7 +69,9 @@ def kind(name: str) -> Kind:
         KeyError: nothing is known of that kind; a mistake of the caller.
     """
     row = rows("metrics", "kinds")[name]
-    return Kind(row["namespace"], tuple(row["dimensions"]), tuple(row.get("target", ())))
+    said = row["dimensions"]
+    target = tuple(row.get("target", ()))
+    return Kind(row["namespace"], tuple(said), target, tuple(said.values()), row.get("region", ""))
 
 
 @cache
@@ -85,6 +95,9 @@ def find(of: str, name: str) -> Metric | None:
         row.get("sparse", False),
         row.get("target", ""),
         row.get("max"),
+        row.get("namespace", ""),
+        tuple(row.get("with", {}).items()),
+        row.get("needs", ""),
     )
 
 
@@ -101,6 +114,11 @@ def missing_default() -> str:
 def high_resolution() -> tuple[int, ...]:
     """Periods below a minute, in seconds: for metrics that are published so."""
     return tuple(rows("metrics", "windows")["high_resolution"]["periods"])
+
+
+def chart_periods() -> tuple[int, ...]:
+    """Periods of charts below a minute, in seconds."""
+    return tuple(rows("metrics", "windows")["chart"]["periods"])
 
 
 def period_step() -> int:

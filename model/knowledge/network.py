@@ -57,6 +57,22 @@ def acl_rule_numbers() -> tuple[int, int]:
     return int(first), int(last)
 
 
+@cache
+def flow_log_fields() -> tuple[str, ...]:
+    """What a record of a VPC's flow logs can hold; the fields of AWS's own choice come first."""
+    return tuple(rows("network", "flow_log_fields"))
+
+
+def default_flow_log_fields() -> int:
+    """How many of the fields a record has where nobody chooses."""
+    return int(rows("network", "default_flow_log_fields"))
+
+
+def flow_log_intervals() -> tuple[int, ...]:
+    """The seconds that a record can sum up."""
+    return tuple(rows("network", "flow_log_intervals"))
+
+
 def layer_bucket(region: str) -> tuple[str, tuple[str, ...]]:
     """The bucket from which ECR's clients of a region get the layers of images, and the actions that takes."""
     row = rows("network", "layer_bucket")

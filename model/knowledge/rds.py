@@ -223,6 +223,16 @@ def monitoring_intervals() -> tuple[int, ...]:
     return tuple(rows("rds", "choices")["monitoring_interval"])
 
 
+def rotation() -> int:
+    """How often RDS changes a password that it manages, unasked, in days."""
+    return int(rows("rds", "choices")["rotation_days"][0])
+
+
+def insights_refused(engine: str, name: str) -> bool:
+    """Whether RDS offers no Performance Insights for an engine on an instance class, so far as is known."""
+    return name in rows("rds", "choices").get(f"no_insights_{engine}", ())
+
+
 def insights_retention() -> tuple[int, ...]:
     """How long Performance Insights may keep its data, in days, shortest first."""
     return tuple(rows("rds", "choices")["insights_retention"])

@@ -5,24 +5,39 @@ from __future__ import annotations
 from model.graph import Graph
 from model.resources import (
     alarm,
+    api,
     backup,
     budget,
     cache,
     certificate,
     cloudfront,
     container,
+    crossing,
+    dashboard,
     database,
     delivery,
     dns,
+    dynamodb,
     endpoint,
+    events,
+    flow_logs,
+    function,
+    http_api,
     key,
     load_balancer,
+    log_metric,
     network,
     network_acl,
+    private_link,
+    queue,
+    routing,
     secret,
     security_groups,
     storage,
     topic,
+    trail,
+    waf,
+    websocket_api,
 )
 from model.resources.base import Resources
 from model.resources.build import Build
@@ -37,15 +52,29 @@ FAMILIES = (
     secret,
     database,
     cache,
+    dynamodb,
     dns,
     certificate,
     load_balancer,
     topic,
+    queue,
     container,
+    private_link,
+    flow_logs,
+    function,
+    events,
+    api,
+    http_api,
+    websocket_api,
     cloudfront,
+    waf,
+    log_metric,
+    routing,
     alarm,
+    dashboard,
     delivery,
     backup,
+    trail,
     budget,
 )
 """Every family, in the order in which readers meet its resources."""
@@ -56,7 +85,7 @@ def lower(graph: Graph) -> Resources:
     build = Build(graph)
     for family in FAMILIES:
         family.lower(build)
-    return Resources(
+    resources = Resources(
         region=graph.region,
         account=graph.environment.account,
         tags=build.system_tags(),
@@ -64,3 +93,4 @@ def lower(graph: Graph) -> Resources:
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),
         outputs=tuple(sorted(build.outputs, key=lambda o: o.name)),
     )
+    return crossing.settled(resources, build.partition)

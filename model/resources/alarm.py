@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from model import naming
 from model.facts import observability
 from model.facts.observability import Evaluation
 from model.knowledge import metrics
-from model.resources.base import Origin, Ref, Value
+from model.resources.base import Origin, Value
 from model.resources.build import Build
 from model.resources.keys import Keys
-from model.resources.load_balancer import target_group
+from model.resources.measured import Series, series
 from model.resources.topic import topic_arn
-from model.spec.container import EcsService
 from model.spec.observability import Alarm
 
 _STATES = {"alarm": "AlarmActions", "ok": "OKActions", "insufficient_data": "InsufficientDataActions"}
 
-_STATISTICS = {
+STATISTICS = {
     "average": "Average",
     "sum": "Sum",
     "minimum": "Minimum",
     "maximum": "Maximum",
     "sample_count": "SampleCount",
 }
+"""How CloudWatch writes a statistic; percentiles it writes as the language does."""
 
 
 def lower(build: Build) -> None:
@@ -46,7 +46,15 @@ def lower(build: Build) -> None:
             **{_STATES[state]: [topic_arn(topic) for topic in alarm.notify] for state in sorted(set(alarm.notify_on))},
             "Tags": build.tags(alarm.of),
         }
-        build.add("AWS::CloudWatch::Alarm", name, "alarm", properties, _origins(name, alarm), component=alarm.of)
+        build.add(
+            "AWS::CloudWatch::Alarm",
+            name,
+            "alarm",
+            properties,
+            _origins(name, alarm),
+            component=alarm.of,
+            region=observability.region(build.graph, alarm),
+        )
 
 
 def number(value: Decimal) -> int | Decimal:
@@ -68,76 +76,56 @@ def _said(build: Build, alarm: Alarm, when: Evaluation) -> str:
 
 
 def _metric(build: Build, alarm: Alarm, when: Evaluation) -> dict[str, Value]:
-    stated = "Statistic" if when.statistic in _STATISTICS else "ExtendedStatistic"
-    return {
-        **_identity(build, alarm, "metric"),
-        stated: _STATISTICS.get(when.statistic, when.statistic),
-        "Period": when.period,
-    }
+    found = _series(build, alarm, "metric")
+    stat = STATISTICS.get(when.statistic, when.statistic)
+    if len(found) > 1:
+        return _worst(build, alarm, when, found, stat)
+    stated = "Statistic" if when.statistic in STATISTICS else "ExtendedStatistic"
+    return {**found[0].identity, stated: stat, "Period": when.period}
+
+
+def _worst(build: Build, alarm: Alarm, when: Evaluation, found: list[Series], stat: str) -> dict[str, Value]:
+    """Of several nodes the one that is nearest to the limit decides."""
+    chosen = "MAX" if alarm.limit in ("above", "at_least") else "MIN"
+    ids = [f"n{one.label}" for one in found]
+    label = _said(build, alarm, when)
+    expression: dict[str, Value] = {"Id": "worst", "Expression": f"{chosen}([{', '.join(ids)}])", "Label": label}
+    queries: list[Value] = [{**expression, "ReturnData": True}]
+    for id_, one in zip(ids, found, strict=True):
+        stated: dict[str, Value] = {"Metric": one.identity, "Period": when.period, "Stat": stat}
+        queries.append({"Id": id_, "MetricStat": stated, "ReturnData": False})
+    return {"Metrics": queries}
 
 
 def _ratio(build: Build, alarm: Alarm, when: Evaluation) -> dict[str, Value]:
     """Nothing published for the part means that there was none of it; nothing for the whole leaves the ratio open."""
-    queries: list[Value] = [
-        {
-            "Id": "ratio",
-            "Expression": "100 * FILL(part, 0) / whole",
-            "Label": _said(build, alarm, when),
-            "ReturnData": True,
-        }
-    ]
+    queries: list[Value] = []
+    sums: dict[str, str] = {}
     for key in ("part", "whole"):
-        stat: dict[str, Value] = {"Metric": _identity(build, alarm, key), "Period": when.period, "Stat": "Sum"}
-        queries.append({"Id": key, "MetricStat": stat, "ReturnData": False})
-    return {"Metrics": queries}
+        found = _series(build, alarm, key)
+        ids = [f"{key}{one.label}" for one in found]
+        sums[key] = ids[0] if len(ids) == 1 else f"SUM([{', '.join(ids)}])"
+        for id_, one in zip(ids, found, strict=True):
+            stat: dict[str, Value] = {"Metric": one.identity, "Period": when.period, "Stat": "Sum"}
+            queries.append({"Id": id_, "MetricStat": stat, "ReturnData": False})
+    ratio: dict[str, Value] = {
+        "Id": "ratio",
+        "Expression": f"100 * FILL({sums['part']}, 0) / {sums['whole']}",
+        "Label": _said(build, alarm, when),
+        "ReturnData": True,
+    }
+    return {"Metrics": [ratio, *queries]}
 
 
-def _identity(build: Build, alarm: Alarm, key: str) -> dict[str, Value]:
-    """Namespace, name and dimensions of a metric of an alarm."""
-    seen = observability.published(build.graph, alarm)[key]
+def _series(build: Build, alarm: Alarm, key: str) -> list[Series]:
+    """The series of a metric of an alarm."""
+    name = alarm.watched[key]
     if alarm.of is None:
-        namespace = naming.metric_namespace(build.graph, seen.name)
-        identity: dict[str, Value] = {"Namespace": namespace, "MetricName": naming.metric(build.graph, seen.name)}
-        dimensions: Mapping[str, Value] = dict(sorted(alarm.dimensions.items()))
-    else:
-        kind = build.graph.spec.components[alarm.of].kind
-        identity = {"Namespace": metrics.kind(kind).namespace, "MetricName": seen.name}
-        dimensions = _DIMENSIONS[kind](build, alarm)
-    if dimensions:
-        identity["Dimensions"] = [{"Name": key, "Value": value} for key, value in dimensions.items()]
-    return identity
+        return [custom(build, name, alarm.dimensions)]
+    return series(build, alarm.of, name, observability.targets(build.graph, alarm))
 
 
-def _service(build: Build, alarm: Alarm) -> dict[str, Value]:
-    from model.resources.container import cluster
-
-    name = alarm.of or ""
-    service = build.graph.component(name, EcsService)
-    return {"ClusterName": Ref(f"{cluster(build, service)}-cluster"), "ServiceName": Ref(f"{name}-service", "Name")}
-
-
-def _database(build: Build, alarm: Alarm) -> dict[str, Value]:
-    return {"DBInstanceIdentifier": Ref(f"{alarm.of}-instance")}
-
-
-def _balancer(build: Build, alarm: Alarm) -> dict[str, Value]:
-    """A metric of targets goes by the group of the one service that it is about."""
-    found: dict[str, Value] = {"LoadBalancer": Ref(f"{alarm.of}-load-balancer", "LoadBalancerFullName")}
-    services = [alarm.target] if alarm.target else observability.targets(build.graph, alarm)
-    if services:
-        group = target_group(alarm.of or "", services[0])
-        found["TargetGroup"] = Ref(group.resource, "TargetGroupFullName")
-    return found
-
-
-def _topic(build: Build, alarm: Alarm) -> dict[str, Value]:
-    return {"TopicName": Ref(f"{alarm.of}-topic", "TopicName")}
-
-
-_DIMENSIONS: dict[str, Callable[[Build, Alarm], dict[str, Value]]] = {
-    "ecs_service": _service,
-    "rds": _database,
-    "load_balancer": _balancer,
-    "sns_topic": _topic,
-}
-"""The dimensions of a component's metrics, by its kind: one for each of `WATCHED`."""
+def custom(build: Build, metric: str, dimensions: Mapping[str, str]) -> Series:
+    """The series of a metric of the system's own that is published with these dimensions."""
+    namespace = naming.metric_namespace(build.graph, metric)
+    return Series(namespace, naming.metric(build.graph, metric), dict(sorted(dimensions.items())))

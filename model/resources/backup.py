@@ -49,6 +49,13 @@ def _copy_vault(region: str) -> str:
     return f"{OWNER}-{region}-vault"
 
 
+def _destination(build: Build, region: str) -> Value:
+    """The vault of copies. Where the system lives in that region too, its stack may need this one's: then by name."""
+    if region in build.graph.regions():
+        return build.arn("backup", f"backup-vault:{build.base}", region)
+    return Ref(_copy_vault(region), "BackupVaultArn")
+
+
 def _vault(build: Build, origin: Origin, region: str | None = None) -> None:
     build.add(
         "AWS::Backup::BackupVault",
@@ -93,7 +100,7 @@ def _plan(build: Build, name: str, plan: Backup) -> None:
     }
     if plan.copy_to:
         copy: dict[str, Value] = {
-            "DestinationBackupVaultArn": Ref(_copy_vault(plan.copy_to.region), "BackupVaultArn"),
+            "DestinationBackupVaultArn": _destination(build, plan.copy_to.region),
             "Lifecycle": {"DeleteAfterDays": plan.copy_to.keep.days},
         }
         rule["CopyActions"] = [copy]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from model.findings import Path
@@ -38,9 +39,10 @@ class AccountId:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """The name of the n-th availability zone of the region, from 0."""
+    """The name of the n-th availability zone of a region, from 0; of the environment's region where none is named."""
 
     index: int
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value] | From"
 
 def join(*parts: Value) -> Join:
     """Text from parts, as in ``join("arn:aws:s3:::", Ref("assets-bucket"), "/*")``."""
-    return Join(tuple(parts))
+    return Join(tuple(inner for part in parts for inner in (part.parts if isinstance(part, Join) else (part,))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Output:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resources:
     """Everything that one environment will hold."""
 
@@ -159,8 +161,39 @@ class Resources:
 
     @property
     def regions(self) -> list[str]:
-        """Every region that holds something, in the order of deployment: the environment's own comes last."""
-        return [*sorted({r.region for r in self.resources if r.region} - {self.region}), self.region]
+        """Every region that holds something, in the order of deployment: each after those whose values it takes.
+
+        The environment's own comes last where nothing says otherwise. Of regions that need each other, no order is
+        right; a check says so.
+        """
+        needs = self.needs
+        order: list[str] = []
+        left = sorted(needs, key=lambda region: (region == self.region, region))
+        while left:
+            ready = next((region for region in left if needs[region] <= set(order)), left[0])
+            left.remove(ready)
+            order.append(ready)
+        return order
+
+    @cached_property
+    def needs(self) -> dict[str, set[str]]:
+        """The other regions whose values the resources of each region take."""
+        found: dict[str, set[str]] = {self.region: set()}
+        for resource in self.resources:
+            here = resource.region or self.region
+            away = {self.by_id[ref.resource].region or self.region for ref in references(resource.properties)}
+            found.setdefault(here, set()).update(away - {here})
+        return found
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The regions beside the environment's own, in the order of deployment."""
+        return [region for region in self.regions if region != self.region]
+
+    def home_of(self, output: Output) -> str:
+        """The region whose stack gives an output: that of what it is about."""
+        about = [self.by_id[ref.resource].region for ref in references(output.value)]
+        return (about[0] if about else None) or self.region
 
     def in_region(self, region: str) -> list[Resource]:
         """The resources of a region."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from model import naming
 from model.findings import Path
 from model.graph import Graph
 from model.knowledge import regions
-from model.resources.base import AccountId, From, Join, Origin, Output, Parameter, Resource, Value, join
+from model.resources.base import AccountId, From, Join, Origin, Output, Parameter, Resource, Value, Zone, join
 from model.resources.keys import apart
 
 
@@ -21,6 +22,13 @@ class Build:
     resources: list[Resource] = field(default_factory=list)
     parameters: dict[str, Parameter] = field(default_factory=dict)
     outputs: list[Output] = field(default_factory=list)
+    place: str | None = None
+    """The region of what belongs to no component, while `within` another than the environment's."""
+    _of: dict[tuple[str, str | None], list[Resource]] = field(default_factory=dict)
+
+    def of(self, type_: str, component: str) -> list[Resource]:
+        """The resources of a type that a component has so far."""
+        return self._of.get((type_, component), [])
 
     def add(
         self,
@@ -43,9 +51,28 @@ class Build:
         plain, keys = apart(said)
         assert isinstance(plain, dict)
         waits = tuple(depends_on)
+        home = region or (self.graph.region_of(component) if component else self.here)
+        region = None if home == self.graph.region else home
         resource = Resource(type_, owner, role, plain, given, component, waits, holds_data, region, keys)
         self.resources.append(resource)
+        self._of.setdefault((type_, component), []).append(resource)
         return resource
+
+    @property
+    def here(self) -> str:
+        """The region of what is added now and belongs to no component."""
+        return self.place or self.graph.region
+
+    @contextmanager
+    def within(self, region: str) -> Iterator[None]:
+        """What belongs to no component is added in that region meanwhile."""
+        before, self.place = self.place, region
+        yield
+        self.place = before
+
+    def zone(self, index: int) -> Zone:
+        """The n-th zone of the region that is being built in."""
+        return Zone(index, None if self.here == self.graph.region else self.here)
 
     def parameter(self, name: str, description: str, pattern: str, origin: Origin) -> str:
         """Declare a value that is given at deployment; declaring it again changes nothing."""
@@ -80,9 +107,9 @@ class Build:
         region = regions.find(self.graph.region)
         return region.partition if region else "aws"
 
-    def arn(self, service: str, resource: str) -> Join:
-        """An ARN in this region and account."""
-        return join(f"arn:{self.partition}:{service}:{self.graph.region}:", AccountId(), f":{resource}")
+    def arn(self, service: str, resource: str, region: str | None = None) -> Join:
+        """An ARN in this account, and in the environment's region where no other is named."""
+        return join(f"arn:{self.partition}:{service}:{region or self.graph.region}:", AccountId(), f":{resource}")
 
     def global_arn(self, service: str, resource: str) -> Join:
         """An ARN without a region, in this account."""

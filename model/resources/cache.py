@@ -108,7 +108,7 @@ def _group(build: Build, name: str, cache: ElastiCache) -> None:
     if family and family.tiered:
         properties["DataTieringEnabled"] = True
     if cache.key:
-        properties["KmsKeyId"] = key.arn(cache.key)
+        properties["KmsKeyId"] = key.arn(build, cache.key, build.graph.region_of(name))
     if cache.snapshots:
         properties["SnapshotWindow"] = str(cache.snapshots.window)
     origins = [component_origin(name, "the cache")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.facts import edge
+from model.knowledge import cloudfront
 from model.resources.base import Input, Origin, Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.dns import zone_id
@@ -47,6 +48,8 @@ def _certificate(build: Build, name: str, certificate: Certificate, region: str)
     }
     home = region == build.graph.region
     why = "the certificate" if home else f"the certificate for CloudFront, which takes it from {region}"
+    if not home and region != cloudfront.certificate_region():
+        why = f"the certificate for what is in {region}"
     origin = component_origin(name, why)
     owner = _owner(build, name, region)
     kind = "AWS::CertificateManager::Certificate"

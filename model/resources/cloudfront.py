@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.facts import api as apis
 from model.facts import edge
 from model.knowledge import actions, countries
 from model.knowledge import cloudfront as facts
 from model.resources import certificate, dns
-from model.resources.base import AccountId, Input, Origin, Ref, Value, join
+from model.resources.base import AccountId, From, Input, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
-from model.spec.cloudfront import Behaviour, CloudFront
+from model.spec.cloudfront import Behaviour, CloudFront, ErrorPage
 from model.spec.flow import Protocol
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 
 YEAR = 31_536_000
@@ -37,11 +39,12 @@ def lower(build: Build) -> None:
             dns.alias(build, name, domain, ("components", name, "domains", number), target, ("A", "AAAA"))
 
 
-def prefix_list(build: Build, origin: Origin) -> Input:
-    """The id of the list of addresses that CloudFront calls origins from."""
-    text = f"Id of the managed prefix list {facts.prefix_list()} in {build.graph.region}"
+def prefix_list(build: Build, origin: Origin, region: str) -> Input:
+    """The id that the list of addresses that CloudFront calls origins from has in a region."""
+    text = f"Id of the managed prefix list {facts.prefix_list()} in {region}"
     text += ", shown by aws ec2 describe-managed-prefix-lists"
-    return Input(build.parameter("cloudfront-prefix-list-id", text, PREFIX_LIST, origin))
+    name = "cloudfront-prefix-list-id" + ("" if region == build.graph.region else f"-{region}")
+    return Input(build.parameter(name, text, PREFIX_LIST, origin))
 
 
 def bucket_statements(build: Build, bucket: str) -> Iterator[dict[str, Value]]:
@@ -92,8 +95,13 @@ def _distribution(build: Build, name: str, distribution: CloudFront) -> None:
         config["CacheBehaviors"] = [
             {"PathPattern": path[-1], **_behaviour(build, name, distribution, behaviour)} for path, behaviour in others
         ]
+    if distribution.errors:
+        errors = sorted(distribution.errors.items())
+        config["CustomErrorResponses"] = [_error_page(name, code, page) for code, page in errors]
     config["Restrictions"] = {"GeoRestriction": _countries(distribution)}
     config["ViewerCertificate"] = _viewer_certificate(build, name, distribution)
+    for wall in apis.walls(graph, name):
+        config["WebACLId"] = From(Ref(f"{wall}-web-acl", "Arn"), (("components", wall, "protects"),))
     origins = [component_origin(name, "the distribution")]
     if distribution.certificate and not distribution.tls:
         origins.append(component_origin(name, f"default: viewers need the policy {DEFAULT_TLS}", "tls"))
@@ -114,9 +122,8 @@ def _origin(build: Build, name: str, distribution: CloudFront, origin: str) -> d
     link = edge.origin_flow(build.graph, name, origin)
     over = (link.flow.over if link and link.flow else None) or _HTTPS
     is_encrypted = over.name == "https"
-    balancer = build.graph.component(origin, LoadBalancer)
     return found | {
-        "DomainName": balancer.domain or Ref(f"{origin}-load-balancer", "DNSName"),
+        "DomainName": _host(build, origin),
         "CustomOriginConfig": {
             "HTTPPort": 80 if is_encrypted else over.port,
             "HTTPSPort": over.port if is_encrypted else 443,
@@ -126,6 +133,22 @@ def _origin(build: Build, name: str, distribution: CloudFront, origin: str) -> d
             "OriginKeepaliveTimeout": 5,
         },
     }
+
+
+def _error_page(name: str, code: str, page: ErrorPage) -> Value:
+    said: dict[str, Value] = {"ErrorCode": int(code), "ErrorCachingMinTTL": page.keep.seconds}
+    if page.page:
+        said |= {"ResponsePagePath": page.page, "ResponseCode": page.status or int(code)}
+    return From(said, (("components", name, "errors", code),))
+
+
+def _host(build: Build, origin: str) -> Value:
+    """The name by which CloudFront calls a load balancer or an API."""
+    component = build.graph.spec.components[origin]
+    if isinstance(component, HttpApi):
+        own = join(Ref(f"{origin}-api"), f".execute-api.{build.graph.region}.amazonaws.com")
+        return component.domain or own
+    return build.graph.component(origin, LoadBalancer).domain or Ref(f"{origin}-load-balancer", "DNSName")
 
 
 def _behaviour(build: Build, name: str, distribution: CloudFront, behaviour: Behaviour) -> dict[str, Value]:
@@ -144,6 +167,9 @@ def _behaviour(build: Build, name: str, distribution: CloudFront, behaviour: Beh
     }
     if forward in policies:
         found["OriginRequestPolicyId"] = facts.origin_request_policy(policies[forward])
+    if distribution.security_headers:
+        policy = facts.response_headers_policy("SecurityHeadersPolicy")
+        found["ResponseHeadersPolicyId"] = From(policy, (("components", name, "security_headers"),))
     return found
 
 

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from model import naming
+from model.facts.connections import managed_credentials
+from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
-from model.resources import cache, roles, tracing
+from model.knowledge import actions
+from model.resources import cache, dynamodb, http_api, private_link, roles, tracing, websocket_api
 from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credential, credentials
 from model.resources.keys import Keys
 from model.resources.load_balancer import target_group
 from model.resources.network import subnets
+from model.resources.policy import VERSION
 from model.resources.security_groups import database_port, group
 from model.spec.base import Component
+from model.spec.bedrock import BedrockModel
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.events import EventBus
 from model.spec.external import External
+from model.spec.flow import Does, Flow
+from model.spec.function import ALIAS, Function
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
+from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
 IMAGE_TAG = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 DEFAULT_CLUSTER = "main"
@@ -44,9 +56,14 @@ def lower(build: Build) -> None:
 
 
 def cluster(build: Build, container: Container) -> str:
-    """The name of the cluster that a container runs in: its own, the only one, or the default."""
-    declared = [node.id for node, _ in build.graph.components(EcsCluster)]
-    return container.cluster or (declared[0] if declared else DEFAULT_CLUSTER)
+    """The name of the cluster that a container runs in: its own, the only one of its region, or the default there."""
+    region = build.graph.network_region(container.place.partition(".")[0])
+    declared = [n.id for n, _ in build.graph.components(EcsCluster) if build.graph.region_of(n.id) == region]
+    return container.cluster or (declared[0] if declared else _default_cluster(build, region))
+
+
+def _default_cluster(build: Build, region: str) -> str:
+    return DEFAULT_CLUSTER if region == build.graph.region else f"{DEFAULT_CLUSTER}-{region}"
 
 
 def _repository(build: Build, name: str, repository: EcrRepository) -> None:
@@ -69,6 +86,7 @@ def _repository(build: Build, name: str, repository: EcrRepository) -> None:
             "ImageScanningConfiguration": key("scan_on_push", scan),
             "EncryptionConfiguration": {"EncryptionType": "AES256"},
             "LifecyclePolicy": key("keep_images", policy),
+            **_read_by_functions(build, name),
             "Tags": build.tags(name),
         },
         origin,
@@ -80,13 +98,35 @@ def _repository(build: Build, name: str, repository: EcrRepository) -> None:
     )
 
 
+def _read_by_functions(build: Build, name: str) -> dict[str, Value]:
+    """Lambda reads images by the policy of their repository, for the functions that run them.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions
+    """
+    readers = [n.id for n, f in build.graph.components(Function) if f.image and f.image.repository == name]
+    if not readers:
+        return {}
+    arns: list[Value] = [build.arn("lambda", f"function:{naming.physical(build.graph, one)}") for one in readers]
+    statement: dict[str, Value] = {
+        "Sid": "ReadByFunctions",
+        "Effect": "Allow",
+        "Principal": {"Service": actions.principal("function")},
+        "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        "Condition": {"ArnLike": {"aws:SourceArn": arns}},
+    }
+    return {"RepositoryPolicyText": {"Version": VERSION, "Statement": [statement]}}
+
+
 def _clusters(build: Build) -> None:
     clusters = [(n.id, naming.physical(build.graph, n.id), c) for n, c in build.graph.components(EcsCluster)]
     origins = [component_origin(name, "the cluster") for name, _, _ in clusters]
-    containers = [node.id for node, _ in build.graph.components(Container)]
-    if containers and not clusters:
-        clusters = [(DEFAULT_CLUSTER, build.base, EcsCluster(kind="ecs_cluster"))]
-        origins = [Origin(("system",), "default: containers run in a cluster, and the spec declares none")]
+    region_of = build.graph.region_of
+    homes = {region_of(name) for name, _, _ in clusters}
+    away = sorted({region_of(node.id) for node, _ in build.graph.components(Container)} - homes)
+    for region in away:
+        default = EcsCluster(kind="ecs_cluster", region=region)
+        clusters.append((_default_cluster(build, region), build.base, default))
+        origins.append(Origin(("system",), "default: containers run in a cluster, and the spec declares none"))
     for (name, physical, declared), origin in zip(clusters, origins, strict=True):
         component, key = name if name in build.graph.nodes else None, Keys("components", name)
         insights: list[Value] = [{"Name": "containerInsights", "Value": declared.container_insights}]
@@ -101,6 +141,7 @@ def _clusters(build: Build) -> None:
             },
             origin,
             component=component,
+            region=declared.region,
         )
         build.output(f"{name}-cluster", f"Name of the cluster {name}", Ref(f"{name}-cluster"), origin)
 
@@ -156,7 +197,7 @@ def _container(build: Build, name: str, container: Container) -> dict[str, Value
             "LogDriver": "awslogs",
             "Options": {
                 "awslogs-group": Ref(f"{name}-log-group"),
-                "awslogs-region": build.graph.region,
+                "awslogs-region": build.graph.region_of(name),
                 "awslogs-stream-prefix": name,
             },
         },
@@ -195,9 +236,13 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
     environment: dict[str, Value] = {}
     secrets: dict[str, Value] = {}
     key = Keys("components", name)
+    managed = managed_credentials(build.graph, name)
     for edge in build.graph.out(name, EdgeKind.FLOW):
         if build.graph.is_live(edge.target):
-            plain, secret = _address(build, edge.target, build.graph.spec.components[edge.target])
+            plain, secret = address(build, edge.target, build.graph.spec.components[edge.target])
+            if edge.flow:
+                plain |= _of_flow(build, edge.flow)
+                secret = secret if edge.target in managed else {}
             environment |= {label: From(value, (edge.path,)) for label, value in plain.items()}
             secrets |= {label: From(value, (edge.path,)) for label, value in secret.items()}
     namespaces = naming.metric_namespaces(build.graph, name)
@@ -214,7 +259,7 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
     return {**environment, **own}, {**secrets, **filled}
 
 
-def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Value], dict[str, Value]]:
+def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value], dict[str, Value]]:
     """The variables by which a caller finds a target: plain ones, and secret ones."""
     prefix, key = name.upper().replace("-", "_"), Keys("components", name)
     if isinstance(target, Rds):
@@ -224,17 +269,46 @@ def _address(build: Build, name: str, target: Component) -> tuple[dict[str, Valu
             f"{prefix}_NAME": key("database", target.database),
         }
         if target.credentials.read == "at_run_time":
-            return {**plain, f"{prefix}_SECRET_ARN": credentials(name)}, {}
+            return plain, {}
         return plain, {f"{prefix}_{part.upper()}": credential(name, part) for part in ("username", "password")}
     if isinstance(target, ElastiCache):
         return cache.variables(name, target, prefix), {}
     if isinstance(target, S3Bucket):
         return {f"{prefix}_BUCKET": Ref(f"{name}-bucket")}, {}
+    if isinstance(target, DynamoDbTable):
+        return {f"{prefix}_TABLE": Ref(f"{name}-table")}, {}
     if isinstance(target, SnsTopic):
         return {f"{prefix}_TOPIC_ARN": Ref(f"{name}-topic")}, {}
+    if isinstance(target, SqsQueue):
+        return {f"{prefix}_QUEUE_URL": Ref(f"{name}-queue")}, {}
+    if isinstance(target, EventBus):
+        return {f"{prefix}_BUS_NAME": naming.physical(build.graph, name)}, {}
+    if isinstance(target, Function):  # by name, because functions may call each other
+        alias = f":{ALIAS}" if target.concurrency.provisioned else ""
+        return {f"{prefix}_FUNCTION": naming.physical(build.graph, name) + alias}, {}
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}
+    if isinstance(target, HttpApi):
+        return {f"{prefix}_URL": http_api.address(name, target)}, {}
+    if isinstance(target, WebSocketApi):
+        return {f"{prefix}_MANAGEMENT_URL": websocket_api.management(build, name)}, {}
+    if isinstance(target, BedrockModel):
+        called = f"{target.profile}.{target.model}" if target.profile else target.model
+        region = key("region", target.region) if target.region else build.graph.region
+        return {f"{prefix}_MODEL_ID": key("model", called), f"{prefix}_REGION": region}, {}
     return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
+
+
+def _of_flow(build: Build, flow: Flow) -> dict[str, Value]:
+    """The variables that follow from what a flow does."""
+    prefix, target = flow.to.upper().replace("-", "_"), build.graph.spec.components[flow.to]
+    if isinstance(target, DynamoDbTable) and Does.CONSUME in flow.does:
+        return {f"{prefix}_STREAM_ARN": dynamodb.stream_arn(flow.to)}
+    if isinstance(target, Rds) and Does.CONNECT in flow.does and flow.user:
+        return {f"{prefix}_USER": flow.user}
+    if isinstance(target, Rds) and target.credentials.read == "at_run_time" and Does.CONNECT not in flow.does:
+        return {f"{prefix}_SECRET_ARN": credentials(flow.to)}
+    return {}
 
 
 def _network_configuration(build: Build, name: str, container: Container) -> dict[str, Value]:
@@ -251,6 +325,7 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     deployment, key = service.deployment, Keys("components", name)
     circuit: dict[str, Value] = {"Enable": deployment.rollback, "Rollback": deployment.rollback}
     balancers = _balancers(build, name)
+    watching = [alarm for alarm in deployment.alarms if alarm_is_live(build.graph, alarm)]
     properties: dict[str, Value] = {
         "ServiceName": key.pinned(naming.physical(build.graph, name), service.name),
         "Cluster": key.pinned(Ref(f"{cluster(build, service)}-cluster"), service.cluster, "cluster"),
@@ -263,6 +338,7 @@ def _service(build: Build, name: str, service: EcsService) -> None:
             "DeploymentCircuitBreaker": key("deployment.rollback", circuit),
             "MaximumPercent": key("deployment.max", int(deployment.max.value)),
             "MinimumHealthyPercent": key("deployment.min_healthy", int(deployment.min_healthy.value)),
+            **({"Alarms": key("deployment.alarms", _alarms(watching, deployment.rollback))} if watching else {}),
         },
         "NetworkConfiguration": _network_configuration(build, name, service),
         "EnableECSManagedTags": True,
@@ -286,10 +362,16 @@ def _service(build: Build, name: str, service: EcsService) -> None:
         ]
     waits = [f"{name}-execution-policy"]
     waits += [f"{name}-task-policy"] if roles.has_task_role(build, name) else []
+    waits += private_link.waits(build, name)
     waits += sorted(r.id for r in build.resources if r.role == "listener" and r.component in balancers)
     origin = component_origin(name, "the service")
     build.add("AWS::ECS::Service", name, "service", properties, origin, component=name, depends_on=waits)
     build.output(f"{name}-service", f"Name of the service {name}", Ref(f"{name}-service", "Name"), origin)
+
+
+def _alarms(names: list[str], rollback: bool) -> dict[str, Value]:
+    """The alarms exist before the service that they watch, so they know it by its name."""
+    return {"AlarmNames": [Ref(f"{name}-alarm") for name in names], "Enable": True, "Rollback": rollback}
 
 
 def _balancers(build: Build, service: str) -> list[str]:

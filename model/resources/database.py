@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from model import naming
-from model.knowledge import rds
+from model.knowledge import actions, rds
 from model.resources import key as kms
-from model.resources.base import Join, Ref, Value, join
+from model.resources.base import AccountId, Join, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.resources.network import subnets
+from model.resources.policy import trust
 from model.resources.security_groups import database_port, group
 from model.spec.database import Rds
 from model.units import WeeklyWindow
@@ -19,6 +20,7 @@ def lower(build: Build) -> None:
     for node, database in build.graph.components(Rds):
         _subnet_group(build, node.id, database)
         _parameters(build, node.id, database)
+        _monitoring_role(build, node.id, database)
         _instance(build, node.id, database)
         _log_groups(build, node.id, database)
         _rotation(build, node.id, database)
@@ -112,9 +114,11 @@ def _instance(build: Build, name: str, database: Rds) -> None:
         "Tags": build.tags(name),
     }
     if database.key:
-        properties["KmsKeyId"] = kms.arn(database.key)
+        properties["KmsKeyId"] = kms.arn(build, database.key, build.graph.region_of(name))
     if database.credentials_key:
-        properties["MasterUserSecret"] = {"KmsKeyId": kms.arn(database.credentials_key)}
+        by = kms.arn(build, database.credentials_key, build.graph.region_of(name))
+        properties["MasterUserSecret"] = {"KmsKeyId": by}
+    properties |= _watched(build, name, database)
     if storage.up_to:
         properties["MaxAllocatedStorage"] = key("storage", storage.up_to.gib)
     if database.logs:
@@ -127,6 +131,46 @@ def _instance(build: Build, name: str, database: Rds) -> None:
     )
     build.output(f"{name}-address", f"Host name of {name}", Ref(f"{name}-instance", "Endpoint.Address"), origin)
     build.output(f"{name}-credentials", f"ARN of the secret with the credentials of {name}", credentials(name), origin)
+
+
+def _watched(build: Build, name: str, database: Rds) -> dict[str, Value]:
+    """What is recorded of the instance, and whom it lets in."""
+    key = Keys("components", name)
+    insights = database.insights
+    said: dict[str, Value] = {
+        "EnableIAMDatabaseAuthentication": key("iam_authentication", database.iam_authentication),
+        "EnablePerformanceInsights": key("insights", insights is not None),
+        "MonitoringInterval": key("monitoring", database.monitoring.seconds if database.monitoring else 0),
+    }
+    if insights:
+        said["DatabaseInsightsMode"] = key("insights.mode", insights.mode)
+        said["PerformanceInsightsRetentionPeriod"] = key("insights.keep", insights.days)
+        if database.key:
+            said["PerformanceInsightsKMSKeyId"] = kms.arn(build, database.key, build.graph.region_of(name))
+    if database.monitoring and database.monitoring.seconds:
+        said["MonitoringRoleArn"] = Ref(f"{name}-monitoring-role", "Arn")
+    return said
+
+
+def _monitoring_role(build: Build, name: str, database: Rds) -> None:
+    """The role by which RDS writes the operating system's metrics to CloudWatch Logs."""
+    if database.monitoring is None or not database.monitoring.seconds:
+        return
+    condition: dict[str, Value] = {"StringEquals": {"aws:SourceAccount": AccountId()}}
+    build.add(
+        "AWS::IAM::Role",
+        f"{name}-monitoring",
+        "role",
+        {
+            "RoleName": naming.role(build.graph, name, "monitoring"),
+            "Description": f"{name}: writes the metrics of its operating system",
+            "AssumeRolePolicyDocument": trust(actions.principal("rds_monitoring"), condition),
+            "ManagedPolicyArns": [build.managed_policy(actions.managed("monitoring", ["rds"])[0])],
+            "Tags": build.tags(name),
+        },
+        component_origin(name, "enhanced monitoring", "monitoring"),
+        component=name,
+    )
 
 
 def _log_groups(build: Build, name: str, database: Rds) -> None:

@@ -104,7 +104,10 @@ def _statements(build: Build, github: GitHub) -> Iterator[Statement]:
 
 
 def _on_services(build: Build, deployed: Sequence[str]) -> dict[str, Sequence[Value]]:
-    families = [build.arn("ecs", f"task-definition/{naming.physical(build.graph, name)}:*") for name in deployed]
+    families = [
+        build.arn("ecs", f"task-definition/{naming.physical(build.graph, name)}:*", build.graph.region_of(name))
+        for name in deployed
+    ]
     passed = chain.from_iterable(
         (roles.execution_role(name), *((roles.task_role(name),) if roles.has_task_role(build, name) else ()))
         for name in deployed
@@ -117,7 +120,10 @@ def _on_services(build: Build, deployed: Sequence[str]) -> dict[str, Sequence[Va
 
 
 def _on_databases(build: Build, databases: Sequence[str]) -> dict[str, Sequence[Value]]:
-    snapshots = [build.arn("rds", f"snapshot:{naming.physical(build.graph, name)}-*") for name in databases]
+    snapshots = [
+        build.arn("rds", f"snapshot:{naming.physical(build.graph, name)}-*", build.graph.region_of(name))
+        for name in databases
+    ]
     return {
         "rds_db": [Ref(f"{name}-instance", "DBInstanceArn") for name in databases],
         "rds_snapshot": snapshots,

@@ -1,4 +1,4 @@
-"""What does `endpoints` become? A gateway endpoint for S3, routed to by tiers that need it, for named buckets only."""
+"""What does the endpoint `s3` become? A route to S3 for the tiers that need it, for named buckets only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from model.resources.base import Origin, Ref, Value, join
 from model.resources.build import Build
 from model.resources.network import route_tables
 from model.resources.policy import VERSION
-from model.spec.container import Container
+from model.spec.base import Placed
 from model.spec.network import Endpoint
 
 _EGRESS = (
@@ -25,10 +25,11 @@ def lower(build: Build) -> None:
     for name, network in sorted(build.graph.spec.head.networks.items()):
         callers = list(s3_callers(build.graph, name))
         if Endpoint.S3 in network.endpoints and callers:
-            _s3(build, name, callers)
+            with build.within(build.graph.network_region(name)):
+                _s3(build, name, callers)
 
 
-def _s3(build: Build, name: str, callers: list[tuple[str, Container]]) -> None:
+def _s3(build: Build, name: str, callers: list[tuple[str, Placed]]) -> None:
     path = ("networks", name, "endpoints")
     tiers = sorted({container.place for _, container in callers})
     build.add(
@@ -37,7 +38,7 @@ def _s3(build: Build, name: str, callers: list[tuple[str, Container]]) -> None:
         "s3-endpoint",
         {
             "VpcId": Ref(f"{name}-vpc"),
-            "ServiceName": f"com.amazonaws.{build.graph.region}.s3",
+            "ServiceName": f"com.amazonaws.{build.here}.s3",
             "VpcEndpointType": "Gateway",
             "RouteTableIds": [table for tier in tiers for table in route_tables(build, tier)],
             "PolicyDocument": {"Version": VERSION, "Statement": list(_statements(build, callers))},
@@ -47,7 +48,7 @@ def _s3(build: Build, name: str, callers: list[tuple[str, Container]]) -> None:
     )
 
 
-def _statements(build: Build, callers: list[tuple[str, Container]]) -> Iterator[Value]:
+def _statements(build: Build, callers: list[tuple[str, Placed]]) -> Iterator[Value]:
     """What may pass: what flows do to buckets, and the layers of images. IAM still decides who may do it."""
     used = sorted({use for who, _ in callers for use in bucket_uses(build.graph, who)})
     for verb in sorted({does for _, does in used}):
@@ -57,7 +58,7 @@ def _statements(build: Build, callers: list[tuple[str, Container]]) -> Iterator[
             if grant.resource in on:  # keys are not behind this endpoint
                 yield _allow(verb.value.capitalize(), grant.actions, on[grant.resource])
     if any(pulls_layers(container) for _, container in callers):
-        layers, verbs = layer_bucket(build.graph.region)
+        layers, verbs = layer_bucket(build.here)
         yield _allow("PullLayers", verbs, [f"arn:{build.partition}:s3:::{layers}/*"])
 
 

@@ -123,7 +123,7 @@ def _listener(build: Build, name: str, key: str, listener: Listener) -> None:
         "Protocol": key.partition("/")[0].upper(),
     }
     if key.startswith("https"):
-        given = certificate.arn(build, name, listener.certificate, build.graph.region, origin)
+        given = certificate.arn(build, name, listener.certificate, build.graph.region_of(name), origin)
         properties["Certificates"] = at("certificate", [{"CertificateArn": given}])
         properties["SslPolicy"] = at("policy", listener.policy)
     if listener.to:

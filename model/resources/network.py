@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.facts.network_acl import nat_tier
-from model.resources.base import Origin, Ref, Value, Zone
+from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
 from model.resources.keys import Keys
 from model.spec.network import Nat, Network, Subnets, Way
@@ -14,14 +14,19 @@ ANYWHERE = "0.0.0.0/0"
 def lower(build: Build) -> None:
     """Add every network of the graph."""
     for name, network in sorted(build.graph.spec.head.networks.items()):
-        _vpc(build, name, network)
-        ways = {subnets.route for subnets in network.subnets.values()}
-        if Way.INTERNET in ways:
-            _internet_gateway(build, name)
-        for tier, subnets in sorted(network.subnets.items()):
-            _tier(build, name, network, tier, subnets)
-        if Way.NAT in ways:
-            _nat_gateways(build, name, network)
+        with build.within(build.graph.network_region(name)):
+            _network(build, name, network)
+
+
+def _network(build: Build, name: str, network: Network) -> None:
+    _vpc(build, name, network)
+    ways = {subnets.route for subnets in network.subnets.values()}
+    if Way.INTERNET in ways:
+        _internet_gateway(build, name)
+    for tier, subnets in sorted(network.subnets.items()):
+        _tier(build, name, network, tier, subnets)
+    if Way.NAT in ways:
+        _nat_gateways(build, name, network)
 
 
 def subnets(build: Build, place: str) -> list[Ref]:
@@ -52,8 +57,8 @@ def _vpc(build: Build, name: str, network: Network) -> None:
         "vpc",
         {
             "CidrBlock": Keys("networks", name)("cidr", str(network.cidr)),
-            "EnableDnsSupport": True,
-            "EnableDnsHostnames": True,
+            "EnableDnsSupport": Keys("networks", name)("dns.support", network.dns.support),
+            "EnableDnsHostnames": Keys("networks", name)("dns.hostnames", network.dns.hostnames),
             "Tags": build.tags(name=f"{build.base}-{name}"),
         },
         Origin(("networks", name), "the network"),
@@ -82,7 +87,7 @@ def _tier(build: Build, name: str, network: Network, tier: str, subnets: Subnets
             {
                 "VpcId": Ref(f"{name}-vpc"),
                 "CidrBlock": str(subnets.cidrs[zone - 1]),
-                "AvailabilityZone": Zone(zone - 1),
+                "AvailabilityZone": build.zone(zone - 1),
                 "MapPublicIpOnLaunch": False,
                 "Tags": build.tags(name=f"{build.base}-{tier}-{zone}"),
             },

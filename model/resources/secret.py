@@ -20,8 +20,17 @@ def lower(build: Build) -> None:
             "Tags": build.tags(node.id),
         }
         if secret.key:
-            properties["KmsKeyId"] = kms.arn(secret.key)
+            properties["KmsKeyId"] = kms.arn(build, secret.key, build.graph.region_of(node.id))
+        if secret.replicas:
+            properties["ReplicaRegions"] = [
+                key("replicas", _replica(build, region, replica.key), region)
+                for region, replica in sorted(secret.replicas.items())
+            ]
         origin = component_origin(node.id, "the secret; somebody puts its value in")
         build.add(
             "AWS::SecretsManager::Secret", node.id, "secret", properties, origin, component=node.id, holds_data=True
         )
+
+
+def _replica(build: Build, region: str, key: str | None) -> dict[str, Value]:
+    return {"Region": region, **({"KmsKeyId": kms.arn(build, key, region)} if key else {})}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from model.facts.connections import Connection, connections
+from model.facts.connections import Connection, InterfaceEndpoint, connections, endpoint
 from model.findings import Path
 from model.graph import INTERNET, Graph
 from model.knowledge import elasticache, rds
@@ -71,8 +71,36 @@ def lower(build: Build) -> None:
             component_origin(name, "it has network interfaces"),
             component=name,
         )
+    for end in endpoints(build.graph):
+        _endpoint_group(build, end)
     for rule in rules(build.graph):
         _add(build, rule)
+
+
+def endpoints(graph: Graph) -> list[InterfaceEndpoint]:
+    """The interface endpoints that connections lead to, by name."""
+    names = sorted({connection.target for connection in connections(graph)} - {INTERNET, *graph.spec.components})
+    return [found for name in names if (found := endpoint(graph, name))]
+
+
+def _endpoint_group(build: Build, end: InterfaceEndpoint) -> None:
+    path = ("networks", end.network, "endpoints", end.service)
+    build.add(
+        "AWS::EC2::SecurityGroup",
+        end.name,
+        "security-group",
+        {
+            "GroupName": f"{build.base}-{end.name}",
+            "GroupDescription": description(f"endpoint of {end.service} in {end.network} of {build.base}"),
+            "VpcId": vpc(end.place),
+            "SecurityGroupEgress": [
+                {"IpProtocol": "-1", "CidrIp": NOWHERE, "Description": "nothing beyond the rules that name flows"}
+            ],
+            "Tags": build.tags(name=f"{build.base}-{end.name}"),
+        },
+        Origin(path, "the endpoint has network interfaces"),
+        region=build.graph.network_region(end.network),
+    )
 
 
 def group(component: str) -> Ref:
@@ -86,7 +114,7 @@ def rules(graph: Graph) -> list[Rule]:
     for connection in connections(graph):
         ends = ((connection.source, connection.target, False), (connection.target, connection.source, True))
         for owner, peer, inward in ends:
-            if not isinstance(graph.spec.components.get(owner), Placed):
+            if not isinstance(graph.spec.components.get(owner), Placed) and not endpoint(graph, owner):
                 continue
             is_edge = isinstance(graph.spec.components.get(peer), CloudFront)
             key = (owner, EDGE if is_edge else peer, inward, connection.transport, connection.port)
@@ -120,9 +148,11 @@ def _add(build: Build, rule: Rule) -> None:
     owner = f"{rule.group}-{verb}-{peer_name}{_suffix(build.graph, rule, target)}"
     kind = "AWS::EC2::SecurityGroupIngress" if rule.inward else "AWS::EC2::SecurityGroupEgress"
     origins = [Origin(path, f"{source} to {names}: {rule.protocol}") for path in sorted(rule.paths, key=str)]
+    end = endpoint(build.graph, rule.group)
+    component, region = (None, build.graph.network_region(end.network)) if end else (rule.group, None)
     for number, peer in enumerate(_peers(build, rule)):
         suffix = f"-{number + 1}" if number else ""
-        build.add(kind, owner + suffix, "", properties | peer, origins, component=rule.group)
+        build.add(kind, owner + suffix, "", properties | peer, origins, component=component, region=region)
 
 
 def _peers(build: Build, rule: Rule) -> Iterator[dict[str, Value]]:
@@ -133,8 +163,9 @@ def _peers(build: Build, rule: Rule) -> Iterator[dict[str, Value]]:
         for index, block in enumerate(other.addresses):
             yield {"CidrIp": key("addresses", str(block), index)}
     elif rule.peer == EDGE:
-        yield {"SourcePrefixListId": prefix_list(build, Origin(rule.paths[0], f"{rule.callers[0]} calls {rule.group}"))}
-    elif other is None:
+        origin = Origin(rule.paths[0], f"{rule.callers[0]} calls {rule.group}")
+        yield {"SourcePrefixListId": prefix_list(build, origin, build.graph.region_of(rule.group))}
+    elif other is None and not endpoint(build.graph, rule.peer):
         yield {"CidrIp": ANYWHERE}
     else:
         yield {"SourceSecurityGroupId" if rule.inward else "DestinationSecurityGroupId": group(rule.peer)}

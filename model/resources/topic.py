@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 
 from model import naming
-from model.facts import observability
+from model.facts import deliveries, observability
 from model.knowledge import actions
-from model.resources.base import AccountId, Input, Ref, Value
+from model.resources.base import AccountId, Input, Origin, Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.resources.policy import VERSION
+from model.resources.queue import PURPOSES, admitted
+from model.resources.receivers import invoked
+from model.spec.function import Function
 from model.spec.topic import SnsTopic, Subscriber
 
 ENDPOINT = r"^https://\S+$"
@@ -23,6 +26,7 @@ def lower(build: Build) -> None:
     for node, topic in build.graph.components(SnsTopic):
         _topic(build, node.id, topic)
         _subscriptions(build, node.id, topic)
+        _deliveries(build, node.id)
         _policy(build, node.id)
 
 
@@ -59,6 +63,32 @@ def _subscriptions(build: Build, name: str, topic: SnsTopic) -> None:
         )
 
 
+def _deliveries(build: Build, name: str) -> None:
+    """A subscription for each flow to a function or queue."""
+    for one in deliveries.leaving(build.graph, name):
+        key, flow = Keys(*one.path), one.flow
+        is_function = isinstance(one.receiver, Function)
+        properties: dict[str, Value] = {
+            "TopicArn": topic_arn(name),
+            "Protocol": "lambda" if is_function else "sqs",
+            "Endpoint": invoked(build, one.target) if is_function else Ref(f"{one.target}-queue", "Arn"),
+        }
+        if not is_function:
+            properties["RawMessageDelivery"] = key("raw", flow.raw)
+        if flow.filter:
+            scope = "MessageBody" if flow.filter_by == "body" else "MessageAttributes"
+            properties["FilterPolicy"] = key("filter", flow.filter.document)
+            properties["FilterPolicyScope"] = key("filter_by", scope)
+        build.add(
+            "AWS::SNS::Subscription",
+            f"{name}-to-{one.target}",
+            "subscription",
+            properties,
+            Origin(one.path, f"{one.target} gets what {name} says"),
+            component=name,
+        )
+
+
 def _labels(subscribers: list[Subscriber]) -> Iterator[str]:
     """A name for each subscriber, made of its endpoint: a list in another order changes nothing."""
     slugs = [re.sub(r"[^a-z0-9]+", "-", str(one).lower()).strip("-")[:60].strip("-") for one in subscribers]
@@ -69,12 +99,32 @@ def _labels(subscribers: list[Subscriber]) -> Iterator[str]:
 
 
 def _policy(build: Build, name: str) -> None:
-    """Exactly the alarms that notify a topic may publish to it."""
+    """Exactly the alarms that notify a topic, and the buckets and rules that lead to it, may publish to it."""
+    arriving = [one for one in deliveries.reaching(build.graph, name) if one.deliverer.kind in PURPOSES]
+    admits = [admitted(build, one, "sns:Publish", topic_arn(name)) for one in arriving]
+    origins = [Origin(one.path, f"{one.source} publishes to {name}") for one in arriving]
     notifying = [alarm for alarm, said in observability.alarms(build.graph) if name in said.notify]
-    if not notifying:
+    if notifying:
+        admits.insert(0, _alarms(build, name, notifying))
+        origins.insert(0, component_origin(name, "alarms publish to it"))
+    if not admits:
         return
-    alarms: list[Value] = [build.arn("cloudwatch", f"alarm:{naming.alarm(build.graph, alarm)}") for alarm in notifying]
-    statement: dict[str, Value] = {
+    build.add(
+        "AWS::SNS::TopicPolicy",
+        name,
+        "topic-policy",
+        {"Topics": [topic_arn(name)], "PolicyDocument": {"Version": VERSION, "Statement": admits}},
+        origins,
+        component=name,
+    )
+
+
+def _alarms(build: Build, name: str, notifying: list[str]) -> dict[str, Value]:
+    alarms: list[Value] = [
+        build.arn("cloudwatch", f"alarm:{naming.alarm(build.graph, alarm)}", build.graph.region_of(name))
+        for alarm in notifying
+    ]
+    return {
         "Sid": "PublishAlarms",
         "Effect": "Allow",
         "Principal": {"Service": actions.principal("alarm")},
@@ -85,11 +135,3 @@ def _policy(build: Build, name: str) -> None:
             "ArnEquals": {"aws:SourceArn": alarms if len(alarms) > 1 else alarms[0]},
         },
     }
-    build.add(
-        "AWS::SNS::TopicPolicy",
-        name,
-        "topic-policy",
-        {"Topics": [topic_arn(name)], "PolicyDocument": {"Version": VERSION, "Statement": [statement]}},
-        [component_origin(name, "alarms publish to it")],
-        component=name,
-    )

@@ -73,7 +73,7 @@ def sidecar(build: Build, name: str, tracing: Tracing) -> dict[str, Value]:
             "LogDriver": "awslogs",
             "Options": {
                 "awslogs-group": Ref(f"{name}-log-group"),
-                "awslogs-region": build.graph.region,
+                "awslogs-region": build.graph.region_of(name),
                 "awslogs-stream-prefix": name,
             },
         },

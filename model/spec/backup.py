@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from model.spec.base import Line, Model, Name, Reference
+from model.spec.base import Line, Model, Name, Reference, RegionName
 from model.units import Duration, Quantity
 
 KINDS = ("rds", "s3_bucket")
@@ -48,7 +48,7 @@ class Moment(Quantity):
 class Copy(Model):
     """A copy of every backup in a vault of another region."""
 
-    region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+    region: RegionName
     """The region, such as `eu-west-1`."""
     keep: Duration
     """How long the copy is kept, in whole days."""

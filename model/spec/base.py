@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -76,9 +76,25 @@ class Component(Model):
     status: Status = Status.LIVE
     """`live`, `building` or `planned`; only live components become infrastructure."""
 
+    @classmethod
+    def variant(cls, data: Any) -> type[Component]:
+        """The model that reads a component of this kind: another one where what is written decides that."""
+        return cls
+
     def references(self) -> Iterator[Reference]:
         """The components that this one needs to exist."""
         yield from ()
+
+
+RegionName = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+"""A region of AWS, such as `eu-west-1`."""
+
+
+class Regional(Component):
+    """A component that may live in another region than its environment. What stands in a tier, lives with it."""
+
+    region: RegionName | None = None
+    """The region it lives in; absent: the environment's."""
 
 
 Tier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]

@@ -15,6 +15,8 @@ from model.units import Duration, Quantity
 
 PathPattern = Annotated[str, StringConstraints(pattern=r"^[/*][A-Za-z0-9_.$/~\"'@:+&?*-]*$", max_length=255)]
 ObjectName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.~+&@-][!-~]*$", max_length=255)]
+ErrorCode = Annotated[str, StringConstraints(pattern=r"^(400|403|404|405|414|416|500|501|502|503|504)$")]
+PagePath = Annotated[str, StringConstraints(pattern=r"^/[!-~]+$", max_length=255)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
@@ -43,17 +45,34 @@ class Behaviour(Model):
     """Where requests go, what of them goes along, and what is kept of the answers."""
 
     to: Name
-    """The `load_balancer` or `s3_bucket` that answers: the origin. A flow leads there."""
+    """The `load_balancer`, `http_api` or `s3_bucket` that answers: the origin. A flow leads there."""
     cache: Caching = Caching(0)
     """`none`, or how long an answer is kept that does not say so itself."""
     cache_key: Annotated[list[Literal["query_strings", "cookies", "authorization"]], Field(max_length=3)] = []
     """What tells kept answers apart beside the path. All of it goes to the origin."""
     forward: Literal["all", "all_but_host", "none"] | None = None
     """What of the viewer's headers, cookies and query strings goes to the origin. Absent: `all` to a load balancer
-    where nothing is kept, else `none`."""
+    where nothing is kept, `all_but_host` to an API, else `none`."""
     methods: Literal["read", "read_and_options", "all"] | None = None
-    """GET and HEAD, these and OPTIONS, or every method. Absent: `all` to a load balancer where nothing is kept, else
-    `read`."""
+    """GET and HEAD, these and OPTIONS, or every method. Absent: `all` to a load balancer or API where nothing is kept,
+    else `read`."""
+
+
+class ErrorPage(Model):
+    """What a viewer gets in place of an error."""
+
+    page: PagePath | None = None
+    """The path of the page; absent: the error as the origin answers it."""
+    status: Annotated[int, Field(ge=200, le=599)] | None = None
+    """The status that goes with the page; absent: that of the error."""
+    keep: Duration = Duration(10)
+    """How long CloudFront keeps the error before it asks again."""
+
+    @model_validator(mode="after")
+    def _status_with_page(self) -> Self:
+        if self.status and not self.page:
+            raise ValueError("add `page`: only a page of its own has another status")
+        return self
 
 
 def _openness(pattern: str) -> tuple[int, int, int, str]:
@@ -88,6 +107,10 @@ class CloudFront(Component):
     """For every path that no other behaviour is for."""
     paths: Annotated[dict[PathPattern, Behaviour], Field(max_length=75)] = {}
     """Behaviours by path pattern, such as `/api/*`. Of several that fit, the one that leaves least open is taken."""
+    errors: Annotated[dict[ErrorCode, ErrorPage], Field(max_length=20)] = {}
+    """What viewers get instead of an origin's errors, by code."""
+    security_headers: bool = False
+    """Add the headers of CloudFront's own policy `SecurityHeadersPolicy` to every answer."""
     response_timeout: Duration = Duration(30)
     """How long CloudFront waits for an answer of a load balancer, 1 to 120 s."""
 
@@ -117,4 +140,4 @@ class CloudFront(Component):
         if self.certificate and self.certificate != GIVEN:
             yield Reference(("certificate",), self.certificate, ("certificate",))
         for path, behaviour in self.behaviours():
-            yield Reference((*path, "to"), behaviour.to, ("load_balancer", "s3_bucket"))
+            yield Reference((*path, "to"), behaviour.to, ("load_balancer", "s3_bucket", "http_api"))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from model.spec.base import Component, Line, Logs, Model, Name, PhysicalName, Placed, Port, Reference
+from model.spec.base import Line, Logs, Model, Name, PhysicalName, Placed, Port, Reference, Regional, Status
 from model.spec.observability import Tracing
 from model.units import Duration, Percent, Size, Vcpu
 
@@ -15,7 +15,7 @@ VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]
 VariableValue = Annotated[str, StringConstraints(max_length=4096)]
 
 
-class EcsCluster(Component):
+class EcsCluster(Regional):
     """An ECS cluster. A system without one gets one by default."""
 
     kind: Literal["ecs_cluster"]
@@ -25,7 +25,7 @@ class EcsCluster(Component):
     """CloudWatch Container Insights."""
 
 
-class EcrRepository(Component):
+class EcrRepository(Regional):
     """A registry for container images."""
 
     kind: Literal["ecr_repository"]
@@ -147,6 +147,29 @@ class Tasks(Model):
     """Pauses after a scaling step."""
 
 
+class Shift(Model):
+    """How traffic moves to a new revision that runs beside the old one. Its shares are equal, or one and the rest."""
+
+    kind: Literal["blue_green", "canary", "linear"]
+    """All at once, one share and then the rest, or in equal shares."""
+    share: Percent | None = None
+    """The first share of `canary`, or each share of `linear`."""
+    wait: Duration | None = None
+    """The time before the next share."""
+    bake: Duration | None = None
+    """How long both run after all traffic has moved."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`."""
+
+    @model_validator(mode="after")
+    def _shares(self) -> Self:
+        if (self.kind == "blue_green") != (self.share is None):
+            raise ValueError("write `share` for `canary` and `linear`, and none for `blue_green`")
+        if self.share and not 0 < self.share.value <= 100:
+            raise ValueError("write a `share` above 0 % and of at most 100 %")
+        return self
+
+
 class Deployment(Model):
     """How a new revision replaces the old one."""
 
@@ -156,6 +179,12 @@ class Deployment(Model):
     """The share of `desired` that may run at once."""
     rollback: bool = True
     """Return to the last working revision when tasks fail to start (the deployment circuit breaker)."""
+    alarms: Annotated[list[Name], Field(max_length=10)] = []
+    """Alarms that end a deployment when they go on meanwhile; with `rollback` it returns to the last revision."""
+    shift: Shift | None = None
+    """How traffic moves to a new revision; absent: tasks are replaced a few at a time."""
+    before: Annotated[list[Name], Field(max_length=10)] = []
+    """Procedures that are carried out before a deployment."""
 
 
 class EcsService(Container):

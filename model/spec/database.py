@@ -14,6 +14,7 @@ from model.spec.key import Encrypted
 from model.units import DailyWindow, Duration, Quantity, Size, WeeklyWindow
 
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=255)]
+InstanceClass = Annotated[str, StringConstraints(pattern=r"^db\.[a-z0-9]+\.[a-z0-9]+$")]
 ParameterValue = Annotated[str, StringConstraints(pattern=r"^[ -~]*$", max_length=1024)]
 
 
@@ -28,6 +29,10 @@ class Engine(Quantity):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        if re.match(r"aurora|oracle|sqlserver|db2", text):
+            raise ValueError(
+                "write postgres, mysql or mariadb and its version, `postgres 15`: no other engine is offered"
+            )
         match = re.fullmatch(r"(postgres|mysql|mariadb) (\d{1,3}(?:\.\d{1,3}){0,2})", text)
         if not match:
             raise ValueError("write an engine (postgres, mysql or mariadb) and its version: `postgres 15`")
@@ -73,9 +78,29 @@ class Credentials(Model):
 
     rotate: Duration | None = None
     """How often the password changes, in whole days; absent: every 7 days, as RDS does unasked."""
-    read: Literal["at_start", "at_run_time"] = "at_start"
-    """`at_start`: containers get user and password as variables, and keep them until they are replaced; `at_run_time`:
-    they get the secret's ARN and may read it whenever they connect."""
+    read: Literal["at_start", "at_run_time"] = "at_run_time"
+    """`at_run_time`: containers get the secret's ARN and read it whenever they connect; `at_start`: they get user and
+    password as variables, which are wrong from the next rotation on, until the containers are replaced."""
+
+
+ADVANCED = 465
+"""Days for which the advanced mode of Database Insights keeps what it records: botocore 1.44.5 rds CreateDBCluster."""
+
+
+class Insights(Model):
+    """CloudWatch Database Insights: what the database spends its time on, query by query."""
+
+    mode: Literal["standard", "advanced"] = "standard"
+    """`advanced` shows more, and keeps it for 465 days."""
+    keep: Duration | None = None
+    """How long it is kept: 7 days, a multiple of 31 days up to 713, or 731; absent: 7 days, with `advanced` 465."""
+
+    @property
+    def days(self) -> int:
+        """How long it is kept, in days."""
+        if self.keep is None:
+            return ADVANCED if self.mode == "advanced" else 7
+        return self.keep.days
 
 
 class Rds(Encrypted, Placed):
@@ -112,6 +137,12 @@ class Rds(Encrypted, Placed):
     """Engine logs to export to CloudWatch, such as `postgresql`."""
     deletion_protection: bool = True
     """Refuse to be deleted by an API call."""
+    insights: Insights | None = None
+    """Record what the database spends its time on; absent: it is not recorded."""
+    monitoring: Duration | None = None
+    """How often the operating system's metrics are recorded: 1, 5, 10, 15, 30 or 60 seconds; absent: never."""
+    iam_authentication: bool = False
+    """Let users in by IAM instead of a password; a flow says who: `does: [connect], user: app`."""
     upgrade_minor: bool | None = None
     """Let RDS move to newer minor versions in the maintenance window; absent: where `engine` names no minor version."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from model.spec.base import Component
+from model.spec.base import Component, Line
 from model.units import Cidr
 
 
@@ -16,6 +16,8 @@ class External(Component):
     kind: Literal["external"]
     url: Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?$", max_length=2048)]
     """Where it is."""
+    provider: Line | None = None
+    """Who runs it, such as `OpenAI`."""
 
 
 class Client(Component):

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
 
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
-from model.units import Quantity
+from model.spec.dynamodb import IndexName
+from model.spec.events import JsonText, Pattern
+from model.spec.resilience import Resilience
+from model.units import Duration, Quantity
+
+PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,38 @@ class Does(StrEnum):
     WRITE = "write"
     DELETE = "delete"
     LIST = "list"
+    INVOKE = "invoke"
+    QUERY = "query"
+    SCAN = "scan"
+    CONSUME = "consume"
+    CONNECT = "connect"
+
+
+BucketEvent = Literal[
+    "created",
+    "created:put",
+    "created:post",
+    "created:copy",
+    "created:multipart",
+    "removed",
+    "removed:delete",
+    "removed:marker",
+    "restored",
+    "expired",
+]
+
+
+class Batch(Model):
+    """How messages of a queue are handed to a function."""
+
+    size: Annotated[int, Field(ge=1, le=10000)] = 10
+    """The most messages of one call."""
+    window: Duration = Duration(0)
+    """How long messages are gathered before a call, up to 5 min."""
+    at_once: Annotated[int, Field(ge=2, le=1000)] | None = None
+    """The most calls at once for this queue; absent: as many as the function may have."""
+    partial_failures: bool = False
+    """The function answers which messages failed, and only these are tried again."""
 
 
 class Flow(Model):
@@ -62,8 +99,31 @@ class Flow(Model):
     over: Protocol | None = None
     """The protocol; needed where a connection is made, absent where an AWS API is called."""
     does: list[Does] = []
-    """What is done with stored data: `read`, `write`, `delete`, `list`."""
+    """What is done: `read`, `write`, `delete`, `list`; with a table also `query` and `scan`, and `consume` its stream;
+    `connect` to a database as a user whom IAM vouches for; `invoke` where code or a model is called."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    index: IndexName | None = None
+    """The index of a table that is queried or scanned; absent: the table itself."""
+    partitions: Annotated[list[PartitionKey], Field(max_length=50)] = []
+    """Which partitions of a table, as values of its partition key with `*`; all where absent."""
+    user: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,62}$")] | None = None
+    """The user of a database that `connect` connects as."""
+    events: Annotated[list[BucketEvent], Field(max_length=10)] = []
+    """What of a bucket's objects is told: `created`, `removed`, ..."""
+    filter: Pattern | None = None
+    """Which messages of a topic or queue, as JSON in quotes; all where absent."""
+    filter_by: Literal["attributes", "body"] | None = None
+    """What of a topic's messages the `filter` looks at; `attributes` where absent."""
+    raw: bool = False
+    """A queue gets the message of a topic as it was published, without an envelope."""
+    batch: Batch | None = None
+    """How messages of a queue are handed to a function."""
+    input: JsonText | None = None
+    """What a rule or schedule sends in place of its own event, as JSON in quotes."""
+    group: Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=128)] | None = None
+    """The group of messages that a rule or schedule sends to a FIFO queue."""
+    resilience: Resilience | None = None
+    """What the caller does when what it calls is slow or fails."""
     description: Line | None = None
     """Why."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from model.spec.base import Component, Name, Reference
+from model.spec.base import Component, Name, Reference, Regional, RegionName
 from model.units import Duration
 
 AliasName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9/_-]*$", max_length=250)]
 
 
-class KmsKey(Component):
+class KmsKey(Regional):
     """A symmetric key of your own. The account decides by IAM who may use it; roles get what their flows need."""
 
     kind: Literal["kms_key"]
@@ -23,6 +23,8 @@ class KmsKey(Component):
     """How often KMS makes new key material, 90 to 2560 days. What was encrypted before stays readable."""
     deletion_window: Duration = Duration(30 * 86400)
     """How long a key that is deleted can be called back, 7 to 30 days. What it encrypted is lost with it."""
+    replicas: Annotated[list[RegionName], Field(max_length=10)] = []
+    """Other regions that have the same key, under one alias. Whether a key has replicas is decided when it is made."""
 
 
 class Encrypted(Component):

@@ -14,13 +14,10 @@ from model.knowledge import metrics
 from model.spec.base import Line, Model, Name, Namespace, Reference
 from model.units import Duration, Percent, Quantity, Size, Vcpu
 
-WATCHED = ("ecs_service", "load_balancer", "rds", "sns_topic")
-"""Kinds of components that an alarm can watch."""
-
-PUBLISHERS = ("ecs_service", "ecs_task")
+PUBLISHERS = ("ecs_service", "ecs_task", "lambda")
 """Kinds of components that can publish custom metrics."""
 
-MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.%/-]*$", max_length=255)]
+MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.%/-]*$", max_length=255)]
 DimensionName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.:-]*$", max_length=255)]
 DimensionValue = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=1024)]
 Statistic = Annotated[
@@ -28,6 +25,13 @@ Statistic = Annotated[
 ]
 
 AlarmName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9 ._/:-]*[A-Za-z0-9])?$", max_length=255)]
+
+
+def watched() -> tuple[str, ...]:
+    """Kinds of components that an alarm or a widget can watch: those of the language whose metrics are known."""
+    from model.spec import KINDS
+
+    return tuple(kind for kind in metrics.kinds() if kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,26 @@ class Threshold(Quantity):
         return f"{self.value:f} {self.unit}".rstrip() + ("/s" if self.rate else "")
 
 
+class FromLogs(Model):
+    """How a metric is counted in logs."""
+
+    of: Name
+    """The component in whose log group it is looked for."""
+    pattern: Annotated[str, StringConstraints(pattern=r"\S", max_length=1024)]
+    """The filter pattern of CloudWatch Logs, such as `{ $.status = 401 }` or `ERROR`."""
+    value: Annotated[str, StringConstraints(pattern=r"^(\$[!-~]+|\d+(\.\d+)?)$", max_length=100)] = "1"
+    """What is published for each event that fits: a number, or a field of it such as `$.duration`."""
+    fields: dict[DimensionName, Annotated[str, StringConstraints(pattern=r"^\$[!-~]+$", max_length=255)]] = {}
+    """Where the value of each dimension is in an event, such as `$.path`; at most three."""
+
+
 class Metric(Model):
-    """A metric that the system publishes itself."""
+    """A metric that the system publishes itself, or that is counted in its logs."""
 
     by: Annotated[list[Name], Field(min_length=1)]
-    """The services or tasks that publish it; one name may stand without brackets."""
+    """The services or tasks that publish it; one name may stand without brackets. Not for `from_logs`."""
+    from_logs: FromLogs | None = None
+    """Where it is counted, instead of `by`."""
     unit: Unit
     """The unit, as in `seconds`, `count`, `bytes/second`, `none`."""
     namespace: Namespace | None = None
@@ -113,6 +132,12 @@ class Metric(Model):
     @model_validator(mode="before")
     @classmethod
     def _one_publisher(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("from_logs"), dict):
+            if "by" in data:
+                raise ValueError("write either `by` or `from_logs`")
+            of, fields = data["from_logs"].get("of"), data["from_logs"].get("fields")
+            sets = [sorted(fields)] if isinstance(fields, dict) else [[]]
+            return {"dimensions": sets, **data, **({"by": [of]} if isinstance(of, str) else {})}
         return {**data, "by": [data["by"]]} if isinstance(data, dict) and isinstance(data.get("by"), str) else data
 
     @model_validator(mode="after")
@@ -120,6 +145,10 @@ class Metric(Model):
         sets = [tuple(sorted(names)) for names in self.dimensions]
         if len(set(sets)) < len(sets) or any(len(set(names)) < len(names) for names in sets):
             raise ValueError("write each dimension once in a set, and each set once")
+        if self.from_logs and sets != [tuple(sorted(self.from_logs.fields))]:
+            raise ValueError("remove `dimensions`: those of `from_logs` are its `fields`")
+        if self.from_logs and len(self.from_logs.fields) > 3:
+            raise ValueError("keep at most three `fields`: a filter has no more dimensions")
         return self
 
 
@@ -222,7 +251,7 @@ class Alarm(Model):
     def references(self) -> Iterator[Reference]:
         """The components that it needs."""
         if self.of:
-            yield Reference(("of",), self.of, WATCHED)
+            yield Reference(("of",), self.of, watched())
         if self.target:
             yield Reference(("target",), self.target, ("ecs_service",))
         for index, topic in enumerate(self.notify):

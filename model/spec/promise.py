@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.spec.base import Model, Name
+from model.spec.base import Line, Model, Name, Status, Text
 from model.units import Duration, Money
 
 
@@ -27,6 +27,8 @@ class CostPromise(Model):
     """The ceiling."""
     environment: Annotated[Name, Field(alias="in")]
     """The environment it holds in."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
 
 
 class RecoveryPromise(Model):
@@ -38,6 +40,8 @@ class RecoveryPromise(Model):
     """Recovery time objective: the longest outage."""
     failures: Annotated[list[Failure], Field(alias="from", min_length=1)]
     """The failures it holds for."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
 
 
 class EncryptionPromise(Model):
@@ -45,6 +49,23 @@ class EncryptionPromise(Model):
 
     at_rest: Literal["all"] | None = None
     """Everything that stores data encrypts it."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
+
+
+class Claim(Model):
+    """A promise in words, with what keeps it. That a mechanism is there is checked, not whether it is enough."""
+
+    claim: Text
+    """What is promised."""
+    framework: Line | None = None
+    """The law or standard that asks for it, such as `HIPAA`, `GDPR`, `SOC 2`."""
+    kept_by: Annotated[list[Line], Field(max_length=50)] = []
+    """Paths of this spec that keep it, such as `backups.daily` or `components.database.multi_az`."""
+    owner: Line | None = None
+    """Who answers for it."""
+    status: Status = Status.LIVE
+    """`live`, `building` or `planned`; only a live promise is given."""
 
 
 class Promises(Model):
@@ -53,3 +74,5 @@ class Promises(Model):
     cost: CostPromise | None = None
     recovery: RecoveryPromise | None = None
     encryption: EncryptionPromise | None = None
+    claims: Annotated[list[Claim], Field(max_length=200)] = []
+    """Promises in words: of laws and standards, and any other."""

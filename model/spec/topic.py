@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from model.spec.base import Component, Line, Model, PhysicalName
+from model.spec.base import Line, Model, PhysicalName, Regional
 
 URL = r"^(given|https://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?)$"
 
@@ -41,7 +41,7 @@ class Subscriber(Model):
         return f"{self.protocol} {self.endpoint}"
 
 
-class SnsTopic(Component):
+class SnsTopic(Regional):
     """A topic: what is published there goes to all of its subscribers."""
 
     kind: Literal["sns_topic"]

@@ -90,11 +90,17 @@ def sides(compiled: Compiled, run: Run) -> Sides:
         worlds[region] = World(
             region=region,
             account=run.variables["account_id"],
-            zones=tuple(run.variables["availability_zones"]) if region == compiled.region else (),
+            zones=_zones(compiled, run, region),
             parameter=partial(_parameter, compiled, run, worlds, region),
             resource=resource,
         )
     return Sides(paired, values, worlds)
+
+
+def _zones(compiled: Compiled, run: Run, region: str) -> tuple[str, ...]:
+    """The zones of a region: of the environment's own, or of another that a network lies in."""
+    variable = "availability_zones" + ("" if region == compiled.region else "_" + region.replace("-", "_"))
+    return tuple(run.variables.get(variable, ()))
 
 
 def _parameter(compiled: Compiled, run: Run, worlds: Mapping[str, World], region: str, name: str) -> str | None:
@@ -133,7 +139,8 @@ def compare(one: Pair, properties: Mapping[str, Any], values: Arguments, world: 
 
 
 def _own_id(one: Pair, values: Arguments) -> str:
-    return attribute(values[one.block.address], one.block.address, "{id}")
+    named = one.meaning.refers.get(one.meaning.folds, "{id}")
+    return attribute(values[one.block.address], one.block.address, named)
 
 
 def _agree(told: Told, name: str, left: Any, target: Path, right: Any) -> None:

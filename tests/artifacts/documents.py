@@ -30,7 +30,8 @@ def of_cloudformation(both: Sides, one: Pair) -> list[Document]:
 
 def of_terraform(both: Sides, one: Pair) -> list[Document]:
     """The documents in the arguments of a resource, which are JSON there."""
-    return list(_found(both.arguments[one.block.address], one.block.address))
+    blocks = (one.block, *(block for extras in one.extras.values() for block in extras))
+    return [found for block in blocks for found in _found(both.arguments[block.address], block.address)]
 
 
 def as_list(value: Any) -> list[Any]:
@@ -42,7 +43,7 @@ def _found(value: Any, place: str) -> Iterator[Document]:
     if isinstance(value, str) and value.startswith("{") and '"Statement"' in value:
         value = json.loads(value)
     if isinstance(value, Mapping):
-        if "Statement" in value:
+        if "Statement" in value and "VisibilityConfig" not in value:  # a rule of a web ACL has one too
             assert value.keys() == {"Version", "Statement"}, f"{place}: {sorted(value)}"
             assert value["Version"] == VERSION, place
             statements = tuple(as_list(value["Statement"]))

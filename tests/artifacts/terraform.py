@@ -48,7 +48,7 @@ EXAMPLES = (
 )
 """Values to give; a variable gets the first that its own pattern allows."""
 
-READ = {"resource_record_type": "CNAME"}
+READ = {"resource_record_type": "CNAME", "hosted_zone_id": "ZAPIGATEWAY"}
 """Attributes known after apply whose values the provider checks before, with what AWS answers."""
 
 _PATTERN = re.compile(r'regex\(\s*("(?:[^"\\]|\\.)*")')
@@ -222,6 +222,8 @@ def _made_up(change: Mapping[str, Any], paths: set[str], written: set[str]) -> d
     for path in sorted(paths):
         attribute, _, inner = path.partition("[0].")
         if attribute in written:
+            if inner:  # what the provider adds to a block that is written; the values of such blocks are one object
+                values.setdefault(attribute, {})[inner] = READ.get(inner) or symbol(address, path)
             continue
         if inner:
             values.setdefault(attribute, [{}])[0][inner] = symbol(address, path)

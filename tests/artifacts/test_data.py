@@ -18,7 +18,9 @@ HOLDS_DATA = {
     "AWS::SecretsManager::Secret": ("aws_secretsmanager_secret", "Retain"),
     "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),
     "AWS::KMS::Key": ("aws_kms_key", "Retain"),
+    "AWS::KMS::ReplicaKey": ("aws_kms_replica_key", "Retain"),
     "AWS::ElastiCache::ReplicationGroup": ("aws_elasticache_replication_group", "Snapshot"),
+    "AWS::SQS::Queue": ("aws_sqs_queue", "Retain"),
     "AWS::Backup::BackupVault": ("aws_backup_vault", "Retain"),
     "AWS::Route53::HostedZone": ("aws_route53_zone", "Retain"),
 }
@@ -43,10 +45,23 @@ NAMES = {
     "AWS::RDS::DBParameterGroup": "DBParameterGroupName",
     "AWS::RDS::DBSubnetGroup": "DBSubnetGroupName",
     "AWS::S3::Bucket": "BucketName",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Events::Rule": "Name",
+    "AWS::Lambda::Function": "FunctionName",
+    "AWS::SQS::Queue": "QueueName",
     "AWS::Scheduler::Schedule": "Name",
     "AWS::SecretsManager::Secret": "Name",
 }
 """Properties that AWS wants unique in an account and region, or in an account."""
+
+
+WIDE = {
+    "AWS::CloudFront::CachePolicy",
+    "AWS::CloudFront::OriginAccessControl",
+    "AWS::IAM::Role",
+    "AWS::S3::Bucket",
+}
+"""Types whose names are unique in all regions."""
 
 
 def test_the_template_keeps_it(compiled: Compiled) -> None:
@@ -89,21 +104,22 @@ def test_a_database_that_goes_leaves_a_snapshot(compiled: Compiled) -> None:
 @pytest.mark.parametrize("type_", NAMES)
 def test_no_two_share_a_name(compiled: Compiled, terraformed: Run, type_: str) -> None:
     both = sides(compiled, terraformed)
-    names: Counter[str] = Counter()
+    names: Counter[tuple[str, str]] = Counter()
     for one in declared(compiled):
         if one.type == type_:
             found: Any = one.properties
             for step in NAMES[type_].split("/"):
                 found = found[step]
-            names[both.worlds[one.region].resolve(found)] += 1
+            where = "anywhere" if type_ in WIDE else one.region
+            names[where, both.worlds[one.region].resolve(found)] += 1
     assert {name: count for name, count in names.items() if count > 1} == {}
 
 
 def test_no_two_records_share_name_and_type(compiled: Compiled, terraformed: Run) -> None:
-    """Route 53 would take the second for a change of the first."""
+    """Route 53 would take the second for a change of the first; records that are chosen among have a word of theirs."""
     both = sides(compiled, terraformed)
     properties = [
         both.worlds[o.region].resolve(o.properties) for o in declared(compiled) if o.type.endswith("RecordSet")
     ]
-    records = Counter((one["HostedZoneId"], one["Name"], one["Type"]) for one in properties)
+    records = Counter((one["HostedZoneId"], one["Name"], one["Type"], one.get("SetIdentifier")) for one in properties)
     assert {record: count for record, count in records.items() if count > 1} == {}

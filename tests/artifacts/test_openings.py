@@ -11,7 +11,7 @@ from tests.artifacts.fields import TABLE
 from tests.artifacts.pairing import pair
 from tests.artifacts.readers import blocks, declared
 
-NAME = r"(?:[a-z][a-z0-9-]*|AWS [a-z0-9]+|image registry)"
+NAME = r"(?:[a-z][a-z0-9-]*|AWS [a-z0-9.-]+(?: in [a-z0-9-]+)?|image registry)"
 FLOW = re.compile(rf"{NAME} to {NAME}(?:, {NAME})*: [a-z0-9+-]+")
 """``<source> to <target>: <protocol>``; several targets where one rule opens the way to all of them."""
 

@@ -17,6 +17,8 @@ from tests.artifacts.terraform import Run
 
 GITHUB = "token.actions.githubusercontent.com"
 
+DELIVERERS = {actions.principal(purpose) for purpose in ("bucket", "topic", "events_rule")}
+
 ELEMENTS = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
 """What a statement may say. No `NotAction`, `NotResource`, `NotPrincipal`: they allow what nobody named."""
 
@@ -37,12 +39,16 @@ def test_each_role_and_policy_has_one_in_both(both: Sides) -> None:
         "AWS::IAM::Role": 1,
         "AWS::IAM::Policy": 1,
         "AWS::KMS::Key": 1,
+        "AWS::KMS::ReplicaKey": 1,
         "AWS::EC2::VPCEndpoint": 1,
         "AWS::S3::BucketPolicy": 1,
         "AWS::SNS::TopicPolicy": 1,
+        "AWS::SQS::QueuePolicy": 1,
     }
     for one in both.paired.pairs:
-        count = expected.get(one.declared.type, 0)
+        count = expected.get(one.declared.type, int("RepositoryPolicyText" in one.declared.properties))
+        if one.declared.type == "AWS::EC2::VPCEndpoint" and "PolicyDocument" not in one.declared.properties:
+            count = 0  # `policy: all`
         assert len(of_cloudformation(both, one)) == count, one.declared.id
         assert len(of_terraform(both, one)) == count, one.block.address
 
@@ -58,7 +64,8 @@ def test_statements_say_only_what_can_be_checked(documents: list[Document]) -> N
         for statement in document.statements:
             assert statement.keys() <= ELEMENTS, document.place
             assert statement["Effect"] in ("Allow", "Deny"), document.place
-            assert ("Resource" in statement) is not document.is_trust, document.place
+            own = ".RepositoryPolicyText" in document.place or document.place.startswith("aws_ecr_repository_policy.")
+            assert ("Resource" in statement) is not (document.is_trust or own), document.place
 
 
 def test_names_of_statements_are_unique(documents: list[Document]) -> None:
@@ -78,9 +85,13 @@ def test_allowed_actions_are_named(documents: list[Document]) -> None:
 
 def test_resources_are_named_where_iam_knows_any(documents: list[Document]) -> None:
     for place, statement in _allowed(documents):
+        if _is_of_key(place):
+            continue  # `*` is the key itself there
         if any(_is_everything(resource) for resource in as_list(statement.get("Resource", []))):
             assert as_list(statement["Resource"]) == ["*"], place
             named = set(as_list(statement["Action"])) - actions.unscoped()
+            if _is_of_delivery(statement):
+                continue  # `*` is the key itself in its own policy
             assert not named or (named <= actions.optional() and statement["Condition"]), place
 
 
@@ -106,6 +117,8 @@ def test_an_endpoint_lets_named_buckets_pass(both: Sides) -> None:
     for one in both.paired.pairs:
         if one.declared.type != "AWS::EC2::VPCEndpoint":
             continue
+        if not str(one.declared.properties["ServiceName"]).endswith(".s3"):
+            continue
         world = both.worlds[one.declared.region]
         buckets = [other.declared.id for other in both.paired.pairs if other.declared.type == "AWS::S3::Bucket"]
         arns = {world.resource(bucket, "Arn") for bucket in buckets}
@@ -118,12 +131,26 @@ def test_an_endpoint_lets_named_buckets_pass(both: Sides) -> None:
                 assert bucket != layers or statement["Action"] == ["s3:GetObject"], place
 
 
+def test_other_endpoints_let_named_roles_pass(both: Sides) -> None:
+    """Each statement is for roles of the system, and does what the service of the endpoint does."""
+    for one in both.paired.pairs:
+        service = str(one.declared.properties.get("ServiceName", ""))
+        if one.declared.type == "AWS::EC2::VPCEndpoint" and not service.endswith(".s3"):
+            for place, statement in _allowed([*of_cloudformation(both, one), *of_terraform(both, one)]):
+                assert statement["Principal"] == "*", place
+                (roles,) = statement["Condition"]["ArnEquals"].values()
+                assert all("role" in role and "*" not in role for role in as_list(roles)), place
+                assert len({action.partition(":")[0] for action in as_list(statement["Action"])}) == 1, place
+
+
 def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> None:
     trusts = [document for document in documents if document.is_trust]
     roles = [one for one in both.paired.pairs if one.declared.type == "AWS::IAM::Role"]
     assert len(trusts) == 2 * len(roles)
     for document in trusts:
         for statement in document.statements:
+            if statement["Principal"] == {"Service": "lambda.amazonaws.com"}:
+                continue  # a role cannot be passed to a function of another account, and Lambda names no source
             if statement["Principal"] == {"Service": "backup.amazonaws.com"}:
                 continue  # says no account when it assumes a role: https://github.com/prowler-cloud/prowler/issues/2810
             assert statement["Condition"], document.place
@@ -165,12 +192,26 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
     assert refusing == buckets
 
 
+WRITERS = ({"Service": "cloudtrail.amazonaws.com"}, {"Service": "delivery.logs.amazonaws.com"})
+"""Services that write what they record on their own behalf."""
+
+
+def _is_for_this_account(statement: dict[str, Any]) -> bool:
+    """Whether a service is let in for one trail, or for what this account records."""
+    equal = statement["Condition"]["StringEquals"]
+    return "aws:SourceAccount" in equal or re.fullmatch(r"arn:aws:cloudtrail:[^*]+", equal["aws:SourceArn"]) is not None
+
+
 def test_a_bucket_opens_to_its_distributions_only(both: Sides) -> None:
     """Each is named: CloudFront asks for the distributions of everybody."""
     opened, reading = set(), set()
     for one in both.paired.pairs:
         if one.declared.type == "AWS::S3::BucketPolicy":
             for place, statement in _allowed([*of_cloudformation(both, one), *of_terraform(both, one)]):
+                if statement["Principal"] in WRITERS:
+                    assert _is_for_this_account(statement), place
+                    assert set(as_list(statement["Action"])) <= {"s3:GetBucketAcl", "s3:PutObject"}, place
+                    continue
                 assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}, place
                 assert statement["Condition"].keys() == {"StringEquals"}, place
                 (condition,) = statement["Condition"]["StringEquals"].items()
@@ -209,19 +250,39 @@ def _is_everything(resource: str) -> bool:
 
 
 def test_keys_are_left_to_their_account(both: Sides) -> None:
-    """A key whose policy does not have the account in it could be managed by nobody; nobody else is in it."""
+    """A key whose policy does not have the account in it could be managed by nobody.
+
+    Beside it stand services that write here or deliver to encrypted queues without a role.
+    """
     for one in both.paired.pairs:
-        if one.declared.type == "AWS::KMS::Key":
+        if one.declared.type in ("AWS::KMS::Key", "AWS::KMS::ReplicaKey"):
             for of in (of_cloudformation, of_terraform):
-                ((statement,),) = [document.statements for document in of(both, one)]
-                assert _is_delegation(statement), one.declared.id
+                ((first, *others),) = [document.statements for document in of(both, one)]
+                assert _is_delegation(first), one.declared.id
+                writing = [said for said in others if not _is_of_delivery(said)]
+                assert all(said["Principal"] in WRITERS and _is_for_this_account(said) for said in writing)
 
 
 def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None:
     for place, statement in _allowed(documents):
+        if _is_of_key(place):
+            continue
         if any(action.startswith("kms:") for action in as_list(statement["Action"])):
-            services = statement["Condition"]["StringEquals"]["kms:ViaService"]
-            assert services.split(".")[0] in ("s3", "secretsmanager"), place
+            services = as_list(statement["Condition"]["StringEquals"]["kms:ViaService"])
+            assert all(service.split(".")[0] in ("s3", "secretsmanager", "sqs") for service in services), place
+
+
+def _is_of_key(place: str) -> bool:
+    """Whether a document is the policy of a key, in either backend."""
+    return place.endswith(".KeyPolicy") or place.startswith("aws_kms_")
+
+
+def _is_of_delivery(statement: dict[str, Any]) -> bool:
+    """Whether a statement of a key's policy is for what delivers to queues: certain sources only."""
+    service = statement.get("Principal", {}).get("Service")
+    sources = as_list(statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn", []))
+    exact = bool(sources) and not any("*" in source for source in sources)
+    return exact and service in DELIVERERS and statement["Action"] == ["kms:GenerateDataKey", "kms:Decrypt"]
 
 
 def _is_delegation(statement: dict[str, Any]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from tests.artifacts.terraform import Run, block, symbol
 
 IGNORED = {"id", "tags_all", "timeouts"}
-"""What nobody may set although the schema has it so; the provider's own copy of the tags; how long it waits."""
+"""What hardly anybody sets although the schema has it so; the provider's own copy of the tags; how long it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _body(
 ) -> dict[str, Any]:
     """The arguments and nested blocks of one block."""
     found: dict[str, Any] = {}
-    for name in sorted((planned.keys() | unknown.keys()) - IGNORED):
+    for name in sorted((planned.keys() | unknown.keys()) - (IGNORED - set(written))):
         nested = schema.get("block_types", {}).get(name)
         if name not in written:
             if nested or schema["attributes"][name].get("optional"):

@@ -22,6 +22,9 @@ PROBE = "a b'\"<>{}$%|*_#`@~é"
 NOT_TEXT = {"changes"}
 """Takes any value, and is read as a part of the spec: what stands in it is found where it takes effect."""
 
+EXCLUSIVE = {"Widget.text", "CostLine.service"}
+"""Cannot stand beside what the specs say there already; they are printed as their neighbours are."""
+
 EVERYWHERE: dict[str, Any] = {
     "decisions": [{"title": HARMLESS, "instead_of": HARMLESS, "because": HARMLESS, "concerns": [HARMLESS]}],
     "accept": [{"code": "NET101", "where": HARMLESS, "reason": HARMLESS, "owner": HARMLESS, "until": "2099-01-01"}],
@@ -76,7 +79,7 @@ def free(model: type[BaseModel]) -> list[tuple[str, Any, Callable[[str], Any]]]:
 
 def _free(model: type[BaseModel]) -> Iterator[tuple[str, Any, Callable[[str], Any]]]:
     for name, info in model.model_fields.items():
-        if name in NOT_TEXT:
+        if name in NOT_TEXT or f"{model.__name__}.{name}" in EXCLUSIVE:
             continue
         annotation: Any = info.annotation if not info.metadata else _annotated(info.annotation, info.metadata)
         for wrap in (_alone, _listed, _mapped):

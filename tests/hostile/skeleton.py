@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -22,7 +23,11 @@ class _Loader(yaml.CSafeLoader):
 
 def _short(loader: Any, suffix: str, node: yaml.Node) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return {f"!{suffix}": loader.construct_scalar(node)}
+        text = loader.construct_scalar(node)
+        if suffix == "Sub":  # after an exclamation mark braces are text; a document is read as what it is
+            text = text.replace("${!", "${")
+            return {"!Sub": json.loads(text) if text.startswith("{") else text}
+        return {f"!{suffix}": text}
     return {f"!{suffix}": loader.construct_sequence(node, deep=True)}
 
 

@@ -107,7 +107,7 @@ def test_advice_for_the_head(line: str, advice: str) -> None:
         ("{kind: external, url: api.example.com}", "not a web address", "write `https://api.example.com`"),
         ("{kind: external, url: 'a b'}", "not a web address", "`https://api.example.com`"),
         ("{kind: S3}", "not one of the values", "write `s3_bucket`"),
-        ("{kind: lambda}", "not one of the values", "write one of dns_zone, "),
+        ("{kind: mainframe}", "not one of the values", "write one of dns_zone, "),
         ("{keep_images: 3}", "has no `kind`", "add `kind: ecr_repository`"),
         ("{kind: s3_bucket, name: My Bucket}", "not a name in the cloud", "write `My-Bucket`"),
         ("{kind: s3_bucket, versioning: sometimes}", "not yes or no", "write `true` or `false`"),

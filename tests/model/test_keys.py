@@ -153,12 +153,13 @@ def test_callers_may_use_it_by_its_services(resources: Resources) -> None:
         "ReadPictures2": allowed("ReadPictures2", ["kms:Decrypt"], "s3"),
         "WritePictures2": allowed("WritePictures2", ["kms:GenerateDataKey", "kms:Decrypt"], "s3"),
         "ReadLate2": allowed("ReadLate2", ["kms:Decrypt"], "secretsmanager"),
+        "ReadCredentials2": allowed("ReadCredentials2", ["kms:Decrypt"], "secretsmanager"),
     }
 
 
 def test_tasks_start_with_the_keys_of_their_secrets(resources: Resources) -> None:
     (found,) = statements(resources, "api-execution").values()
-    assert (found["Sid"], found["Action"], found["Resource"]) == ("ReadSecrets2", ["kms:Decrypt"], [KEY, SAFE])
+    assert (found["Sid"], found["Action"], found["Resource"]) == ("ReadSecrets2", ["kms:Decrypt"], SAFE)
     assert found["Condition"] == {"StringEquals": {"kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com"}}
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from tests.artifacts.fields import (
+    api,
     cache,
     certificate,
     cloudfront,
     container,
     database,
     dns,
+    dynamodb,
+    events,
+    function,
     key,
     load_balancer,
     network,
@@ -18,10 +22,14 @@ from tests.artifacts.fields import (
     secret,
     security_groups,
     storage,
+    trail,
+    waf,
 )
 from tests.artifacts.meaning import Meaning
 
 _FAMILIES = (
+    function,
+    events,
     network,
     security_groups,
     dns,
@@ -29,14 +37,18 @@ _FAMILIES = (
     load_balancer,
     container,
     cloudfront,
+    api,
+    waf,
     database,
     cache,
+    dynamodb,
     key,
     storage,
     secret,
     permissions,
     observability,
     operation,
+    trail,
 )
 
 TABLE: dict[str, Meaning] = {meaning.type: meaning for family in _FAMILIES for meaning in family.MEANINGS}

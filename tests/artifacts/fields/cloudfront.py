@@ -25,6 +25,7 @@ def _behaviour(properties: str, arguments: str) -> dict[str, str]:
         f"{properties}/Compress": f"{arguments}/compress",
         f"{properties}/CachePolicyId": f"{arguments}/cache_policy_id",
         f"{properties}/OriginRequestPolicyId": f"{arguments}/origin_request_policy_id",
+        f"{properties}/ResponseHeadersPolicyId": f"{arguments}/response_headers_policy_id",
     }
 
 
@@ -34,6 +35,11 @@ def _origins(origins: Any) -> Any:
     bucket = {"s3_origin_config": [{"origin_access_identity": ""}]}
     return keyed("origin_id")([one if any(one.get(kind) for kind in kinds) else {**one, **bucket} for one in origins])
 
+
+_ERRORS = {
+    f"{_CONFIG}/CustomErrorResponses": keyed("ErrorCode"),
+    "custom_error_response": keyed("error_code"),
+}
 
 MEANINGS = (
     Meaning(
@@ -61,6 +67,10 @@ MEANINGS = (
             **_behaviour(f"{_CONFIG}/DefaultCacheBehavior", "default_cache_behavior/0"),
             f"{_CONFIG}/CacheBehaviors/*/PathPattern": "ordered_cache_behavior/*/path_pattern",
             **_behaviour(f"{_CONFIG}/CacheBehaviors/*", "ordered_cache_behavior/*"),
+            f"{_CONFIG}/CustomErrorResponses/*/ErrorCachingMinTTL": "custom_error_response/*/error_caching_min_ttl",
+            f"{_CONFIG}/CustomErrorResponses/*/ResponsePagePath": "custom_error_response/*/response_page_path",
+            f"{_CONFIG}/CustomErrorResponses/*/ResponseCode": "custom_error_response/*/response_code",
+            f"{_CONFIG}/WebACLId": "web_acl_id",
             f"{_CONFIG}/Restrictions/GeoRestriction/RestrictionType": f"{_COUNTRIES}/restriction_type",
             f"{_CONFIG}/Restrictions/GeoRestriction/Locations": f"{_COUNTRIES}/locations",
             f"{_CONFIG}/ViewerCertificate/CloudFrontDefaultCertificate": (
@@ -72,7 +82,7 @@ MEANINGS = (
             **TAGS,
         },
         refers={"Ref": "{id}", "Id": "{id}", "DomainName": "{domain_name}"},
-        shape={**BY_KEY, f"{_CONFIG}/Origins": keyed("Id"), "origin": _origins},
+        shape={**BY_KEY, f"{_CONFIG}/Origins": keyed("Id"), "origin": _origins, **_ERRORS},
         unset={
             # The provider sends none where there is a cache policy, which has its own.
             "default_cache_behavior/0/min_ttl": 0,

@@ -9,6 +9,7 @@ from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Extra, Meaning, keyed
 
 _LIFECYCLE = "aws_ecr_lifecycle_policy"
+_READERS = "aws_ecr_repository_policy"
 _TRACKING = "target_tracking_scaling_policy_configuration/0"
 _SCALED = "TargetTrackingScalingPolicyConfiguration"
 _TARGET = "target/0/ecs_parameters/0"
@@ -70,15 +71,17 @@ MEANINGS = (
             "ImageScanningConfiguration/ScanOnPush": "image_scanning_configuration/0/scan_on_push",
             "EncryptionConfiguration/EncryptionType": "encryption_configuration/0/encryption_type",
             "LifecyclePolicy/LifecyclePolicyText/**": f"{_LIFECYCLE}/0/policy/**",
+            "RepositoryPolicyText/**": f"{_READERS}/0/policy/**",
             **TAGS,
         },
         refers={"Ref": "{name}", "Arn": "{arn}", "RepositoryUri": "{repository_url}"},
-        extras=(Extra(_LIFECYCLE, "LifecyclePolicy"),),
-        links={f"{_LIFECYCLE}/0/repository": "{name}"},
+        extras=(Extra(_LIFECYCLE, "LifecyclePolicy"), Extra(_READERS, "RepositoryPolicyText")),
+        links={f"{part}/0/repository": "{name}" for part in (_LIFECYCLE, _READERS)},
         shape={
             **BY_KEY,
             "LifecyclePolicy/LifecyclePolicyText": json.loads,
             f"{_LIFECYCLE}/0/policy": json.loads,
+            f"{_READERS}/0/policy": json.loads,
         },
         left=("encryption_configuration/0/kms_key",),
     ),
@@ -123,6 +126,9 @@ MEANINGS = (
             "AvailabilityZoneRebalancing": "availability_zone_rebalancing",
             "DeploymentConfiguration/DeploymentCircuitBreaker/Enable": "deployment_circuit_breaker/0/enable",
             "DeploymentConfiguration/DeploymentCircuitBreaker/Rollback": "deployment_circuit_breaker/0/rollback",
+            "DeploymentConfiguration/Alarms/AlarmNames": "alarms/0/alarm_names",
+            "DeploymentConfiguration/Alarms/Enable": "alarms/0/enable",
+            "DeploymentConfiguration/Alarms/Rollback": "alarms/0/rollback",
             "DeploymentConfiguration/MaximumPercent": "deployment_maximum_percent",
             "DeploymentConfiguration/MinimumHealthyPercent": "deployment_minimum_healthy_percent",
             **_network("NetworkConfiguration/AwsvpcConfiguration", "network_configuration/0"),
@@ -190,10 +196,17 @@ MEANINGS = (
             "Name": "name",
             "ScheduleExpression": "schedule_expression",
             "ScheduleExpressionTimezone": "schedule_expression_timezone",
+            "Description": "description",
             "FlexibleTimeWindow/Mode": "flexible_time_window/0/mode",
+            "FlexibleTimeWindow/MaximumWindowInMinutes": "flexible_time_window/0/maximum_window_in_minutes",
             "State": "state",
             "Target/Arn": "target/0/arn",
             "Target/RoleArn": "target/0/role_arn",
+            "Target/Input": "target/0/input",
+            "Target/SqsParameters/MessageGroupId": "target/0/sqs_parameters/0/message_group_id",
+            "Target/EventBridgeParameters/DetailType": "target/0/eventbridge_parameters/0/detail_type",
+            "Target/EventBridgeParameters/Source": "target/0/eventbridge_parameters/0/source",
+            "Target/DeadLetterConfig/Arn": "target/0/dead_letter_config/0/arn",
             "Target/EcsParameters/TaskDefinitionArn": f"{_TARGET}/task_definition_arn",
             "Target/EcsParameters/TaskCount": f"{_TARGET}/task_count",
             "Target/EcsParameters/LaunchType": f"{_TARGET}/launch_type",

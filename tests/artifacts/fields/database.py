@@ -66,6 +66,13 @@ MEANINGS = (
             "CopyTagsToSnapshot": "copy_tags_to_snapshot",
             "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
             "DeletionProtection": "deletion_protection",
+            "EnableIAMDatabaseAuthentication": "iam_database_authentication_enabled",
+            "EnablePerformanceInsights": "performance_insights_enabled",
+            "PerformanceInsightsRetentionPeriod": "performance_insights_retention_period",
+            "PerformanceInsightsKMSKeyId": "performance_insights_kms_key_id",
+            "DatabaseInsightsMode": "database_insights_mode",
+            "MonitoringInterval": "monitoring_interval",
+            "MonitoringRoleArn": "monitoring_role_arn",
             "EnableCloudwatchLogsExports": "enabled_cloudwatch_logs_exports",
             **TAGS,
         },
@@ -75,6 +82,7 @@ MEANINGS = (
             "Endpoint.Port": "{port}",
             "MasterUserSecret.SecretArn": "{master_user_secret[0].secret_arn}",
             "DBInstanceArn": "{arn}",
+            "DbiResourceId": "{resource_id}",
         },
         # What CloudFormation says by the deletion policy `Snapshot`.
         links={"skip_final_snapshot": "false", "final_snapshot_identifier": "{identifier}-final"},
@@ -83,8 +91,6 @@ MEANINGS = (
         unset={
             "dedicated_log_volume": False,
             "delete_automated_backups": True,
-            "monitoring_interval": 0,
-            "performance_insights_enabled": False,
         },
         left=(
             "*character_set_name",

@@ -28,6 +28,21 @@ MEANINGS = (
         unset={"bypass_policy_lockout_safety_check": False},
     ),
     Meaning(
+        "AWS::KMS::ReplicaKey",
+        "aws_kms_replica_key",
+        {
+            "PrimaryKeyArn": "primary_key_arn",
+            "Description": "description",
+            "Enabled": "enabled",
+            "PendingWindowInDays": "deletion_window_in_days",
+            "KeyPolicy/**": "policy/**",
+            **TAGS,
+        },
+        refers={"Ref": "{key_id}", "KeyId": "{key_id}", "Arn": "{arn}"},
+        shape={**BY_KEY, "policy": json.loads},
+        unset={"bypass_policy_lockout_safety_check": False},
+    ),
+    Meaning(
         "AWS::KMS::Alias",
         "aws_kms_alias",
         {"AliasName": "name", "TargetKeyId": "target_key_id"},

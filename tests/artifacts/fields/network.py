@@ -151,7 +151,7 @@ MEANINGS = (
             "CidrBlock": "cidr_block",
         },
         # https://www.iana.org/assignments/protocol-numbers
-        convert={"Protocol": {1: "icmp", 6: "tcp", 17: "udp"}},
+        convert={"Protocol": {-1: "-1", 1: "icmp", 6: "tcp", 17: "udp"}},
     ),
     Meaning(
         "AWS::EC2::SubnetNetworkAclAssociation",
@@ -166,6 +166,9 @@ MEANINGS = (
             "ServiceName": "service_name",
             "VpcEndpointType": "vpc_endpoint_type",
             "RouteTableIds": "route_table_ids",
+            "SubnetIds": "subnet_ids",
+            "SecurityGroupIds": "security_group_ids",
+            "PrivateDnsEnabled": "private_dns_enabled",
             "PolicyDocument/**": "policy/**",
             **TAGS,
         },
@@ -174,11 +177,30 @@ MEANINGS = (
         left=(
             "dns_options",
             "ip_address_type",
+            "policy",
             "private_dns_enabled",
+            "route_table_ids",
             "security_group_ids",
             "service_region",
             "subnet_configuration",
             "subnet_ids",
         ),
+    ),
+    # Which network a flow log is of, Terraform says by the argument that it uses.
+    Meaning(
+        "AWS::EC2::FlowLog",
+        "aws_flow_log",
+        {
+            "ResourceId": "vpc_id",
+            "TrafficType": "traffic_type",
+            "MaxAggregationInterval": "max_aggregation_interval",
+            "LogDestinationType": "log_destination_type",
+            "LogDestination": "log_destination",
+            "DeliverLogsPermissionArn": "iam_role_arn",
+            "LogFormat": "log_format",
+            **TAGS,
+        },
+        shape={**BY_KEY, "ResourceType": lambda kind: {} if kind == "VPC" else kind},
+        left=("log_group_name",),
     ),
 )

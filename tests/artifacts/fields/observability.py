@@ -10,6 +10,7 @@ from tests.artifacts.meaning import Meaning, keyed
 
 _RULE = "SamplingRule"
 _QUERY, _BLOCK = "Metrics/*", "metric_query/*"
+_MADE, _SAID = "MetricTransformations/0", "metric_transformation/0"
 _STAT, _METRIC = f"{_QUERY}/MetricStat", f"{_BLOCK}/metric/0"
 
 
@@ -42,8 +43,16 @@ MEANINGS = (
     Meaning(
         "AWS::SNS::Subscription",
         "aws_sns_topic_subscription",
-        {"TopicArn": "topic_arn", "Protocol": "protocol", "Endpoint": "endpoint"},
+        {
+            "TopicArn": "topic_arn",
+            "Protocol": "protocol",
+            "Endpoint": "endpoint",
+            "RawMessageDelivery": "raw_message_delivery",
+            "FilterPolicy/**": "filter_policy/**",
+            "FilterPolicyScope": "filter_policy_scope",
+        },
         refers={"Ref": "{arn}"},
+        shape={"filter_policy": json.loads},
         unset={"raw_message_delivery": False},
         left=("filter_policy_scope",),
         provider={"confirmation_timeout_in_minutes": 1, "endpoint_auto_confirms": False},
@@ -87,6 +96,29 @@ MEANINGS = (
             "metric_query": keyed("id"),
         },
         left=("evaluate_low_sample_count_percentiles",),
+    ),
+    Meaning(
+        "AWS::CloudWatch::Dashboard",
+        "aws_cloudwatch_dashboard",
+        {"DashboardName": "dashboard_name", "DashboardBody/**": "dashboard_body/**"},
+        refers={"Ref": "{dashboard_name}"},
+        shape={"DashboardBody": json.loads, "dashboard_body": json.loads},
+    ),
+    Meaning(
+        "AWS::Logs::MetricFilter",
+        "aws_cloudwatch_log_metric_filter",
+        {
+            "FilterName": "name",
+            "LogGroupName": "log_group_name",
+            "FilterPattern": "pattern",
+            f"{_MADE}/MetricName": f"{_SAID}/name",
+            f"{_MADE}/MetricNamespace": f"{_SAID}/namespace",
+            f"{_MADE}/MetricValue": f"{_SAID}/value",
+            f"{_MADE}/Unit": f"{_SAID}/unit",
+            f"{_MADE}/Dimensions/*": f"{_SAID}/dimensions/*",
+        },
+        refers={"Ref": "{name}"},
+        shape={"MetricTransformations/0/Dimensions": keyed("Key", "Value")},
     ),
     Meaning(
         "AWS::XRay::SamplingRule",

@@ -15,14 +15,34 @@ from model.resources.base import AccountId, Join
 ROOT = Path(__file__).parents[3]
 
 NAMED = {
+    "AWS::CloudTrail::Trail": "TrailName",
     "AWS::CertificateManager::Certificate": None,  # a domain: whose it is, the zones say
     "AWS::Route53::HostedZone": None,  # likewise
     "AWS::Route53::RecordSet": None,  # likewise
     "AWS::EC2::VPCEndpoint": None,  # the name of the service it leads to
     "AWS::EC2::SecurityGroup": None,  # `system-environment-component`, at most 122 of 255 characters
+    "AWS::ApiGatewayV2::Api": None,  # two may have one
+    "AWS::ApiGatewayV2::Authorizer": None,  # unique below its API
+    "AWS::ApiGatewayV2::ApiMapping": None,  # a domain
+    "AWS::ApiGatewayV2::DomainName": None,  # likewise
+    "AWS::ApiGatewayV2::Stage": None,  # unique below its API
+    "AWS::ApiGatewayV2::VpcLink": None,  # two may have one
+    "AWS::WAFv2::IPSet": None,  # `system-environment-component-rule`, shortened to 128 characters
+    "AWS::WAFv2::WebACL": None,  # `system-environment-component`, at most 122 of 128 characters
     "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::Backup::BackupVault": "BackupVaultName",
+    "AWS::DynamoDB::GlobalTable": "TableName",
+    "AWS::DynamoDB::Table": "TableName",
     "AWS::ECR::Repository": "RepositoryName",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Events::Rule": "Name",
+    "AWS::Lambda::Alias": None,  # within its function
+    "AWS::Lambda::Function": "FunctionName",
+    "AWS::Lambda::Permission": None,  # the name of its function
+    "AWS::Lambda::EventInvokeConfig": None,  # likewise
+    "AWS::Lambda::EventSourceMapping": None,  # likewise
+    "AWS::Lambda::Version": None,  # likewise
+    "AWS::SQS::Queue": "QueueName",
     "AWS::ECS::Cluster": "ClusterName",
     "AWS::ECS::Service": "ServiceName",
     "AWS::ECS::TaskDefinition": "Family",
@@ -60,10 +80,11 @@ def test_every_name_of_a_resource_is_known(name: str, graph: Graph) -> None:
         value = resource.properties.get(key) if key else None
         if isinstance(value, Join):
             value = "".join("000000000000" if isinstance(part, AccountId) else str(part) for part in value.parts)
-        if resource.type == "AWS::IAM::Role" and resource.component:
+        if resource.type == "AWS::IAM::Role" and resource.component and value not in known:
             assert isinstance(value, str)
             assert any(value.endswith(end) for end in role_ends)
-            value = next(f"{value.removesuffix(end)}-execution" for end in role_ends if value.endswith(end))
+            task = next(f"{value.removesuffix(end)}-execution" for end in role_ends if value.endswith(end))
+            value = value if value in known else task
         if resource.type == "AWS::ECS::Cluster" and resource.component is None:
             continue  # `system-environment`, at most 81 of 255 characters
         if key:

@@ -50,7 +50,7 @@ def test_grant_is_known_to_iam(grant: actions.Grant, iam: dict[str, Any]) -> Non
 def test_grant_is_narrow(grant: actions.Grant) -> None:
     assert all(action.count(":") == 1 and "*" not in action for action in grant.actions)
     assert actions.arn(grant.resource) == "*" if grant.resource == "any" else "${" in actions.arn(grant.resource)
-    assert grant.when in ("", "customer_key", "propagated_tags")
+    assert grant.when in ("", "customer_key", "propagated_tags", "index", "whole_table")
 
 
 def test_unscoped_has_no_resources(iam: dict[str, Any]) -> None:

@@ -274,7 +274,7 @@ def test_what_delivery_may_do() -> None:
     assert on["ecs:RegisterTaskDefinition"] == join(
         "arn:aws:ecs:eu-west-1:", AccountId(), ":task-definition/shop-live-api:*"
     )
-    assert on["iam:PassRole"] == Ref("api-execution-role", "Arn")
+    assert on["iam:PassRole"] == [Ref("api-execution-role", "Arn"), Ref("api-task-role", "Arn")]
     (passing,) = [s for s in allowed.values() if s["Action"] == ["iam:PassRole"]]
     assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}}
     assert on["rds:AddTagsToResource"] == join("arn:aws:rds:eu-west-1:", AccountId(), ":snapshot:shop-live-database-*")

@@ -136,6 +136,7 @@ resource "aws_ecs_task_definition" "ledger" {
   cpu                      = "512"
   memory                   = "1024"
   execution_role_arn       = aws_iam_role.ledger_execution.arn
+  task_role_arn            = aws_iam_role.ledger_task.arn
 
   container_definitions = jsonencode([
     {
@@ -165,18 +166,12 @@ resource "aws_ecs_task_definition" "ledger" {
           value = "3306"
         },
         {
+          name  = "BOOKINGS_SECRET_ARN"
+          value = aws_db_instance.bookings.master_user_secret[0].secret_arn
+        },
+        {
           name  = "LOG_LEVEL"
           value = "info"
-        },
-      ]
-      secrets = [
-        {
-          name      = "BOOKINGS_PASSWORD"
-          valueFrom = "${aws_db_instance.bookings.master_user_secret[0].secret_arn}:password::"
-        },
-        {
-          name      = "BOOKINGS_USERNAME"
-          valueFrom = "${aws_db_instance.bookings.master_user_secret[0].secret_arn}:username::"
         },
       ]
       portMappings = [
@@ -236,7 +231,11 @@ resource "aws_ecs_service" "ledger" {
     target_group_arn = aws_lb_target_group.entry_to_ledger.arn
   }
 
-  depends_on = [aws_iam_role_policy.ledger_execution, aws_lb_listener.entry_https]
+  depends_on = [
+    aws_iam_role_policy.ledger_execution,
+    aws_iam_role_policy.ledger_task,
+    aws_lb_listener.entry_https,
+  ]
 
   lifecycle {
     ignore_changes = [desired_count]

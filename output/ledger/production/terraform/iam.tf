@@ -114,8 +114,46 @@ resource "aws_iam_role_policy" "ledger_execution" {
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = "arn:aws:logs:eu-west-1:${var.account_id}:log-group:/ecs/ledger-production-ledger:log-stream:ledger/*"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role" "ledger_task" {
+  name        = "ledger-production-ledger-task"
+  description = "ledger: what its code may do"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
-        Sid      = "ReadSecrets"
+        Effect = "Allow"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = var.account_id
+          }
+        }
+      },
+    ]
+  })
+
+  tags = merge(local.tags, {
+    Component = "ledger"
+  })
+}
+
+resource "aws_iam_role_policy" "ledger_task" {
+  name = "task"
+  role = aws_iam_role.ledger_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ReadCredentials"
         Effect   = "Allow"
         Action   = ["secretsmanager:GetSecretValue"]
         Resource = aws_db_instance.bookings.master_user_secret[0].secret_arn

@@ -1,0 +1,64 @@
+"""What runs at other providers: projects on Vercel, zones of Cloudflare. Part of the system, and not on AWS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from model.spec.base import Component, Line, Model, Name, Reference
+from model.spec.dns import DomainName
+from model.units import Duration, Size
+
+VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=256)]
+VercelRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}\d$")]
+FilePattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.*@()\[\]/{},-]+$", max_length=256)]
+
+
+class VercelFunction(Model):
+    """The functions that a pattern of files becomes."""
+
+    memory: Size | None = None
+    """Memory of each; absent: what the project has."""
+    timeout: Duration | None = None
+    """The longest that one may run; absent: what the plan has."""
+
+
+class VercelProject(Component):
+    """A project on Vercel. It is outside every network of AWS."""
+
+    kind: Literal["vercel_project"]
+    domains: list[DomainName] = []
+    """The names that viewers use, beside the one that Vercel gives."""
+    framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)] | None = None
+    """What it is built with, as `nextjs`."""
+    regions: Annotated[list[VercelRegion], Field(max_length=30)] = []
+    """Where its functions run, as `fra1`."""
+    functions: dict[FilePattern, VercelFunction] = {}
+    """Limits of functions, by the files that they are made of."""
+    variables: list[VariableName] = []
+    """The names of its environment variables. Values are entered at Vercel."""
+    plan: Literal["hobby", "pro", "enterprise"] | None = None
+    """The plan that the project is on."""
+
+
+class CloudflareZone(Component):
+    """A zone of Cloudflare that answers for names and passes requests on."""
+
+    kind: Literal["cloudflare_zone"]
+    domain: DomainName
+    """The domain that the zone answers for."""
+    proxied: dict[DomainName, Name] = {}
+    """Names whose requests go through Cloudflare, and the component behind each."""
+    features: Annotated[list[Line], Field(max_length=50)] = []
+    """What is switched on there, such as `DDoS protection`; documented, and claimed nowhere else."""
+
+    def references(self) -> Iterator[Reference]:
+        for name, target in sorted(self.proxied.items()):
+            kinds = ("vercel_project", "cloudfront", "load_balancer", "http_api", "external")
+            yield Reference(("proxied", name), target, kinds)
+
+
+ELSEWHERE: tuple[type[Component], ...] = (VercelProject, CloudflareZone)
+"""Kinds that become nothing on AWS."""

@@ -1,0 +1,313 @@
+"""What functions, queues, rules and schedules become, checked by hand against the documentation of each service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from model.facts.encryption import stores
+from model.facts.verdict import Answer
+from model.resources import lower
+from model.resources.base import AccountId, Input, Ref, Resource, Resources, join
+from tests.model.checks.support import findings, graph
+
+HEAD = """\
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+networks:
+  main:
+    cidr: 10.0.0.0/16
+    nat: single
+    subnets:
+      public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+      app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
+      data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
+components:
+  failed: {kind: sqs_queue, keep: 14d}
+"""
+WORKER = "  worker: {kind: lambda, runtime: python3.13, handler: app.main, dead_letter: failed, timeout: 1 min%s}\n"
+
+
+def text(components: str, flows: list[str], worker: str = "") -> str:
+    listed = "".join(f"  - {{{flow}}}\n" for flow in flows)
+    return HEAD + WORKER % worker + components + f"flows:\n{listed}"
+
+
+def lowered(components: str, flows: list[str], worker: str = "") -> Resources:
+    return lower(graph(text(components, flows, worker)))
+
+
+def codes(components: str, flows: list[str], worker: str = "") -> list[str]:
+    return [finding.code for finding in findings(text(components, flows, worker))]
+
+
+def properties(resource: Resource) -> dict[str, Any]:
+    return {key: value for key, value in resource.properties.items() if key != "Tags"}
+
+
+def statements(resources: Resources, policy: str) -> dict[str, Any]:
+    document: Any = resources.by_id[policy].properties
+    return {one["Sid"]: one for one in document.get("PolicyDocument", document.get("KeyPolicy"))["Statement"]}
+
+
+QUEUE = "  orders: {kind: sqs_queue%s}\n"
+BUCKET = "  uploads: {kind: s3_bucket}\n"
+
+
+def test_function() -> None:
+    found = lowered(QUEUE % "", ["from: orders, to: worker"])
+    assert properties(found.by_id["worker-function"]) == {
+        "FunctionName": "shop-production-worker",
+        "PackageType": "Zip",
+        "Runtime": "python3.13",
+        "Handler": "app.main",
+        "Code": {"S3Bucket": Input("code-bucket"), "S3Key": Input("worker-code-key")},
+        "Architectures": ["x86_64"],
+        "MemorySize": 128,
+        "Timeout": 60,
+        "EphemeralStorage": {"Size": 512},
+        "Role": Ref("worker-execution-role", "Arn"),
+        "TracingConfig": {"Mode": "PassThrough"},
+        "LoggingConfig": {"LogFormat": "Text", "LogGroup": Ref("worker-log-group")},
+        "DeadLetterConfig": {"TargetArn": Ref("failed-queue", "Arn")},
+    }
+    group = found.by_id["worker-log-group"].properties
+    assert (group["LogGroupName"], group["RetentionInDays"]) == ("/aws/lambda/shop-production-worker", 30)
+
+
+def test_queue_is_hidden_six_times_as_long_as_its_function_may_take() -> None:
+    found = lowered(QUEUE % "", ["from: orders, to: worker"])
+    assert properties(found.by_id["orders-queue"]) == {
+        "QueueName": "shop-production-orders",
+        "VisibilityTimeout": 360,
+        "MessageRetentionPeriod": 345600,
+        "DelaySeconds": 0,
+        "ReceiveMessageWaitTimeSeconds": 20,
+        "MaximumMessageSize": 262144,
+        "SqsManagedSseEnabled": True,
+    }
+    assert any(origin.reason.startswith("default") for origin in found.by_id["orders-queue"].origins)
+
+
+@pytest.mark.parametrize(("timeout", "visible"), [("1 s", 30), ("5 s", 30), ("6 s", 36), ("15 min", 5400)])
+def test_visibility_follows_the_timeout(timeout: str, visible: int) -> None:
+    spec = text(QUEUE % "", ["from: orders, to: worker"]).replace("timeout: 1 min", f"timeout: {timeout}")
+    assert lower(graph(spec)).by_id["orders-queue"].properties["VisibilityTimeout"] == visible
+
+
+def test_mapping_and_what_it_needs() -> None:
+    found = lowered(QUEUE % "", ["from: orders, to: worker, batch: {size: 100, window: 5 s, partial_failures: true}"])
+    assert properties(found.by_id["worker-from-orders-mapping"]) == {
+        "EventSourceArn": Ref("orders-queue", "Arn"),
+        "FunctionName": Ref("worker-function", "Arn"),
+        "Enabled": True,
+        "BatchSize": 100,
+        "MaximumBatchingWindowInSeconds": 5,
+        "FunctionResponseTypes": ["ReportBatchItemFailures"],
+    }
+    poll = statements(found, "worker-execution-policy")["PollOrders"]
+    assert poll["Action"] == ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+    assert poll["Resource"] == Ref("orders-queue", "Arn")
+
+
+def test_bucket_tells_after_it_may() -> None:
+    found = lowered(BUCKET, ["from: uploads, to: worker, events: [created], objects: in/*.jpg"])
+    bucket = found.by_id["uploads-bucket"]
+    rules = [{"Name": "prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".jpg"}]
+    entry = {
+        "Event": "s3:ObjectCreated:*",
+        "Function": Ref("worker-function", "Arn"),
+        "Filter": {"S3Key": {"Rules": rules}},
+    }
+    assert bucket.properties["NotificationConfiguration"] == {"LambdaConfigurations": [entry]}
+    assert bucket.depends_on == ("worker-from-uploads-permission",)
+    assert properties(found.by_id["worker-from-uploads-permission"]) == {
+        "FunctionName": Ref("worker-function"),
+        "Action": "lambda:InvokeFunction",
+        "Principal": "s3.amazonaws.com",
+        "SourceArn": join("arn:aws:s3:::", "shop-production-uploads-", AccountId()),
+        "SourceAccount": AccountId(),
+    }
+
+
+def test_no_circle_through_a_bucket_that_its_function_reads() -> None:
+    flows = ["from: uploads, to: worker, events: [created], objects: in/*", "from: worker, to: uploads, does: [read]"]
+    found = lowered(BUCKET, flows)
+    reached, waiting = set(), ["worker-function", "worker-execution-policy"]
+    while waiting:
+        one = found.by_id[waiting.pop()]
+        reached.add(one.id)
+        refs = [ref.resource for ref in _references(dict(one.properties))] + list(one.depends_on)
+        waiting += [other for other in refs if other not in reached]
+    assert "uploads-bucket" not in reached
+
+
+def _references(value: Any) -> Any:
+    from model.resources.base import references
+
+    return references(value)
+
+
+def test_provisioned_copies_are_reached_by_their_alias() -> None:
+    spec = ", concurrency: {provisioned: 2, reserved: 5}"
+    found = lowered("  news: {kind: sns_topic}\n", ["from: news, to: worker"], spec)
+    alias = properties(found.by_id["worker-alias"])
+    assert alias["FunctionVersion"] == Ref("worker-version", "Version")
+    assert alias["ProvisionedConcurrencyConfig"] == {"ProvisionedConcurrentExecutions": 2}
+    assert found.by_id["news-to-worker-subscription"].properties["Endpoint"] == Ref("worker-alias")
+    permitted = found.by_id["worker-from-news-permission"]
+    assert permitted.properties["FunctionName"] == join(Ref("worker-function"), ":live")
+    assert permitted.depends_on == ("worker-alias",)
+
+
+def test_a_change_of_configuration_makes_a_new_version() -> None:
+    spec = ", concurrency: {provisioned: 1}"
+    said = [
+        lowered(QUEUE % "", ["from: orders, to: worker"], spec + more).by_id["worker-version"].properties["Description"]
+        for more in ("", ", memory: 256 MB", ", environment: {A: b}", "")
+    ]
+    assert said[0] == said[3]
+    assert len({str(one) for one in said}) == 3
+
+
+def test_in_a_network() -> None:
+    found = lowered(QUEUE % "", ["from: orders, to: worker"], ", in: main.app")
+    assert found.by_id["worker-function"].properties["VpcConfig"] == {
+        "SubnetIds": [Ref("main-app-1-subnet"), Ref("main-app-2-subnet")],
+        "SecurityGroupIds": [Ref("worker-security-group", "GroupId")],
+    }
+    policies = found.by_id["worker-execution-role"].properties["ManagedPolicyArns"]
+    assert policies == ["arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess"]
+
+
+def test_queue_policy_admits_only_what_delivers() -> None:
+    topic = QUEUE % "" + "  news: {kind: sns_topic}\n"
+    found = lowered(topic, ["from: news, to: orders, raw: true", "from: orders, to: worker"])
+    admitted = statements(found, "orders-queue-policy")
+    assert list(admitted) == ["RefuseWithoutTls", "FromNews"]
+    assert admitted["FromNews"]["Principal"] == {"Service": "sns.amazonaws.com"}
+    arn = join("arn:aws:sns:eu-central-1:", AccountId(), ":shop-production-news")
+    assert admitted["FromNews"]["Condition"] == {"ArnEquals": {"aws:SourceArn": arn}}
+
+
+def test_key_of_a_queue_lets_deliverers_in() -> None:
+    parts = QUEUE % ", key: safe" + "  safe: {kind: kms_key}\n  news: {kind: sns_topic}\n"
+    found = lowered(parts, ["from: news, to: orders", "from: orders, to: worker"])
+    policy = statements(found, "safe-key")
+    assert list(policy) == ["LeaveItToTheAccount", "DeliverToQueuesTopic"]
+    assert policy["DeliverToQueuesTopic"]["Action"] == ["kms:GenerateDataKey", "kms:Decrypt"]
+
+
+def test_dead_letters_by_name_where_two_queues_know_each_other() -> None:
+    found = lowered(QUEUE % ", dead_letter: {to: failed, after: 5}", ["from: orders, to: worker"])
+    redrive = {"deadLetterTargetArn": Ref("failed-queue", "Arn"), "maxReceiveCount": 5}
+    assert found.by_id["orders-queue"].properties["RedrivePolicy"] == redrive
+    source = join("arn:aws:sqs:eu-central-1:", AccountId(), ":shop-production-orders")
+    allowed = {"redrivePermission": "byQueue", "sourceQueueArns": [source]}
+    assert found.by_id["failed-queue"].properties["RedriveAllowPolicy"] == allowed
+
+
+def test_schedule_for_each_target() -> None:
+    parts = "  nightly: {kind: schedule, at: cron(0 3 * * ? *), time_zone: Europe/Berlin}\n"
+    found = lowered(parts, ["from: nightly, to: worker, input: '{\"a\": 1}'", "from: nightly, to: failed"])
+    one = found.by_id["nightly-to-worker-schedule"].properties
+    assert (one["Name"], one["ScheduleExpressionTimezone"]) == ("shop-production-nightly-worker", "Europe/Berlin")
+    assert one["Target"] == {
+        "Arn": Ref("worker-function", "Arn"),
+        "RoleArn": Ref("nightly-schedule-role", "Arn"),
+        "Input": '{"a":1}',
+    }
+    may = statements(found, "nightly-schedule-policy")
+    assert {sid: one["Action"] for sid, one in may.items()} == {
+        "SetOffWorker": ["lambda:InvokeFunction"],
+        "SetOffFailed": ["sqs:SendMessage"],
+    }
+
+
+def test_queues_are_encrypted() -> None:
+    spec = graph(text(QUEUE % "", ["from: orders, to: worker"]))
+    found = {store.what: store.answer for store in stores(spec, lower(spec))}
+    assert found["orders queue"] is Answer.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("components", "flows", "worker", "expected"),
+    [
+        (QUEUE % "", ["from: orders, to: worker"], "", ["FUN111"]),  # its dead_letter is for events
+        (BUCKET, ["from: uploads, to: worker, events: [created]"], "", []),
+        (BUCKET, ["from: uploads, to: worker, events: [created], objects: in/*",
+                  "from: worker, to: uploads, does: [write], objects: out/*"], "", []),
+        (BUCKET, ["from: uploads, to: worker, events: [created], objects: in/*",
+                  "from: worker, to: uploads, does: [write], objects: in/*"], "", ["FUN114"]),
+        (BUCKET, ["from: uploads, to: worker, events: [created], objects: in/*",
+                  "from: worker, to: uploads, does: [write]"], "", ["FUN114"]),
+        (BUCKET, ["from: uploads, to: worker, events: [removed]",
+                  "from: worker, to: uploads, does: [write]"], "", []),
+        ("  bus: {kind: event_bus}\n  picked: {kind: event_rule, bus: bus, pattern: '{\"source\": [\"a\"]}'}\n",
+         ["from: picked, to: worker", "from: worker, to: bus, does: [write]"], "", ["FUN114"]),
+        ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"aws.ecr\"]}'}\n", ["from: pushed, to: worker"], "",
+         []),
+        ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"shop\"]}'}\n", ["from: pushed, to: worker"], "",
+         ["EVT106"]),
+        ("  tick: {kind: schedule, at: 0 3 * * *}\n", ["from: tick, to: worker"], "", ["CMP126"]),
+        ("  tick: {kind: schedule, at: rate(1 hour)}\n", ["from: tick, to: worker"], ", in: main.data", []),
+        ("  tick: {kind: schedule, at: rate(1 hour)}\n", ["from: worker, to: tick"], "",
+         ["EVT107", "FUN113", "REF108"]),
+        (BUCKET, ["from: worker, to: uploads, does: [read]",
+                  "from: uploads, to: worker, events: [created], over: https"],
+         "", ["EVT101"]),
+    ],
+)  # fmt: skip
+def test_found_and_silent(components: str, flows: list[str], worker: str, expected: list[str]) -> None:
+    assert sorted(codes(components, flows, worker)) == expected
+
+
+CACHE = (
+    "  store: {kind: elasticache, in: main.data, engine: valkey 8.1, class: cache.t4g.micro, "
+    "maintenance_window: Sun 05:00-06:00}\n  tick: {kind: schedule, at: rate(1 hour)}\n"
+)
+
+
+@pytest.mark.parametrize(("worker", "expected"), [("", ["REF108"]), (", in: main.app", [])])
+def test_private_things_are_reached_from_their_network_only(worker: str, expected: list[str]) -> None:
+    assert codes(CACHE, ["from: tick, to: worker", "from: worker, to: store, over: redis"], worker) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ('{"source": ["a", 1, true]}', False),
+        ('{"detail": {"n": [{"numeric": [">", 0, "<=", 5]}]}}', False),
+        ('{"$or": [{"a": ["b"]}, {"c": [{"exists": false}]}]}', False),
+        ('{"a": [{"anything-but": {"prefix": "x"}}]}', False),
+        ('{"source": "a"}', True),
+        ('{"source": []}', True),
+        ('{"a": [{"numeric": [">", "0"]}]}', True),
+        ('{"a": [{"begins": "x"}]}', True),
+        ('{"a": [["b"]]}', True),
+        ('{"a": [{"exists": "true"}]}', True),
+    ],
+)
+def test_patterns(pattern: str, fault: bool) -> None:
+    import json
+
+    from model.facts import patterns
+
+    assert (patterns.fault(json.loads(pattern), patterns.RULE) is not None) == fault
+
+
+@pytest.mark.parametrize(
+    ("runtime", "code"),
+    [
+        ("python3.13", ""), ("nodejs22.x", ""), ("nodejs24.x", ""), ("provided.al2023", ""), ("java21", ""),
+        ("nodejs20.x", "FUN102"), ("nodejs18.x", "FUN102"), ("python3.9", "FUN102"),
+        ("python3.7", "FUN103"), ("nodejs14.x", "FUN103"), ("go1.x", "FUN103"),
+        ("python4.0", "FUN101"), ("node20", "FUN101"),
+    ],
+)  # fmt: skip
+def test_runtimes(runtime: str, code: str) -> None:
+    spec = text("  tick: {kind: schedule, at: rate(1 hour)}\n", ["from: tick, to: worker"])
+    found = findings(spec.replace("python3.13", runtime))
+    assert [finding.code for finding in found] == ([code] if code else [])
