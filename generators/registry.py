@@ -10,6 +10,7 @@ from generators.base import Generator
 BUILT_IN: tuple[tuple[str, str], ...] = (
     ("cloudformation", "generators.cloudformation"),
     ("terraform", "generators.terraform"),
+    ("diagrams", "generators.diagrams"),
     ("docs", "generators.docs"),
 )
 """Name and module of each built-in target, in the order they run. Each module has a `generator`."""
