@@ -42,7 +42,7 @@ class _Same:
 def _bare(view: View) -> View:
     """What of a view decides its layout."""
     lines = tuple(Line(line.source, line.target, line.label) for line in view.lines)
-    return View(view.name, "", "", tuple(_bared(thing) for thing in view.inside), lines, view.grid)
+    return View(view.name, "", "", tuple(_bared(thing) for thing in view.inside), lines, view.grid, view.tight)
 
 
 def _bared(thing: Card | Group) -> Card | Group:

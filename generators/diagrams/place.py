@@ -24,7 +24,7 @@ def placed(view: View, widest_label: int, wider: float) -> tuple[dict[str, Rect]
         groups: dict[str, Rect] = {}
         _Grid(gap_x, snapped(GAP_Y * wider)).place(view.inside, 0, 0, cards, groups)
         return cards, groups
-    cards = _by_lines(view, gap_x, GAP_Y * wider)
+    cards = _by_lines(view, gap_x, (STEP if view.tight else GAP_Y) * wider)
     return cards, enclosed(view, cards)
 
 

@@ -199,7 +199,7 @@ class Router:
             return False
         if not strict:
             return True
-        return not any(rect.meets(group) and not group.holds(rect.grown(2)) for group in self._groups.values())
+        return not any(rect.grown(6).meets(group) and not group.holds(rect.grown(6)) for group in self._groups.values())
 
 
 def _walked(

@@ -75,6 +75,8 @@ class View:
     lines: tuple[Line, ...]
     grid: bool = False
     """Laid out as a grid of zones and tiers, instead of along the lines."""
+    tight: bool = False
+    """With little room between cards below each other."""
     legend: tuple[tuple[Tone, str], ...] = field(default=())
 
     def cards(self) -> Iterator[tuple[Card, tuple[str, ...]]]:

@@ -37,7 +37,7 @@ def drawn(view: View, layout: Layout, system: str, environment: str) -> str:
     title = f"{system} · {environment}: {view.title}"
     least = round(max(text.width(title, 16, bold=True), text.width(view.answers, 12))) + 1
     width = max(box.right - box.left, least, _legend_width(view)) + 2 * _ROOM
-    height = box.bottom - box.top + 2 * _ROOM + _HEAD + _FOOT
+    height = box.bottom - box.top + 2 * _ROOM + _HEAD + (_FOOT if _entries(view) else 0)
     body = [_head(view, title, width, height), *_defs(view)]
     body.append(xml.element("rect", {"class": "page", "width": width, "height": height}))
     body += [_text(_ROOM, 30, title, "h", 16, bold=True), _text(_ROOM, 50, view.answers, "d", 12)]

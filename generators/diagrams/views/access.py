@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generators.base import Context
@@ -15,30 +16,32 @@ from model.resources.base import Join, Ref, Value, references
 
 _LINK = "../docs/access.md"
 _LEGEND = ((Tone.PLAIN, "on one thing"), (Tone.CLEAR, "on everything of a service"))
-_ROLES = {"execution": "to start", "task": "while it runs", "": ""}
+_SERVICES = {"cloudwatch": "CloudWatch", "logs": "CloudWatch Logs", "xray": "X-Ray", "lambda": "Lambda"}
+_SERVICES |= {"secretsmanager": "Secrets Manager", "dynamodb": "DynamoDB", "events": "EventBridge"}
+_SERVICES |= {"bedrock": "Bedrock", "states": "Step Functions", "elasticache": "ElastiCache", "backup": "Backup"}
 
 
 def view(context: Context) -> View | None:
     """Each role, and what its policies allow it."""
-    left: dict[str, Card] = {}
-    right: dict[str, Card] = {}
+    found: dict[str, Card] = {}
     actions: dict[tuple[str, str], set[str]] = {}
     for role, statement in _statements(context):
         source = _role(context, role)
-        left.setdefault(source.id, source)
         on = statement["Resource"]
         for value in on if isinstance(on, list) else [on]:
             for action in statement["Action"]:
                 target = _target(context, value, action)
-                right.setdefault(target.id, target)
-                actions.setdefault((source.id, target.id), set()).add(action)
+                own = replace(target, id=f"{target.id}@{source.id}")
+                found |= {source.id: found.get(source.id, source), own.id: found.get(own.id, own)}
+                actions.setdefault((source.id, own.id), set()).add(action)
     if not actions:
         return None
     lines = tuple(
         Line(source, target, _label(said), _tone(target), title=", ".join(sorted(said)))
         for (source, target), said in actions.items()
     )
-    return View("access", "Access", __doc__ or "", (*left.values(), *right.values()), lines, legend=_LEGEND)
+    # What several roles reach stands beside each of them: a tree has no crossings, and each role can be read alone.
+    return View("access", "Access", __doc__ or "", tuple(found.values()), lines, legend=_LEGEND, tight=True)
 
 
 def _statements(context: Context) -> Iterator[tuple[str, Any]]:
@@ -72,9 +75,10 @@ def _target(context: Context, value: Value, action: str) -> Card:
         if name and name in context.graph.spec.components and isinstance(value, Ref | Join):
             return cards.of(context, name)
     icon = icons.SERVICES.get(service, "generic")
+    name = _SERVICES.get(service, service.upper())
     if value == "*":
-        return Card(f"any:{service}", icon, f"{service}: everything", "the API knows no single resource", _LINK)
-    return Card(f"some:{service}", icon, f"{service}: by name", "named, not referred to", _LINK)
+        return Card(f"any:{service}", icon, f"Anything in {name}", "resource *", _LINK)
+    return Card(f"some:{service}", icon, f"{name}, by name", "named in the policy", _LINK)
 
 
 def _label(actions: set[str]) -> str:

@@ -29,7 +29,7 @@ def view(context: Context) -> View:
         found["delivery"] = Card("delivery", "github", github.repository, "deploys", link)
         lines["delivery", _SYSTEM] = ["deploys"]
     for node, topic in graph.components(SnsTopic):
-        if topic.subscribers and any(alarm.notify == [node.id] for alarm in graph.spec.head.alarms.values()):
+        if topic.subscribers and any(node.id in alarm.notify for alarm in graph.spec.head.alarms.values()):
             people = f"people:{node.id}"
             found[people] = Card(people, "users", "People on call", node.title, "../docs/observability.md")
             lines[_SYSTEM, people] = ["alarms"]

@@ -94,14 +94,14 @@ class _Drawing:
         """What comes in, and what goes on between what stands here; each copy to the one in its zone, or the first."""
         components = self._graph.spec.components
         for edge in self._graph.edges:
-            if edge.kind is not EdgeKind.FLOW or edge.flow is None:
-                continue
+            if edge.kind is not EdgeKind.FLOW or edge.flow is None or edge.flow.over is None:
+                continue  # calls of AWS APIs take the ways out
             target = components.get(edge.target)
             if edge.target not in self._copies and not (target and cards.elsewhere(target)):
                 continue
-            label = str(edge.flow.over.port) if edge.flow.over else "443"
+            label = str(edge.flow.over.port)
             planned = not (self._graph.is_live(edge.source) and self._graph.is_live(edge.target))
-            title = f"{edge.source} to {edge.target}: {edge.flow.over or 'AWS API'}"
+            title = f"{edge.source} to {edge.target}: {edge.flow.over}"
             for source in self._ends(edge.source):
                 ends = self._nearest(source, edge.target)
                 if gateway := self._gateway(source, edge.target):
@@ -178,7 +178,7 @@ def _in_zone(component: Component, zone: int, zones: int) -> str | None:
     if isinstance(component, EcsService):
         desired = component.tasks.desired
         here = sum(1 for task in range(desired) if task % zones == zone)
-        return f"Fargate ×{here}" if here else "Fargate, when it scales"
+        return f"Fargate ×{here}" if here else "Fargate, none now"
     if isinstance(component, EcsTask):
         return "Fargate task" if zone == 0 else None
     return cards.kind(component)
