@@ -21,6 +21,8 @@ COMMANDS = {
     "compile": "make infrastructure code and documents from a spec",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
+    "layout": "keep everything in the diagrams where it stands",
+    "publish": "put documents and diagrams into a wiki, or into a site",
     "schema": "print the JSON Schema of the spec language, for editors",
     "where": "lead from a line of an artifact to its line of the spec, and back",
 }

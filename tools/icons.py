@@ -1,6 +1,6 @@
-"""Make generators/diagrams/icons.json: the icons of the `diagrams` package, each a quarter as wide and as high.
+"""Make generators/pictures/icons.json: the icons of the `diagrams` package, each a quarter as wide and as high.
 
-Run it after the package was renewed, or a name was added to `generators/diagrams/icons.py`:
+Run it after the package was renewed, or a name was added to `generators/pictures/icons.py`:
 
     .venv/bin/python tools/icons.py
 """
@@ -88,7 +88,7 @@ def made() -> dict[str, object]:
     """What the file says."""
     import diagrams
 
-    from generators.diagrams.icons import FILES
+    from generators.pictures.icons import FILES
 
     folder = Path(diagrams.__file__).parents[1] / "resources"
     icons = {}
@@ -102,4 +102,4 @@ def made() -> dict[str, object]:
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     text = json.dumps(made(), indent=1) + "\n"
-    (ROOT / "generators" / "diagrams" / "icons.json").write_text(text, encoding="utf-8")
+    (ROOT / "generators" / "pictures" / "icons.json").write_text(text, encoding="utf-8")

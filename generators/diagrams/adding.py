@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generators.diagrams.lattice import CARD_HEIGHT, CARD_WIDTH, PAD, STEP, Rect, around, card
 from generators.diagrams.pins import Pins
 from generators.diagrams.place import GAP_X, GAP_Y, framed
-from generators.diagrams.shape import Card, Group, View
+from generators.pictures.shape import Card, Group, View
 
 
 def added(view: View, pins: Pins) -> tuple[dict[str, Rect], dict[str, Rect]]:

@@ -11,7 +11,7 @@ from generators.diagrams.lattice import LABEL_HEIGHT, STEP, TITLE, Layout, Point
 from generators.diagrams.pins import NONE, Pins
 from generators.diagrams.place import placed
 from generators.diagrams.route import NoWayError, Router
-from generators.diagrams.shape import Card, Group, Line, View
+from generators.pictures.shape import Card, Group, Line, View
 
 LABEL_SIZE, TITLE_SIZE = 10.5, 12
 _TRIES = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generators.diagrams.shape import Card, Group, Line, View
+from generators.pictures.shape import Card, Group, Line, View
 from generators.printers.mermaid import label
 
 

@@ -99,3 +99,24 @@ def of(layout: Layout, pins: Pins = NONE) -> Pins:
     """Pins for a layout, keeping those of things that only other environments have."""
     order = [line for line in pins.lines if line not in layout.routes]
     return Pins({**pins.cards, **layout.cards}, {**pins.groups, **layout.groups}, (*order, *layout.routes))
+
+
+def drift(pins: Pins, layout: Layout) -> str:
+    """What a layout has that is not pinned, or stands elsewhere; empty where there is nothing."""
+    new = [name for name in layout.cards if name not in pins.cards]
+    new += [name for name in layout.groups if name not in pins.groups]
+    moved = [name for name, rect in layout.cards.items() if pins.cards.get(name, rect) != rect]
+    moved += [name for name, rect in layout.groups.items() if pins.groups.get(name, rect)[:2] != rect[:2]]
+    parts = [f"{word} {', '.join(names[:5])}{', …' if names[5:] else ''}" for word, names in _told(new, moved)]
+    return "; ".join(parts)
+
+
+def _told(new: list[str], moved: list[str]) -> list[tuple[str, list[str]]]:
+    return [(word, names) for word, names in (("new are", new), ("moved are", moved)) if names]
+
+
+def only(pins: Pins, names: set[str]) -> Pins:
+    """The pins of what is still there."""
+    cards = {name: rect for name, rect in pins.cards.items() if name in names}
+    groups = {name: rect for name, rect in pins.groups.items() if name in names}
+    return Pins(cards, groups, tuple(line for line in pins.lines if line in names))

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping
 
 from generators.diagrams.lattice import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, STEP, Point, Rect, Route
-from generators.diagrams.shape import Line
+from generators.pictures.shape import Line
 
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _ACROSS, _DOWN = 1, 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generators.diagrams import icons, text
+from generators.diagrams import text
+from generators.pictures import icons
 from generators.diagrams.lattice import STEP, Layout, Point, Rect, Route
 from generators.diagrams.layout import LABEL_SIZE, TITLE_SIZE, extent
-from generators.diagrams.shape import Card, Group, Line, Tone, View
+from generators.pictures.shape import Card, Group, Line, Tone, View
 from generators.printers import xml
 
 _FONT = "'Liberation Sans', Arimo, Helvetica, Arial, sans-serif"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generators.base import Context
-from generators.diagrams import cards
-from generators.diagrams.shape import Card, Line, Tone, View
+from generators.pictures import cards
+from generators.pictures.shape import Card, Line, Tone, View
 from model.facts import deliveries, in_transit
 from model.facts.verdict import Answer
 from model.graph import Edge, EdgeKind

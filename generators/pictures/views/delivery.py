@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generators.base import Context
-from generators.diagrams import cards
-from generators.diagrams.shape import Card, Group, Line, Tone, View
+from generators.pictures import cards
+from generators.pictures.shape import Card, Group, Line, Tone, View
 from model.resources import delivery
 from model.resources.build import Build
 from model.spec.container import Container

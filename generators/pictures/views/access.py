@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from generators.base import Context
-from generators.diagrams import cards, icons
-from generators.diagrams.shape import Card, Line, Tone, View
+from generators.pictures import cards, icons
+from generators.pictures.shape import Card, Line, Tone, View
 from model.facts.words import counted
 from model.graph import INTERNET
 from model.resources.base import Join, Ref, Value, references

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generators.base import Context
-from generators.diagrams import icons
-from generators.diagrams.shape import Card, Group, Tone
+from generators.pictures import icons
+from generators.pictures.shape import Card, Group, Tone
 from model.graph import INTERNET
 from model.spec.base import Component, Placed, Status
 from model.spec.cache import ElastiCache
