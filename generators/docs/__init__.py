@@ -11,8 +11,9 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import operation, rows, statements, walls
+from generators.docs import keeping, operation, pages, rows, statements, walls
 from generators.files import Files
+from generators.pictures import pictures
 from generators.printers import markdown
 from generators.printers.rendered import Lines, in_order, marked
 from model.faults import dotted
@@ -29,17 +30,32 @@ class Marked(str):
 
 
 class Docs:
-    """One page per environment."""
+    """Several pages per environment, each with its pictures."""
 
     name = "docs"
 
     def generate(self, context: Context) -> Generated:
         files = Files()
-        template = _environment().get_template("environment.md.j2")
-        told = {"rows": rows, "operation": operation, "walls": walls, "statements": statements}
-        page = template.render(context=context, graph=context.graph, **told)
-        text, lines = unmark(page)
-        files.add("README.md", text, lines)
+        environment = _environment()
+        told = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
+        whole = environment.get_template("environment.md.j2").render(context=context, graph=context.graph, **told)
+        before, sections = pages.dealt(whole)
+        drawn = {view.name: view for view in pictures(context)}
+        present = list(pages.present(sections, drawn))
+        frame = environment.get_template("page.md.j2")
+        for page in present:
+            shown = [drawn[name] for name in page.pictures if name in drawn]
+            text, lines = unmark(
+                frame.render(
+                    context=context,
+                    page=page,
+                    others=present[1:],
+                    pictures=shown,
+                    before=Marked(before.rstrip("\n")),
+                    sections=Marked(sections.get(page.name, "")),
+                )
+            )
+            files.add(f"{page.name}.md", text, lines)
         return Generated(files)
 
 
@@ -55,6 +71,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["code"] = lambda value: Marked(markdown.code_cell(str(value)))
+    environment.filters["link"] = lambda value: Marked(f"[{markdown.code_cell(str(value))}](#{value})")
     environment.filters["origin"] = lambda paths: Marked("".join(_mark(path) for path in _each(paths)))
     environment.filters["open"] = lambda path: Marked(_mark(_OPEN + path))
     environment.filters["close"] = lambda path: Marked(_mark(_CLOSE + path))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generators.base import Context
 from model import naming
 from model.facts import deliveries, observability
+from model.facts.words import listed
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
@@ -78,6 +79,19 @@ def components(context: Context) -> Iterator[Row]:
         status = "" if component.status == "live" else f" ({component.status.value})"
         cells = (title(context, name) + status, name, component.kind.replace("_", " "), place)
         yield Row(f"components.{name}", (*cells, component.description or ""))
+
+
+def sentence(context: Context, name: str) -> str:
+    """What a component is, whom it calls and who calls it, in a sentence or two."""
+    graph = context.graph
+    component = graph.spec.components[name]
+    parts = [f"{title(context, name)}, {component.kind.replace('_', ' ')}."]
+    parts += [component.description] if component.description else []
+    to = list(dict.fromkeys(title(context, edge.target) for edge in graph.out(name, EdgeKind.FLOW)))
+    by = list(dict.fromkeys(title(context, edge.source) for edge in graph.into(name, EdgeKind.FLOW)))
+    parts += [f"Calls {listed(to)}."] if to else []
+    parts += [f"Called by {listed(by)}."] if by else []
+    return " ".join(parts)
 
 
 def tiers(context: Context) -> Iterator[Row]:
