@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import peers, printers, profiling, report, scale, startup
+from benchmarks import peers, printers, profiling, recovery, report, scale, startup
 from benchmarks.measure import ROOT, CommandFailedError
 
 SECTIONS = {
@@ -16,6 +16,7 @@ SECTIONS = {
     "peers": peers.run,
     "printers": printers.run,
     "scale": scale.run,
+    "recovery": recovery.run,
     "profile": profiling.run,
 }
 REPORT = ROOT / "docs" / "reports" / "benchmarks.md"

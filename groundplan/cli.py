@@ -23,6 +23,7 @@ COMMANDS = {
     "init": "write a small spec to start from",
     "layout": "keep everything in the diagrams where it stands",
     "publish": "put documents and diagrams into a wiki, or into a site",
+    "recover": "tell what is lost when something fails, for how long, and what would change that",
     "schema": "print the JSON Schema of the spec language, for editors",
     "where": "lead from a line of an artifact to its line of the spec, and back",
 }

@@ -91,6 +91,11 @@ def load(data: bytes, name: str, environment: str | None = None, fetch: Fetch | 
     return Loaded(source, graphs, ordered(findings))
 
 
+def changed(graph: Graph, root: Mapping) -> tuple[Graph | None, list[Finding]]:
+    """The graph of an environment whose tree was changed, as `load` makes it, and what is wrong with it."""
+    return _graph(replace(graph.source, root=root), graph.environment_name, graph.groups)
+
+
 def environments(source: Source) -> list[str]:
     """The names of the environments that a spec declares, valid or not."""
     node = source.root.get("environments")
@@ -111,6 +116,7 @@ def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]])
     findings += _add_sections(graph)
     findings += linked(graph, _unresolved)
     findings += _add_delivery(graph)
+    findings += _recovery_names(graph)
     findings += _colliding_names(graph)
     return graph, findings
 
@@ -359,6 +365,20 @@ def _add_delivery(graph: Graph) -> list[Finding]:
         for reference in github.references()
     ]
     return [finding for findings in found for finding in findings]
+
+
+def _recovery_names(graph: Graph) -> Iterator[Finding]:
+    """What is wrong with the components that the recovery section names."""
+    recovery = graph.spec.head.recovery
+    for name in sorted(recovery.measured):
+        path: Path = ("recovery", "measured", name)
+        if name not in graph.spec.components:
+            said = _unresolved(graph, path, "component", name, sorted(graph.spec.components))
+            yield replace(said, place=graph.place(*path, key=True))
+    for index, name in enumerate(recovery.keeps):
+        fault = _fault(graph, ("recovery", "keeps", index), name, ("elasticache",))
+        if fault:
+            yield fault
 
 
 def _colliding_names(graph: Graph) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
 from model.resources.base import AccountId, Value, join
-from model.spec.base import Component
+from model.spec.base import Component, Status
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
@@ -22,6 +22,7 @@ from model.spec.function import Function
 from model.spec.http_api import HttpApi
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
+from model.spec.promise import RecoveryPromise
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.state import State
@@ -195,6 +196,13 @@ def held(graph: Graph, environments: list[str]) -> bool:
     return not environments or graph.environment_name in environments
 
 
+def recovery_promise(graph: Graph) -> RecoveryPromise | None:
+    """What this environment promises of recovery; nothing where the promise is only planned, or made for others."""
+    promise = graph.spec.head.promises.recovery
+    given = promise is not None and promise.status is Status.LIVE
+    return promise if given and promise and held(graph, promise.environments) else None
+
+
 def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     """As `taken`, of budgets, backups and delivery."""
     head = graph.spec.head
@@ -217,6 +225,8 @@ def taken_by_operation(graph: Graph) -> Iterator[tuple[str, str, Path]]:
     if plans:
         yield "backup_vault", base(graph), ("backups", plans[0])
         yield "iam_role", of_section(graph, "backup"), ("backups", plans[0])
+    if head.recovery.resilience_hub and recovery_promise(graph):
+        yield "resiliency_policy", of_section(graph, "recovery"), ("recovery", "resilience_hub")
     if head.delivery.github:
         yield "iam_role", of_section(graph, "delivery"), ("delivery", "github")
 

@@ -56,18 +56,19 @@ def merge(base: Node, change: Node) -> Node:
     return Mapping((*entries, *changed.values()), base.span)
 
 
-def _put(node: Node, path: list[str | int], key: Scalar, change: Node) -> Node:
-    """``node`` with the change merged in at an existing path, or at a new last key."""
+def put(node: Node, path: list[str | int], key: Scalar, change: Node) -> Node:
+    """``node`` with the change merged in at an existing path, or at a new one below mappings."""
     if not path:
         return merge(node, change)
     head, rest = path[0], path[1:]
     if isinstance(node, Sequence):
-        items = tuple(_put(item, rest, key, change) if i == head else item for i, item in enumerate(node.items))
+        items = tuple(put(item, rest, key, change) if i == head else item for i, item in enumerate(node.items))
         return Sequence(items, node.span)
     assert isinstance(node, Mapping)
     if node.get(str(head)) is None:
-        return Mapping((*node.entries, (Scalar(str(head), True, key.span), change)), node.span)
-    entries = tuple((k, _put(v, rest, key, change) if k.value == head else v) for k, v in node.entries)
+        below = put(Mapping((), key.span), rest, key, change) if rest else change
+        return Mapping((*node.entries, (Scalar(str(head), True, key.span), below)), node.span)
+    entries = tuple((k, put(v, rest, key, change) if k.value == head else v) for k, v in node.entries)
     return Mapping(entries, node.span)
 
 
@@ -113,7 +114,7 @@ def apply(root: Mapping, environment: str) -> tuple[Mapping, list[Finding]]:
             additions = list(_additions(tree, path, change))
             for name, added, instead in additions:
                 findings.append(Finding(ChangeOfNothing(environment, added, instead), replace(place, span=name.span)))
-            tree = tree if additions else _put(tree, path, key, change)
+            tree = tree if additions else put(tree, path, key, change)
     assert isinstance(tree, Mapping)
     return tree, findings
 

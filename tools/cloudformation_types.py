@@ -61,6 +61,7 @@ AWS::SQS:: Queue QueuePolicy
 AWS::DynamoDB:: Table GlobalTable
 AWS::ApiGatewayV2:: Api ApiMapping Authorizer DomainName Integration Route Stage VpcLink
 AWS::WAFv2:: IPSet LoggingConfiguration WebACL WebACLAssociation
+AWS::ResilienceHub:: ResiliencyPolicy
 """
 
 

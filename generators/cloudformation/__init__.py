@@ -31,6 +31,9 @@ _SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
 """Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 
+_OBJECTS = {("AWS::ResilienceHub::ResiliencyPolicy", "Policy"): "FailurePolicy"}
+"""Properties whose values troposphere takes as objects of a class of its own only."""
+
 _MODULES = {"Lambda": "awslambda"}
 """Modules of troposphere that are not called like their service."""
 
@@ -186,6 +189,10 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     if resource.type == "AWS::WAFv2::WebACL":
         properties["Rules"] = [_with_statement(rule) for rule in properties["Rules"]]
     properties = _tagged(class_, properties)
+    for key in properties:
+        if made := _OBJECTS.get((resource.type, key)):
+            of = getattr(import_module(class_.__module__), made)
+            properties[key] = {name: of.from_dict(None, each) for name, each in properties[key].items()}
     past = {key: properties.pop(key) for key in _PAST.get(resource.type, ()) if key in properties}
     body: dict[str, Any] = class_.from_dict(logical_id(resource.id), properties).to_dict()
     said = {**body["Properties"], **{key: scope.printed(resource.properties[key]) for key in past}}

@@ -11,11 +11,12 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import keeping, operation, pages, rows, statements, walls
+from generators.docs import keeping, operation, pages, rows, runbook, statements, walls
 from generators.files import Files
 from generators.pictures import pictures
 from generators.printers import markdown
 from generators.printers.rendered import Lines, in_order, marked
+from model.facts.recovery.report import report
 from model.faults import dotted
 
 _MARK = re.compile("\x00([^\x00\n]*)\x00")
@@ -30,32 +31,30 @@ class Marked(str):
 
 
 class Docs:
-    """Several pages per environment, each with its pictures."""
+    """Several pages per environment with their pictures, and one for each failure, to be read while it lasts."""
 
     name = "docs"
 
     def generate(self, context: Context) -> Generated:
         files = Files()
         environment = _environment()
-        told = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
-        whole = environment.get_template("environment.md.j2").render(context=context, graph=context.graph, **told)
+        recovery = report(context.graph)
+        told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
+        more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
+        whole = environment.get_template("environment.md.j2").render(**told, **more)
         before, sections = pages.dealt(whole)
         drawn = {view.name: view for view in pictures(context)}
         present = list(pages.present(sections, drawn))
         frame = environment.get_template("page.md.j2")
         for page in present:
             shown = [drawn[name] for name in page.pictures if name in drawn]
-            text, lines = unmark(
-                frame.render(
-                    context=context,
-                    page=page,
-                    others=present[1:],
-                    pictures=shown,
-                    before=Marked(before.rstrip("\n")),
-                    sections=Marked(sections.get(page.name, "")),
-                )
-            )
-            files.add(f"{page.name}.md", text, lines)
+            of_page = {"page": page, "others": present[1:], "pictures": shown, "context": context}
+            texts = {"before": before.rstrip("\n"), "sections": sections.get(page.name, "")}
+            made = frame.render(**of_page, **{name: Marked(text) for name, text in texts.items()})
+            files.add(f"{page.name}.md", *unmark(made))
+        for found in recovery.rows if recovery.system.parts else ():
+            made = environment.get_template("runbook.md.j2").render(**told, found=found)
+            files.add(runbook.name(found.failure), *unmark(made))
         return Generated(files)
 
 
@@ -80,6 +79,9 @@ def _environment() -> jinja2.Environment:
         str(value).strip("\n") + "\n" if "\n" in str(value) else value
     )
     environment.filters["dotted"] = dotted
+    environment.filters["shell"] = lambda lines: Marked(markdown.block(lines, "sh"))
+    environment.filters["heading"] = lambda text: f"The {text[4:]}" if text.startswith("the ") else text
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from generators.printers.scalars import one_line
 
@@ -55,6 +56,14 @@ def code(value: str) -> str:
 def code_cell(value: str) -> str:
     """Print a text as inline code in a cell of a table; as prose where it has a bar, on which renderers differ."""
     return text(value) if "|" in value else code(value)
+
+
+def block(lines: Iterable[str], language: str = "") -> str:
+    """Print lines as a block of code, each on one line, in a fence that none of them can end."""
+    content = [one_line(line) for line in lines]
+    longest = max((len(run) for line in content for run in _BACKTICKS.findall(line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}{language}", *content, fence])
 
 
 def heading_anchor(value: str, repeated: int = 0) -> str:

@@ -26,6 +26,7 @@ from generators.terraform import (
     logs,
     network,
     observability,
+    resilience,
     roles,
     secret,
     security_groups,
@@ -65,6 +66,7 @@ TABLE: dict[str, Mapped] = {
     **roles.TABLE,
     **backup.TABLE,
     **budget.TABLE,
+    **resilience.TABLE,
     **trail.TABLE,
 }
 """How every type of resource is said."""

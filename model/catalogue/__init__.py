@@ -31,6 +31,7 @@ from model.catalogue import (
     promises,
     queues,
     reading,
+    recovery,
     references,
     regions,
     resilience,
@@ -75,6 +76,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     documents,
     claims,
     promises,
+    recovery,
     generating,
     writing,
 )

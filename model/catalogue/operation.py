@@ -9,7 +9,7 @@ from model.findings import Message, Severity
 
 @dataclass(frozen=True)
 class EnvironmentNotDeclared(Message):
-    """A budget or a plan of backups in an environment that the spec does not have."""
+    """A budget, a plan of backups or a promise in an environment that the spec does not have."""
 
     code = "OPS101"
     severity = Severity.ERROR

@@ -38,6 +38,8 @@ def check(graph: Graph) -> Iterator[Finding]:
     known = sorted(head.environments)
     wanted: list[tuple[Path, list[str]]] = [(("budgets", name), it.environments) for name, it in head.budgets.items()]
     wanted += [(("backups", name), it.environments) for name, it in head.backups.items()]
+    if head.promises.recovery:
+        wanted.append((("promises", "recovery"), head.promises.recovery.environments))
     for path, environments in sorted(wanted):
         for index, environment in enumerate(environments):
             if environment not in known:

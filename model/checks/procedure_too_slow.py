@@ -38,12 +38,6 @@ Bad:
       - {from: api, to: assets, does: [read]}
     document: {contacts: {ops: {role: on call}}}
     promises: {recovery: {rpo: 1 h, rto: 4 h, from: [zone loss]}}
-    accept:
-      - code: PRO102
-        where: promises.recovery
-        reason: looked at by hand
-        owner: ops
-        until: 2027-06-30
     procedures:
       zone-loss:
         kind: recovery
@@ -87,12 +81,6 @@ Good:
       - {from: api, to: assets, does: [read]}
     document: {contacts: {ops: {role: on call}}}
     promises: {recovery: {rpo: 1 h, rto: 4 h, from: [zone loss]}}
-    accept:
-      - code: PRO102
-        where: promises.recovery
-        reason: looked at by hand
-        owner: ops
-        until: 2027-06-30
     procedures:
       zone-loss:
         kind: recovery

@@ -3,6 +3,16 @@
 A promise is a claim that documents repeat, so one that the resources refute is an error. Data at rest, for instance,
 is encrypted in everything that a spec can describe today; were something added that is not, this would find it.
 
+Bad:
+
+    groundplan: 1
+    system: {name: shop}
+    environments: {production: {region: eu-central-1}}
+    components:
+      assets: {kind: s3_bucket}
+    promises:
+      recovery: {rpo: 1 h, rto: 4 h, from: [region loss]}
+
 Good:
 
     groundplan: 1

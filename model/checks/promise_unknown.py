@@ -1,25 +1,29 @@
 """A promise that cannot be decided (PRO102).
 
-A promise is proved or refuted by evidence: what is deployed, what it costs, what survives a failure. Where nothing
-computes the evidence, the promise is neither kept nor broken, and that stays visible until somebody has looked.
+A promise is proved or refuted by evidence: what is deployed, what it costs, what survives a failure. Where something is
+not known, such as how long a new value for a secret takes, the promise is neither kept nor broken. That stays visible
+until somebody has said it, or looked and answers for it.
 
 Bad:
 
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    components: {}
+    components:
+      token: {kind: secret}
     promises:
-      recovery: {rpo: 1 h, rto: 4 h, from: [zone loss]}
+      recovery: {rpo: 1 h, rto: 4 h, from: [credential loss]}
 
 Good:
 
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    components: {}
+    components:
+      token: {kind: secret}
+    recovery: {reissue: 1 h}
     promises:
-      encryption: {at_rest: all}
+      recovery: {rpo: 1 h, rto: 4 h, from: [credential loss]}
 """
 
 from __future__ import annotations
@@ -48,5 +52,7 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
 
 
 def _promise(path: Path) -> Path:
-    """The path of the promise that a verdict is about; each claim is one of its own."""
+    """The path of the promise that a verdict is about; each claim, and each failure, is one of its own."""
+    if path[:2] == ("promises", "recovery"):
+        return path
     return path[:3] if path[:2] == ("promises", "claims") else path[:2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model import naming
 from model.facts import claims
 from model.facts.encryption import stores
 from model.facts.verdict import Answer, Verdict
@@ -56,9 +57,13 @@ def _cost(graph: Graph) -> Iterator[Verdict]:
 
 
 def _recovery(graph: Graph) -> Iterator[Verdict]:
-    promise = graph.spec.head.promises.recovery
-    for index, failure in enumerate(promise.failures if promise else ()):
-        assert promise
-        subject = f"recovery from {failure} (RPO {promise.rpo}, RTO {promise.rto})"
-        path: Path = ("promises", "recovery", "from", index)
-        yield Verdict(subject, "promise", Answer.UNKNOWN, _UNCOMPUTED.format("recovery"), path)
+    promise = naming.recovery_promise(graph)
+    if promise is None:
+        return
+    from model.facts.recovery.judgement import judged
+    from model.facts.recovery.system import System
+
+    for judgement in judged(System(graph)):
+        subject = f"recovery from {judgement.failure} (RPO {promise.rpo}, RTO {promise.rto})"
+        path: Path = ("promises", "recovery", "from", promise.failures.index(judgement.failure))
+        yield Verdict(subject, "promise", judgement.answer, judgement.evidence, path, judgement.about)

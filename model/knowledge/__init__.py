@@ -20,6 +20,7 @@
 `endpoints`            AWS services with endpoints in a VPC, and which calls go there
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
+`recovery`             how long mechanisms of recovery take, how much they lose, and what a restore forgets
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================

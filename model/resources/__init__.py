@@ -30,6 +30,7 @@ from model.resources import (
     network_acl,
     private_link,
     queue,
+    resilience,
     routing,
     secret,
     security_groups,
@@ -76,6 +77,7 @@ FAMILIES = (
     backup,
     trail,
     budget,
+    resilience,
 )
 """Every family, in the order in which readers meet its resources."""
 

@@ -38,6 +38,7 @@ from model.spec.observability import Alarm, Metric
 from model.spec.procedure import Procedure
 from model.spec.promise import Promises
 from model.spec.queue import SqsQueue
+from model.spec.recovery import Recovery
 from model.spec.routing import HealthCheck, Route
 from model.spec.secret import Secret
 from model.spec.state import State
@@ -120,6 +121,8 @@ class Head(Model):
     """Names with several answers: failover, weights, latency."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
+    recovery: Recovery = Recovery()
+    """What people know of recovery that no document of AWS says."""
     delivery: Delivery = Delivery()
     """Who may bring a new version into an environment."""
     state: State | None = None

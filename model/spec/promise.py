@@ -18,6 +18,7 @@ class Failure(StrEnum):
     ZONE_LOSS = "zone loss"
     REGION_LOSS = "region loss"
     DATA_CORRUPTION = "data corruption"
+    CREDENTIAL_LOSS = "credential loss"
 
 
 class CostPromise(Model):
@@ -40,6 +41,8 @@ class RecoveryPromise(Model):
     """Recovery time objective: the longest outage."""
     failures: Annotated[list[Failure], Field(alias="from", min_length=1)]
     """The failures it holds for."""
+    environments: Annotated[list[Name], Field(alias="in")] = []
+    """The environments it holds in; absent: every one."""
     status: Status = Status.LIVE
     """`live`, `building` or `planned`; only a live promise is given."""
 

@@ -87,6 +87,8 @@ def _body(
 
 def _blocks(planned: Any, unknown: Any, evaluated: Any, written: Any, nested: Mapping[str, Any]) -> Any:
     """Nested blocks of one type. A set of several has no order that two evaluations share, so its values are one's."""
+    if nested["nesting_mode"] == "single":
+        return _body(planned, unknown if isinstance(unknown, Mapping) else {}, evaluated, written, nested["block"])
     assert isinstance(planned, list), "nested blocks are lists"
     assert len(planned) == len(evaluated) == len(written), "a block in one evaluation and not in the other"
     if nested["nesting_mode"] == "set" and len(planned) > 1:

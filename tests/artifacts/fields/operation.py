@@ -37,6 +37,15 @@ def _messages(items: Any) -> Any:
     }
 
 
+def _durations(value: Any) -> Any:
+    """Seconds of a duration as Go writes it, `14400s`, wherever one stands."""
+    if isinstance(value, dict):
+        return {key: _durations(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_durations(item) for item in value]
+    return int(value[:-1]) if isinstance(value, str) and value[:-1].isdigit() and value.endswith("s") else value
+
+
 _MESSAGE = "NotificationsWithSubscribers/*"
 _RULE = "BackupPlan/BackupPlanRule/*"
 
@@ -73,6 +82,28 @@ MEANINGS = (
             "name_prefix",
             "time_period_start",
         ),
+    ),
+    Meaning(
+        "AWS::ResilienceHub::ResiliencyPolicy",
+        "aws_resiliencehub_resiliency_policy",
+        {
+            "PolicyName": "name",
+            "PolicyDescription": "description",
+            "Tier": "tier",
+            "DataLocationConstraint": "data_location_constraint",
+            **{
+                f"Policy/{there}/{what}": f"policy/{here}/{said}"
+                for there, here in (
+                    ("Software", "software"),
+                    ("Hardware", "hardware"),
+                    ("AZ", "az"),
+                    ("Region", "region"),
+                )
+                for what, said in (("RtoInSecs", "rto"), ("RpoInSecs", "rpo"))
+            },
+            "Tags/*": "tags/*",
+        },
+        shape={"policy": _durations},
     ),
     Meaning(
         "AWS::Backup::BackupVault",

@@ -15,6 +15,7 @@ from model.resources.base import AccountId, Join
 ROOT = Path(__file__).parents[3]
 
 NAMED = {
+    "AWS::ResilienceHub::ResiliencyPolicy": "PolicyName",
     "AWS::CloudTrail::Trail": "TrailName",
     "AWS::CertificateManager::Certificate": None,  # a domain: whose it is, the zones say
     "AWS::Route53::HostedZone": None,  # likewise
@@ -61,7 +62,12 @@ NAMED = {
     "AWS::SecretsManager::Secret": "Name",
 }
 NAME_KEYS = {"Name", "Family"}
-DERIVED = {"AWS::IAM::Policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "AWS::RDS::DBParameterGroup"}
+DERIVED = {
+    "AWS::ApplicationAutoScaling::ScalingPolicy",
+    "AWS::IAM::Policy",
+    "AWS::Logs::MetricFilter",
+    "AWS::RDS::DBParameterGroup",
+}
 """Types whose names belong to another resource's, or are unique below it."""
 
 

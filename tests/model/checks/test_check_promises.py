@@ -111,7 +111,8 @@ def test_verdict_follows_the_properties(id_: str, properties: Mapping[str, Value
 def test_broken_promise_is_an_error_at_the_promise() -> None:
     environment = graph(SPEC)
     changed = without(lower(environment), "database-instance", {"StorageEncrypted": False})
-    broken = [f for f in after_lowering(environment, changed) if f.code == "PRO103"]
+    found = [f for f in after_lowering(environment, changed) if f.code == "PRO103"]
+    broken = [f for f in found if f.place.path[1] == "encryption"]
     assert [f.place.path for f in broken] == [("promises", "encryption", "at_rest")]
     assert broken[0].related[0].path == ("components", "database")
     assert "database instance" in broken[0].message
@@ -123,16 +124,17 @@ def test_old_platform_is_unknown() -> None:
     assert answers["encryption at rest of api task storage"] is Answer.UNKNOWN
 
 
-def test_cost_and_recovery_are_unknown() -> None:
+def test_cost_is_unknown_and_recovery_is_judged() -> None:
     answers = [(v.subject, v.verdict) for v in verdicts(graph(SPEC)) if not v.subject.startswith("encryption")]
     assert answers == [
         ("cost in production (at most 300 USD/month)", Answer.UNKNOWN),
         ("recovery from zone loss (RPO 1 h, RTO 4 h)", Answer.UNKNOWN),
-        ("recovery from region loss (RPO 1 h, RTO 4 h)", Answer.UNKNOWN),
+        ("recovery from region loss (RPO 1 h, RTO 4 h)", Answer.BROKEN),
     ]
     assert [(f.code, f.place.path) for f in findings(SPEC)] == [
         ("PRO102", ("promises", "cost")),
-        ("PRO102", ("promises", "recovery")),
+        ("PRO102", ("promises", "recovery", "from", 0)),
+        ("PRO103", ("promises", "recovery", "from", 1)),
     ]
 
 
@@ -152,3 +154,14 @@ def test_promise_about_nothing_holds() -> None:
     empty = "groundplan: 1\nsystem: {name: shop}\nenvironments: {live: {region: eu-west-1}}\ncomponents: {}\n"
     said = verdicts(graph(empty + "promises: {encryption: {at_rest: all}}\n"))
     assert [(v.verdict, v.evidence) for v in said] == [(Answer.HOLDS, "nothing stores data")]
+
+
+def test_recovery_is_promised_in_its_environments_only() -> None:
+    text = SPEC.replace("{production:", "{staging: {region: eu-west-1}, production:")
+    text = text.replace("from: [zone loss, region loss]}", "from: [zone loss, region loss], in: [staging]}")
+    loaded = load(text.encode(), "spec.yaml")
+    found = {name: [v for v in verdicts(g) if "recovery" in v.subject] for name, g in loaded.graphs.items()}
+    assert found["production"] == []
+    assert len(found["staging"]) == 2
+    (refused,) = findings(text.replace("in: [staging]", "in: [nowhere]").replace("region loss], ", "zone loss], "))[:1]
+    assert (refused.code, refused.place.path) == ("OPS101", ("promises", "recovery", "in", 0))

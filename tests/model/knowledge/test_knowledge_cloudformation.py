@@ -112,4 +112,4 @@ def test_type_without_tags() -> None:
 
 def test_unknown() -> None:
     assert cloudformation.type("AWS::EC2::Planet") is None
-    assert len(cloudformation.names()) == 94
+    assert len(cloudformation.names()) == 95

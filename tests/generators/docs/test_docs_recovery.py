@@ -1,0 +1,128 @@
+"""What the pages of an environment say of recovery, and whether the commands of a runbook exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from functools import cache
+from pathlib import Path
+
+import botocore
+import pytest
+from botocore.loaders import Loader
+
+from generators.base import Context
+from generators.registry import get
+from model.load import load
+from model.resources import lower
+
+ROOT = Path(__file__).resolve().parents[3]
+SPECS = [("storymagic", "production"), ("storymagic", "staging"), ("ledger", "production"), ("nightly", "live")]
+FAILURES = ("instance-loss", "zone-loss", "region-loss", "data-corruption", "credential-loss")
+
+
+@cache
+def pages(spec: str, environment: str) -> dict[str, str]:
+    graph = load((ROOT / f"specs/{spec}.yaml").read_bytes(), spec, environment).graphs[environment]
+    return {file.path: file.text for file in get("docs").generate(Context(graph, lower(graph))).files}
+
+
+@pytest.mark.parametrize(("spec", "environment"), SPECS)
+def test_a_page_for_every_failure(spec: str, environment: str) -> None:
+    made = pages(spec, environment)
+    assert set(made) == {"README.md", *(f"runbooks/{failure}.md" for failure in FAILURES)}
+    for failure in FAILURES:
+        assert f"](runbooks/{failure}.md)" in made["README.md"]
+        text = made[f"runbooks/{failure}.md"]
+        assert text.startswith("# ")
+        assert "\n## Do\n" in text
+        assert "not recoverable," not in text
+        assert not re.search(r"\n\n\n", text), "no empty paragraphs"
+
+
+@cache
+def operations(service: str) -> dict[str, set[str]]:
+    """The operations of a service in the words of the AWS CLI, with their options."""
+    loader = Loader(extra_search_paths=[str(Path(botocore.__file__).parent / "data")])
+    names = {"s3api": "s3", "application-autoscaling": "application-autoscaling"}
+    model = loader.load_service_model(names.get(service, service), "service-2")
+    found = {}
+    for name, operation in model["operations"].items():
+        shape = operation.get("input", {}).get("shape")
+        members = model["shapes"][shape]["members"] if shape else {}
+        found[dashed(name)] = {dashed(member) for member in members}
+    return found
+
+
+def dashed(name: str) -> str:
+    """`DBInstanceIdentifier` is `db-instance-identifier`, as the AWS CLI writes it."""
+    special = re.sub(r"(DB|AZ|IAM|ARN|VPC)(?=[A-Z]|$)", lambda m: m[0].capitalize(), name)
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", special).lower()
+
+
+COMMON = {"region", "query", "output"}
+WAITERS = {"db-instance-available": "describe-db-instances", "services-stable": "describe-services"}
+
+
+def commands() -> list[str]:
+    found = []
+    for spec, environment in SPECS:
+        for failure in FAILURES:
+            for block in re.findall(r"```sh\n(.*?)```", pages(spec, environment)[f"runbooks/{failure}.md"], re.DOTALL):
+                found += [line for line in block.splitlines() if "aws " in line and not line.startswith("#")]
+    return sorted(set(found))
+
+
+def test_commands_exist_with_their_options() -> None:
+    assert len(commands()) > 30
+    for line in commands():
+        words = shlex.split(re.sub(r"^groups=\$\((.*)\)$", r"\1", line))
+        assert words[0] == "aws", line
+        service, operation = words[1], words[2]
+        if operation == "wait":
+            operation = WAITERS[words[3]]
+        known = operations(service)
+        assert operation in known, line
+        for word in words[3:]:
+            if word.startswith("--"):
+                option = word.removeprefix("--").removeprefix("no-")
+                assert option in known[operation] | COMMON, (option, line, sorted(known[operation]))
+
+
+def test_restore_of_a_database_in_one_zone_goes_to_another() -> None:
+    text = pages("storymagic", "staging")["runbooks/zone-loss.md"]
+    assert "--availability-zone '<a zone that is not lost>'" in text
+    assert "--use-latest-restorable-time" in text
+    assert "write environments.staging.changes.networks.main.nat: one\\_per\\_zone" not in text
+    assert "# in the spec: write environments.staging.changes.networks.main.nat: one_per_zone" in text
+
+
+def test_writers_are_stopped_before_data_is_brought_back() -> None:
+    text = pages("storymagic", "production")["runbooks/data-corruption.md"]
+    assert text.index("--desired-count 0") < text.index("restore-db-instance-to-point-in-time")
+    assert "--min-capacity 0" in text
+    assert "| Database | any moment of 7 d |" in text
+    assert "| Database | backups of daily at 05:00, of 35 d |" in text
+    assert "parameter group" in text.split("## What a restore does not bring back")[1]
+
+
+def test_region_that_is_lost_for_good_says_so() -> None:
+    text = pages("storymagic", "production")["runbooks/region-loss.md"]
+    assert "Data is lost for good." in text
+    assert "| Database | nothing brings it back |" in text
+    lacking = text.split("## What the other region lacks")[1]
+    for what in ("secrets", "images", "certificates", "data", "quotas", "DNS", "keys"):
+        assert f"| {what} |" in lacking
+
+
+def test_table_of_failures() -> None:
+    text = pages("ledger", "production")["README.md"]
+    assert "| zone loss | 0 s | 32 min | 32 min | 30 min | none | importer decides: ECS starts another task" in text
+    assert "https&#58;//docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html" in text
+
+
+def test_spec_without_components_has_no_runbooks() -> None:
+    text = "groundplan: 1\nsystem: {name: shop}\nenvironments: {live: {region: eu-west-1}}\ncomponents: {}\n"
+    graph = load(text.encode(), "spec.yaml").graphs["live"]
+    (file,) = get("docs").generate(Context(graph, lower(graph))).files
+    assert "## Recovery" not in file.text
