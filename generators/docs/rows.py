@@ -81,17 +81,14 @@ def components(context: Context) -> Iterator[Row]:
         yield Row(f"components.{name}", (*cells, component.description or ""))
 
 
-def sentence(context: Context, name: str) -> str:
-    """What a component is, whom it calls and who calls it, in a sentence or two."""
+def neighbours(context: Context, name: str) -> str:
+    """Whom a component calls, and who calls it, in a sentence or two."""
     graph = context.graph
-    component = graph.spec.components[name]
-    parts = [f"{title(context, name)}, {component.kind.replace('_', ' ')}."]
-    parts += [component.description] if component.description else []
     to = list(dict.fromkeys(title(context, edge.target) for edge in graph.out(name, EdgeKind.FLOW)))
     by = list(dict.fromkeys(title(context, edge.source) for edge in graph.into(name, EdgeKind.FLOW)))
-    parts += [f"Calls {listed(to)}."] if to else []
-    parts += [f"Called by {listed(by)}."] if by else []
-    return " ".join(parts)
+    calls = f"Calls {listed(to, 'and')}." if to else ""
+    called = f"Called by {listed(by, 'and')}." if by else ""
+    return " ".join(part for part in (calls, called) if part)
 
 
 def tiers(context: Context) -> Iterator[Row]:
