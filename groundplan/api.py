@@ -187,9 +187,7 @@ def _generator(name: str) -> Generator:
         raise UnknownNameError("target", name, registry.names()) from None
 
 
-def _compiled(
-    environment: EnvironmentResult, makers: list[tuple[str, Generator]], layout: str
-) -> EnvironmentResult:
+def _compiled(environment: EnvironmentResult, makers: list[tuple[str, Generator]], layout: str) -> EnvironmentResult:
     from generators.base import Context
     from model.findings import ordered
     from model.resources import lower

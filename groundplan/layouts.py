@@ -1,4 +1,4 @@
-"""Where do diagrams keep their places? In a file next to the spec, ``NAME.layout.json``, written when asked for only."""
+"""Where do diagrams keep their places? In a file next to the spec, ``NAME.layout.json``, written on request only."""
 
 from __future__ import annotations
 

@@ -62,11 +62,11 @@ def shrunk(width: int, height: int, rows: list[bytearray]) -> bytes:
     for top in range(0, height - SHRINK + 1, SHRINK):
         line = bytearray()
         for left in range(0, width - SHRINK + 1, SHRINK):
-            square = [
-                rows[top + y][(left + x) * 4 : (left + x) * 4 + 4] for y in range(SHRINK) for x in range(SHRINK)
-            ]
+            square = [rows[top + y][(left + x) * 4 : (left + x) * 4 + 4] for y in range(SHRINK) for x in range(SHRINK)]
             opacity = sum(p[3] for p in square)
-            line += bytes((sum(p[i] * p[3] for p in square) + opacity // 2) // opacity if opacity else 0 for i in range(3))
+            line += bytes(
+                (sum(p[i] * p[3] for p in square) + opacity // 2) // opacity if opacity else 0 for i in range(3)
+            )
             line.append((opacity + len(square) // 2) // len(square))
         lines.append(line)
     return _written(width // SHRINK, lines)

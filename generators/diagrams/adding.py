@@ -78,7 +78,10 @@ class _Scene:
     def _places(self, groups: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         pitch_x, pitch_y = CARD_WIDTH + GAP_X, CARD_HEIGHT + GAP_Y
         rects = self.cards.values() or [card(0, 0)]
-        xs = {rect.left for rect in rects} | {max(r.left for r in rects) + pitch_x, min(r.left for r in rects) - pitch_x}
+        xs = {rect.left for rect in rects} | {
+            max(r.left for r in rects) + pitch_x,
+            min(r.left for r in rects) - pitch_x,
+        }
         ys = {rect.top + way * pitch_y for rect in rects for way in (-2, -1, 0, 1, 2)}
         for group in groups[-1:]:
             if group in self.groups:

@@ -68,7 +68,6 @@ class Layout:
     cards: dict[str, Rect]
     groups: dict[str, Rect]
     routes: dict[str, Route]
-    size: tuple[int, int]
 
 
 def snapped(value: float) -> int:

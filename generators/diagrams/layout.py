@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
+from itertools import combinations
 
 from generators.diagrams import text
 from generators.diagrams.adding import added
-from generators.diagrams.lattice import LABEL_HEIGHT, STEP, TITLE, Layout, Point, Rect, Route, around
+from generators.diagrams.lattice import STEP, TITLE, Layout, Rect, around
 from generators.diagrams.pins import NONE, Pins
 from generators.diagrams.place import placed
-from generators.diagrams.route import NoWayError, Router
+from generators.diagrams.route import Care, NoWayError, Router
 from generators.pictures.shape import Card, Group, Line, View
 
 LABEL_SIZE, TITLE_SIZE = 10.5, 12
 _TRIES = 12
 _WIDER = (1.0, 1.3, 1.7, 2.2)
-MOST_CARDS = 120
-"""More than that is no picture any more."""
 
 
 def laid_out(view: View, pins: Pins = NONE) -> Layout:
@@ -42,7 +40,8 @@ class _Same:
 def _bare(view: View) -> View:
     """What of a view decides its layout."""
     lines = tuple(Line(line.source, line.target, line.label) for line in view.lines)
-    return View(view.name, "", "", tuple(_bared(thing) for thing in view.inside), lines, view.grid, view.tight)
+    inside = tuple(_bared(thing) for thing in view.inside)
+    return View(view.name, "", "", inside, lines, grid=view.grid, tight=view.tight)
 
 
 def _bared(thing: Card | Group) -> Card | Group:
@@ -58,29 +57,42 @@ def _title(group: Group) -> str:
 
 @lru_cache(maxsize=256)
 def _laid_out(view: View, pins: _Same) -> Layout:
-    known = pins.pins
+    """With what is pinned; else anew, with more and more room; else with lines that cross what they should not."""
+    if pins.pins.cards:
+        cards, groups = added(view, pins.pins)
+        if layout := _tried(view, cards, groups, pins.pins.lines, Care.FULL):
+            return layout
     widest = max((label_width(line.label) for line in view.lines), default=0)
+    for care in Care:
+        for wider in _WIDER:
+            cards, groups = placed(view, widest, wider)
+            if layout := _tried(view, cards, groups, (), care):
+                return layout
+    raise AssertionError("the least care always finds a way")
+
+
+def _tried(
+    view: View, cards: dict[str, Rect], groups: dict[str, Rect], pinned: tuple[str, ...], care: Care
+) -> Layout | None:
+    """The layout, after letting lines that found no way be first; None where that does not help."""
+    if any(a.meets(b) for a, b in combinations(cards.values(), 2)):
+        return None
     failed: list[str] = []
-    for soft in (False, True):
-        for wider in _WIDER if not known.cards else (1.0,):
-            cards, groups = placed(view, widest, wider) if not known.cards else added(view, known)
-            for _ in range(_TRIES):
-                order = [line for line in known.lines if line not in failed]
-                try:
-                    return _routed(view, cards, groups, [*failed, *order], soft)
-                except NoWayError as none:
-                    if none.line in failed[:1]:
-                        break
-                    failed = [none.line, *(line for line in failed if line != none.line)]
-    raise NoWayError(failed[0])
+    for _ in range(_TRIES):
+        order = [*failed, *(line for line in pinned if line not in failed)]
+        try:
+            return _routed(view, cards, groups, order, care)
+        except NoWayError as none:
+            if none.line in failed[:1]:
+                return None
+            failed = [none.line, *(line for line in failed if line != none.line)]
+    return None
 
 
-def _routed(
-    view: View, cards: dict[str, Rect], groups: dict[str, Rect], first: list[str], soft: bool
-) -> Layout:
+def _routed(view: View, cards: dict[str, Rect], groups: dict[str, Rect], first: list[str], care: Care) -> Layout:
     around_card = {card.id: groups_ for card, groups_ in view.cards()}
     titles = [title_rect(group, groups[group.id]) for group, _ in view.groups() if group.id in groups]
-    router = Router(cards, groups, around_card, titles, soft)
+    router = Router(cards, groups, around_card, titles, care)
     rank = {line: at for at, line in enumerate(first)}
 
     def order(line: Line) -> tuple[int, int, str]:
@@ -88,7 +100,7 @@ def _routed(
         return rank.get(line.id, len(rank)), abs(a.left - b.left) + abs(a.top - b.top), line.id
 
     routes = {line.id: router.route(line, label_width(line.label)) for line in sorted(view.lines, key=order)}
-    return Layout(cards, groups, routes, (0, 0))
+    return Layout(cards, groups, routes)
 
 
 def label_width(label: str) -> int:
@@ -109,6 +121,3 @@ def extent(layout: Layout) -> Rect:
         rects += [Rect(point.x, point.y, point.x, point.y) for point in route.points]
         rects += [route.label] if route.label else []
     return around(rects)
-
-
-__all__ = ["LABEL_HEIGHT", "Layout", "Mapping", "Point", "Route", "extent", "label_width", "laid_out", "title_rect"]

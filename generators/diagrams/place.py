@@ -137,4 +137,3 @@ class _Grid:
             else:
                 groups[thing.id] = groups[thing.id].moved(0, by)
                 self._lower(list(thing.inside), by, cards, groups)
-

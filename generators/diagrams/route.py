@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from itertools import pairwise
 
 from generators.diagrams.lattice import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, STEP, Point, Rect, Route
 from generators.pictures.shape import Line
@@ -19,6 +21,17 @@ _MARGIN = 6
 _WIDE, _HIGH = CARD_WIDTH // STEP, CARD_HEIGHT // STEP
 
 Cell = tuple[int, int]
+
+
+class Care(Enum):
+    """What a line may do where there is little room, from nothing to anything."""
+
+    FULL = "full"
+    """Nothing: it crosses no group that is not around its ends, and its label lies on nothing."""
+    LESS = "less"
+    """Cross groups that are none of its own."""
+    LEAST = "least"
+    """Anything: take the straight way over whatever is there, and lose its label."""
 
 
 class NoWayError(Exception):
@@ -38,9 +51,9 @@ class Router:
         groups: Mapping[str, Rect],
         around: Mapping[str, tuple[str, ...]],
         titles: Iterable[Rect],
-        soft: bool = False,
+        care: Care = Care.FULL,
     ) -> None:
-        self._cards, self._groups, self._around, self._soft = cards, groups, around, soft
+        self._cards, self._groups, self._around, self._care = cards, groups, around, care
         self._taken: dict[Cell, int] = {}
         self._ports: set[Cell] = set()
         self._blocked = {cell for rect in cards.values() for cell in _cells(rect)}
@@ -72,11 +85,13 @@ class Router:
         """
         cells = self._way(line)
         if not cells:
+            if self._care is Care.LEAST:
+                return Route(_over(self._cards[line.source], self._cards[line.target]), None)
             raise NoWayError(line.id)
         corners = [at for at, cell in enumerate(cells) if not _straight(cells, at)]
         points = tuple(Point(cells[at][0] * STEP, cells[at][1] * STEP) for at in corners)
         label = self._label(points, label_width) if label_width else None
-        if label_width and label is None:
+        if label_width and label is None and self._care is not Care.LEAST:
             raise NoWayError(line.id)
         for at, (x, y) in enumerate(cells):
             flags = _ACROSS | _DOWN
@@ -153,7 +168,7 @@ class Router:
         cost = 1 + (_CROSS if flags else 0)
         for left, top, right, bottom in foreign:
             if left <= x <= right and top <= y <= bottom:
-                if not self._soft:
+                if self._care is Care.FULL:
                     return None
                 return cost + _FOREIGN
         return cost
@@ -175,7 +190,7 @@ class Router:
             yield cell, way, cost
 
     def _label(self, points: tuple[Point, ...], width: int) -> Rect | None:
-        legs = sorted(zip(points, points[1:], strict=False), key=lambda leg: (leg[0].x == leg[1].x, -_length(*leg)))
+        legs = sorted(pairwise(points), key=lambda leg: (leg[0].x == leg[1].x, -_length(*leg)))
         own = [_leg(*leg) for leg in legs]
         for strict in (True, False):
             for start, end in legs:
@@ -200,6 +215,14 @@ class Router:
         if not strict:
             return True
         return not any(rect.grown(6).meets(group) and not group.holds(rect.grown(6)) for group in self._groups.values())
+
+
+def _over(source: Rect, target: Rect) -> tuple[Point, ...]:
+    """From the right of one card to the left of another, whatever lies between."""
+    start = Point(source.right, (source.top + source.bottom) // 2)
+    end = Point(target.left, (target.top + target.bottom) // 2)
+    middle = (start.x + end.x) // 2
+    return start, Point(middle, start.y), Point(middle, end.y), end
 
 
 def _walked(
@@ -238,7 +261,7 @@ def _leg(start: Point, end: Point) -> Rect:
 
 
 def _legs(points: tuple[Point, ...]) -> Iterator[Rect]:
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         yield _leg(start, end)
 
 

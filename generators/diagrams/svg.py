@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generators.diagrams import text
-from generators.pictures import icons
 from generators.diagrams.lattice import STEP, Layout, Point, Rect, Route
 from generators.diagrams.layout import LABEL_SIZE, TITLE_SIZE, extent
+from generators.pictures import icons
 from generators.pictures.shape import Card, Group, Line, Tone, View
 from generators.printers import xml
 
@@ -47,13 +47,13 @@ def drawn(view: View, layout: Layout, system: str, environment: str) -> str:
     body += [_group(group, layout.groups[group.id]) for group, _ in view.groups() if group.id in layout.groups]
     body += [_line(view, line, layout.routes[line.id]) for line in view.lines]
     body += [_card(card, layout.cards[card.id]) for card, _ in view.cards()]
-    body += [_label(line, layout.routes[line.id]) for line in view.lines if line.label]
+    body += [_label(line, layout.routes[line.id]) for line in view.lines if layout.routes[line.id].label]
     body += ["</g>", _legend(view, height - _FOOT + 12), "</svg>"]
     return "\n".join(body) + "\n"
 
 
 def _head(view: View, title: str, width: int, height: int) -> str:
-    values = {"xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height}
+    values: xml.Values = {"xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height}
     opened = f"<svg{xml.attributes({**values, 'viewBox': f'0 0 {width} {height}', 'role': 'img'})}>"
     named = xml.element("title", {}, xml.text(title)) + xml.element("desc", {}, xml.text(view.answers))
     return f"{opened}\n{named}\n<style>{_style()}</style>"
@@ -69,7 +69,9 @@ def _style() -> str:
         return "".join(rules)
 
     shape = "text{font-family:" + _FONT + "}.h,.n{font-weight:bold}.card{stroke-width:1}.planned{stroke-dasharray:5 4}"
-    shape += "[class^=g-]{stroke-width:1.25}.g-cloud,.g-zone{stroke-dasharray:6 4}[class^=l-]{fill:none;stroke-width:1.5}"
+    shape += (
+        "[class^=g-]{stroke-width:1.25}.g-cloud,.g-zone{stroke-dasharray:6 4}[class^=l-]{fill:none;stroke-width:1.5}"
+    )
     shape += ".dash{stroke-dasharray:6 4}.faint{opacity:.55}a:hover .card{stroke-width:2}"
     return f"{shape}{colours(_LIGHT)}@media (prefers-color-scheme:dark){{{colours(_DARK)}}}"
 
@@ -78,7 +80,7 @@ def _defs(view: View) -> list[str]:
     pictures = icons.pictures()
     found = ["<defs>"]
     for name in sorted({card.icon for card, _ in view.cards()}):
-        values = {"width": _ICON, "height": _ICON, "href": f"data:image/png;base64,{pictures[name]}"}
+        values: xml.Values = {"width": _ICON, "height": _ICON, "href": f"data:image/png;base64,{pictures[name]}"}
         symbol = {"id": f"icon-{name}", "viewBox": f"0 0 {_ICON} {_ICON}"}
         found.append(xml.element("symbol", symbol, xml.element("image", values)))
     return [*found, "</defs>"]
@@ -94,7 +96,11 @@ def _text(x: float, y: float, words: str, name: str, size: float, *, bold: bool 
 
 def _linked(link: str, title: str, inside: str) -> str:
     named = xml.element("title", {}, xml.text(title)) if title else ""
-    return xml.element("a", {"href": xml.link(link), "target": "_top"}, named + inside) if link else f"<g>{named}{inside}</g>"
+    return (
+        xml.element("a", {"href": xml.link(link), "target": "_top"}, named + inside)
+        if link
+        else f"<g>{named}{inside}</g>"
+    )
 
 
 def _group(group: Group, rect: Rect) -> str:
@@ -109,7 +115,7 @@ def _seen(words: str) -> str:
 
 
 def _box(rect: Rect, name: str, radius: int) -> str:
-    values = {"class": name, "x": rect.left, "y": rect.top, "width": rect.right - rect.left}
+    values: xml.Values = {"class": name, "x": rect.left, "y": rect.top, "width": rect.right - rect.left}
     return xml.element("rect", {**values, "height": rect.bottom - rect.top, "rx": radius})
 
 
@@ -120,7 +126,13 @@ def _card(card: Card, rect: Rect) -> str:
     high = 15 * len(names) + 13 * len(details)
     y = (rect.top + rect.bottom - high) / 2 + 11
     x = rect.left + _ICON + 16
-    icon = {"href": f"#icon-{card.icon}", "x": rect.left + 8, "y": rect.top + 12, "width": _ICON, "height": _ICON}
+    icon: xml.Values = {
+        "href": f"#icon-{card.icon}",
+        "x": rect.left + 8,
+        "y": rect.top + 12,
+        "width": _ICON,
+        "height": _ICON,
+    }
     parts = [_box(rect, "card planned" if card.planned else "card", 6)]
     parts.append(xml.element("use", {**icon, "class": "faint"} if card.planned else icon))
     for words in names:

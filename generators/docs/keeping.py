@@ -35,7 +35,9 @@ def glance(context: Context) -> Iterator[Row]:
         yield Row("components", ("Keeps data in", ", ".join(kept)))
     if github := graph.spec.head.delivery.github:
         yield Row("delivery.github.repository", ("Deployed from", github.repository))
-    if told := [f"{node.title} ({said(each.subscribers)})" for node, each in graph.components(SnsTopic) if each.subscribers]:
+    if told := [
+        f"{node.title} ({said(each.subscribers)})" for node, each in graph.components(SnsTopic) if each.subscribers
+    ]:
         yield Row("components", ("Told when something is wrong", ", ".join(told)))
     answers = [verdict.verdict.value for verdict in verdicts(graph, context.resources)]
     if answers:

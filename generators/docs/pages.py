@@ -24,7 +24,13 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page(HOME, "Overview", "What it is, and where to read on.", ("context",), ("At a glance", "This document", "Glossary")),
+    Page(
+        HOME,
+        "Overview",
+        "What it is, and where to read on.",
+        ("context",),
+        ("At a glance", "This document", "Glossary"),
+    ),
     Page("components", "Components", "What it is made of, and every setting.", (), ("Components", "Settings")),
     Page(
         "network",
@@ -50,7 +56,9 @@ PAGES: tuple[Page, ...] = (
         ("Stores", "Lifetimes", "Tables", "Data"),
     ),
     Page("observability", "Observability", "What is watched, and who hears of it.", (), ("Observability",)),
-    Page("cost", "Cost", "What it costs, and what may be spent.", (), ("Costs", "Budgets", "Costs as they are claimed")),
+    Page(
+        "cost", "Cost", "What it costs, and what may be spent.", (), ("Costs", "Budgets", "Costs as they are claimed")
+    ),
     Page(
         "recovery",
         "Recovery",
@@ -68,7 +76,13 @@ PAGES: tuple[Page, ...] = (
     Page("promises", "Promises", "What is claimed, and whether it holds.", (), ("Promises",)),
     Page("decisions", "Decisions", "What was decided, and why.", (), ("Decisions",)),
     Page("risks", "Accepted risks", "What is lived with, and what is open.", (), ("Accepted risks", "Open findings")),
-    Page("defaults", "Chosen by default", "What the spec does not say, and what holds instead.", (), ("Chosen by default",)),
+    Page(
+        "defaults",
+        "Chosen by default",
+        "What the spec does not say, and what holds instead.",
+        (),
+        ("Chosen by default",),
+    ),
     Page("resources", "Resources", "Everything that will exist, and why.", (), ("Resources",)),
 )
 """Every page in the order of reading."""

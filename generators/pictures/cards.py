@@ -18,7 +18,13 @@ from model.spec.key import KmsKey
 from model.spec.storage import S3Bucket
 
 COMPONENTS = "../docs/components.md"
-_KINDS = {"load_balancer": "Application load balancer", "ecs_service": "Fargate service", "ecs_task": "Fargate task", "lambda": "Lambda", "rds": "RDS"}
+_KINDS = {
+    "load_balancer": "Application load balancer",
+    "ecs_service": "Fargate service",
+    "ecs_task": "Fargate task",
+    "lambda": "Lambda",
+    "rds": "RDS",
+}
 _WORDS = {"api": "API", "s3": "S3", "sns": "SNS", "sqs": "SQS", "ecr": "ECR", "kms": "KMS", "dns": "DNS", "waf": "WAF"}
 _WORDS |= {"http": "HTTP", "dynamodb": "DynamoDB", "cloudfront": "CloudFront", "elasticache": "ElastiCache"}
 

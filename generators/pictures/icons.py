@@ -13,6 +13,7 @@ FILES: dict[str, str] = {
     "cache": "aws/database/elasticache",
     "cdn": "aws/network/cloudfront",
     "certificate": "aws/security/certificate-manager",
+    "cloudflare": "saas/cdn/cloudflare",
     "cluster": "aws/compute/elastic-container-service",
     "config": "aws/management/systems-manager-parameter-store",
     "container": "aws/compute/fargate",
@@ -34,6 +35,7 @@ FILES: dict[str, str] = {
     "key": "aws/security/key-management-service",
     "load_balancer": "aws/network/elb-application-load-balancer",
     "logs": "aws/management/cloudwatch-logs",
+    "machine_learning": "aws/ml/machine-learning",
     "mail": "aws/engagement/simple-email-service-ses",
     "metrics": "aws/management/cloudwatch",
     "nat": "aws/network/nat-gateway",
@@ -49,15 +51,17 @@ FILES: dict[str, str] = {
     "topic": "aws/integration/simple-notification-service-sns",
     "traces": "aws/devtools/x-ray",
     "trail": "aws/management/cloudtrail",
-    "user": "aws/general/user",
+    "server": "aws/general/traditional-server",
     "users": "aws/general/users",
 }
 """Name of an icon to its file in the package."""
 
 _KINDS: dict[str, str] = {
     "alarm": "alarm",
+    "bedrock_model": "machine_learning",
     "certificate": "certificate",
     "client": "users",
+    "cloudflare_zone": "cloudflare",
     "cloudfront": "cdn",
     "cognito_user_pool": "directory",
     "dns_zone": "dns",
@@ -70,6 +74,7 @@ _KINDS: dict[str, str] = {
     "efs": "files",
     "elasticache": "cache",
     "event_bus": "events",
+    "event_rule": "events",
     "external": "external",
     "http_api": "http_api",
     "kms_key": "key",
@@ -90,8 +95,11 @@ _KINDS: dict[str, str] = {
     "step_functions": "states",
     "trail": "trail",
     "user_pool": "directory",
+    "vercel_project": "server",
+    "vpc_link": "endpoint",
     "waf": "firewall",
     "web_acl": "firewall",
+    "websocket_api": "http_api",
 }
 
 SERVICES: dict[str, str] = {

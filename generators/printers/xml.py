@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from generators.printers.scalars import one_line
+
+Values: TypeAlias = Mapping[str, str | int]
+"""Attributes by name."""
 
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _WEB = ("https://", "http://")
@@ -18,12 +22,12 @@ def text(value: str) -> str:
     return "".join(_NAMED.get(character, character) for character in one_line(value))
 
 
-def attributes(values: Mapping[str, str | int]) -> str:
+def attributes(values: Values) -> str:
     """Print attributes, each after a space. The names are the caller's own and never those of a spec."""
     return "".join(f' {name}="{text(str(value))}"' for name, value in values.items())
 
 
-def element(name: str, values: Mapping[str, str | int], content: str | None = None) -> str:
+def element(name: str, values: Values, content: str | None = None) -> str:
     """Print one element around what is XML already; without content it closes itself."""
     opened = f"<{name}{attributes(values)}"
     return f"{opened}/>" if content is None else f"{opened}>{content}</{name}>"

@@ -64,7 +64,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     if any(not result.understood or result.has(Severity.ERROR) for result in made):
         terminal.say("nothing was written")
         return 2 if any(result.source is None for result in made) else 1
-    systems = [published(result, forms.WIKI if options.wiki else forms.SITE) for result in made]
+    try:
+        systems = [published(result, forms.WIKI if options.wiki else forms.SITE) for result in made]
+    except ValueError as twins:
+        raise Refused(str(twins), "publish them with --env into different places, or rename one") from None
     if len({each.system for each in systems}) < len(systems):
         raise Refused("two of the specs describe the same system", "publish one of them, or rename one")
     root.mkdir(parents=True, exist_ok=True)

@@ -51,7 +51,11 @@ SITE = Form(_site_page, _site_link, _site_address, lambda system: f"docs/{system
 
 def shared_of_wiki(systems: list[Published], names: tuple[str, str]) -> dict[str, str]:
     """The pages that all systems share: home and sidebar. ``names`` are what the wiki calls them."""
-    home = ["# Architecture", "", *(f"- [{markdown.text(each.title)}]({_wiki_link('', each.home)})" for each in systems)]
+    home = [
+        "# Architecture",
+        "",
+        *(f"- [{markdown.text(each.title)}]({_wiki_link('', each.home)})" for each in systems),
+    ]
     side = []
     for each in systems:
         for title, path, depth in each.contents:

@@ -1,4 +1,4 @@
-"""How do the documents of a system become pages of a wiki, or of an MkDocs site? Names and links change, texts do not."""
+"""How do the documents of a system become pages of a wiki, or of an MkDocs site? Only names and links change."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ class Form:
 
 
 def published(result: Result, form: Form) -> Published:
-    """The pages of a compiled spec."""
+    """The pages of a compiled spec.
+
+    Raises:
+        ValueError: two environments have names that lead to one page.
+    """
     system = result.system
     graph = result.environments[0].graph
     assert graph is not None
@@ -54,7 +58,10 @@ def published(result: Result, form: Form) -> Published:
     pages: dict[str, str] = {}
     contents = [(title, home, 0)]
     for each in result.environments:
-        pages |= _of_environment(system, each, form)
+        made = _of_environment(system, each, form)
+        if both := sorted(made.keys() & pages.keys()):
+            raise ValueError(f"two environments would have the page {both[0]}")
+        pages |= made
         contents += _contents(system, each, form)
     pages[home] = _front(title, graph.system.description or "", home, result, form)
     return Published(system, title, pages, home, tuple(contents))

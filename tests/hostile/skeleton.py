@@ -69,8 +69,7 @@ def _inline(children: list[Any]) -> Iterator[Any]:
     yield text
 
 
-_SHAPES = frozenset("a defs desc g image path rect style svg symbol text title use".split())
-_VALUES = ("class", "d", "id", "fill")
+_SHAPES = {"a", "defs", "desc", "g", "image", "path", "rect", "style", "svg", "symbol", "text", "title", "use"}
 _SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -37,8 +37,8 @@ def view(context: Context) -> View | None:
     for region, card in drawing.regional:
         regions.setdefault(region, []).append(card)
     whole = [Group(f"region:{r}", f"AWS {r}", Tone.CLOUD, tuple(inside)) for r, inside in sorted(regions.items())]
-    inside = (*drawing.outside.values(), *whole)
-    return View("network", "Network", __doc__ or "", inside, tuple(drawing.lines.values()), True, _LEGEND)
+    inside: tuple[Card | Group, ...] = (*drawing.outside.values(), *whole)
+    return View("network", "Network", __doc__ or "", inside, tuple(drawing.lines.values()), grid=True, legend=_LEGEND)
 
 
 class _Drawing:
