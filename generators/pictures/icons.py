@@ -9,6 +9,7 @@ from pathlib import Path
 FILES: dict[str, str] = {
     "alarm": "aws/management/cloudwatch-alarm",
     "backup": "aws/storage/backup",
+    "bedrock": "aws/ml/bedrock",
     "bucket": "aws/storage/simple-storage-service-s3",
     "cache": "aws/database/elasticache",
     "cdn": "aws/network/cloudfront",
@@ -35,7 +36,6 @@ FILES: dict[str, str] = {
     "key": "aws/security/key-management-service",
     "load_balancer": "aws/network/elb-application-load-balancer",
     "logs": "aws/management/cloudwatch-logs",
-    "machine_learning": "aws/ml/machine-learning",
     "mail": "aws/engagement/simple-email-service-ses",
     "metrics": "aws/management/cloudwatch",
     "nat": "aws/network/nat-gateway",
@@ -51,14 +51,14 @@ FILES: dict[str, str] = {
     "topic": "aws/integration/simple-notification-service-sns",
     "traces": "aws/devtools/x-ray",
     "trail": "aws/management/cloudtrail",
-    "server": "aws/general/traditional-server",
     "users": "aws/general/users",
+    "vercel": "aws/general/traditional-server",
 }
 """Name of an icon to its file in the package."""
 
 _KINDS: dict[str, str] = {
     "alarm": "alarm",
-    "bedrock_model": "machine_learning",
+    "bedrock_model": "bedrock",
     "certificate": "certificate",
     "client": "users",
     "cloudflare_zone": "cloudflare",
@@ -95,7 +95,7 @@ _KINDS: dict[str, str] = {
     "step_functions": "states",
     "trail": "trail",
     "user_pool": "directory",
-    "vercel_project": "server",
+    "vercel_project": "vercel",
     "vpc_link": "endpoint",
     "waf": "firewall",
     "web_acl": "firewall",
