@@ -27,18 +27,22 @@ def glance(context: Context) -> Iterator[Row]:
     from model.spec.topic import SnsTopic
 
     graph = context.graph
-    domains = [name for _, each in graph.components(CloudFront) for name in each.domains]
-    domains = domains or [each.domain for _, each in graph.components(LoadBalancer) if each.domain]
+    domains = {
+        name: f"components.{node.id}.domains" for node, each in graph.components(CloudFront) for name in each.domains
+    }
+    if not domains:
+        balancers = ((node.id, each.domain) for node, each in graph.components(LoadBalancer))
+        domains = {domain: f"components.{name}.domain" for name, domain in balancers if domain}
     if domains:
-        yield Row("components", ("Reached at", ", ".join(dict.fromkeys(domains))))
-    if kept := [node.title for node, _ in graph.components(STORES)]:
-        yield Row("components", ("Keeps data in", ", ".join(kept)))
+        yield Row(list(dict.fromkeys(domains.values())), ("Reached at", ", ".join(domains)))
+    if kept := [node for node, _ in graph.components(STORES)]:
+        yield Row([dotted(node.path) for node in kept], ("Keeps data in", ", ".join(node.title for node in kept)))
     if github := graph.spec.head.delivery.github:
         yield Row("delivery.github.repository", ("Deployed from", github.repository))
-    if told := [
-        f"{node.title} ({said(each.subscribers)})" for node, each in graph.components(SnsTopic) if each.subscribers
-    ]:
-        yield Row("components", ("Told when something is wrong", ", ".join(told)))
+    topics = [(node, each) for node, each in graph.components(SnsTopic) if each.subscribers]
+    if topics:
+        told = ", ".join(f"{node.title} ({said(each.subscribers)})" for node, each in topics)
+        yield Row([f"components.{node.id}.subscribers" for node, _ in topics], ("Told when something is wrong", told))
     answers = [verdict.verdict.value for verdict in verdicts(graph, context.resources)]
     if answers:
         counts = ", ".join(f"{answers.count(answer)} {answer}" for answer in dict.fromkeys(sorted(answers)))
