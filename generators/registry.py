@@ -11,6 +11,7 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
     ("cloudformation", "generators.cloudformation"),
     ("terraform", "generators.terraform"),
     ("diagrams", "generators.diagrams"),
+    ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
 )
 """Name and module of each built-in target, in the order they run. Each module has a `generator`."""

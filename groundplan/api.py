@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generators.files import File as File
     from generators.files import Files as Files
     from generators.printers.rendered import Lines as Lines
+    from model.checks import Timed
     from model.findings import Finding as Finding
     from model.findings import Fix as Fix
     from model.findings import Message as Message
@@ -104,7 +105,11 @@ def read(data: bytes, name: str, environment: str | None = None, fetch: Fetch | 
 
 
 def check(
-    spec: str | os.PathLike[str] | Result, environment: str | None = None, *, today: datetime.date | None = None
+    spec: str | os.PathLike[str] | Result,
+    environment: str | None = None,
+    *,
+    today: datetime.date | None = None,
+    timed: Timed | None = None,
 ) -> Result:
     """Read a spec and run every check. Findings that the spec accepts are set aside.
 
@@ -112,6 +117,7 @@ def check(
         spec: a path, or what `load` returned.
         environment: as for `load`; ignored where a result is given.
         today: the day that acceptances are judged by; the current one in UTC where absent.
+        timed: makes a context manager that is entered around each stage and check, with its name.
 
     Raises:
         OSError, UnknownNameError: as `load` does.
@@ -120,8 +126,13 @@ def check(
     if result.checked:
         return result
     from groundplan.checking import checked
+    from groundplan.fixing.run import with_fixes
 
-    return checked(result, today or current_day())
+    if timed is None:
+        return with_fixes(checked(result, today or current_day()))
+    result = checked(result, today or current_day(), timed)
+    with timed("looking for edits"):
+        return with_fixes(result)
 
 
 def compile(

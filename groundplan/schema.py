@@ -22,7 +22,7 @@ from model.spec.cloudfront import CloudFront
 from model.spec.container import Container
 from model.spec.function import Function
 from model.spec.http_api import Route
-from model.spec.load_balancer import Listener
+from model.spec.load_balancer import Listener, PathTarget
 from model.spec.network import Network
 from model.spec.observability import Metric
 from model.spec.secret import Secret
@@ -48,6 +48,7 @@ SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
     (Route, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What answers."},
     (MessageRoute, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "What gets them."},
     (Listener, ""): {"const": "redirect", "description": "Answer every request with a redirect to HTTPS."},
+    (PathTarget, ""): {"type": "string", "pattern": NAME_PATTERN, "description": "The service that gets them."},
     (Container, "secrets"): {
         "type": "array",
         "items": {"type": "string", "pattern": NAME_PATTERN},
@@ -79,7 +80,8 @@ def schema() -> Schema:
     """The schema of a whole spec."""
     models: list[type[Model]] = [Head, *KINDS.values()]
     _, made = models_json_schema([(model, "validation") for model in models])
-    classes = {model.__name__: model for model in _models(Model)}
+    # pydantic calls models by their names alone, and those that share one by their modules too
+    classes = {name: model for model in _models(Model) for name in (model.__name__, _qualified(model))}
     definitions = {name: _definition(part, classes.get(name)) for name, part in made["$defs"].items()}
     head = definitions.pop(Head.__name__)
     head["properties"]["components"] = {
@@ -91,6 +93,10 @@ def schema() -> Schema:
     alarms[NAME_PATTERN] = {"anyOf": [several, alarms[NAME_PATTERN]]}
     title = {"$schema": DIALECT, "title": "groundplan spec", "description": "The architecture of one system."}
     return {**head, **title, "$defs": definitions}
+
+
+def _qualified(model: type[Model]) -> str:
+    return f"{model.__module__}.{model.__qualname__}".replace(".", "__")
 
 
 def _component() -> Schema:

@@ -25,4 +25,6 @@ def knowledge() -> dict[str, str]:
     folder = resources.files("model.knowledge")
     names = sorted(entry.name.removesuffix(".json") for entry in folder.iterdir() if entry.name.endswith(".json"))
     days = {name: [str(source["as_of"]) for source in document(name)["sources"].values()] for name in names}
-    return {name: max(found) for name, found in days.items() if found}
+    from model.knowledge import prices
+
+    return {**{name: max(found) for name, found in days.items() if found}, "price_book": prices.as_of()}

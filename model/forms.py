@@ -168,6 +168,8 @@ def example(path: Path, kind: str | None) -> str:
         return "[database]"
     if path[-2:] == ("from_logs", "of"):
         return "api"
+    if path[-2:] == ("from_logs", "network"):
+        return "main"
     if path[-2:] == ("shift", "kind"):
         return "canary"
     if path[:1] == ("flows",) and key == "window":
@@ -338,6 +340,10 @@ FORMS: dict[str, _Form] = {
     "attributes": _ATTRIBUTE,
     "condition": ("a value of a condition", "write ASCII, without line breaks"),
     "indexes.include": _ATTRIBUTE,
+    "lines.of": (
+        "a part of the spec that costs something",
+        "write a component, or a path such as `dashboards.overview`",
+    ),
     "index": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
     "partitions": ("a partition key", "write its text, with `*` for any: `USER#*`"),
     "prefix": ("the beginning of object keys", "write it without spaces: `uploads/`"),
@@ -364,6 +370,11 @@ MEMBER_FORMS: dict[str, _Form] = {
     "endpoints": ("an AWS service", "write the last part of its endpoint's name, such as `secretsmanager`"),
     "replicas": ("an AWS region", _region),
     "errors": ("a code of an error", "write 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 or 504"),
+    "headers": (
+        "a path, a header or its value",
+        "write a path as in `/assets/(.*)`, below it `Cache-Control: no-store`",
+    ),
+    "pages": ("the path of a page", "write it as in `/orders/[id]`"),
     "functions": ("a pattern of files", "write it as in `app/api/**`"),
     "listeners": ("a listener", "write `http` or `https`, with a port where it is another: `https/8443`"),
     "logs": ("the name of a log", "write the name in small letters, such as `postgresql`"),

@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import ValidationError
-
 from model import overlay, template
-from model.catalogue import references, schema
+from model.catalogue import references
 from model.credentials import secrets_in
-from model.faults import dotted, from_validation, owner, shown
+from model.faults import dotted
 from model.findings import Finding, Path, Place, Severity, ordered
 from model.graph import INTERNET, Edge, EdgeKind, Graph, Node
 from model.include import Fetch, included
 from model.quantity import either
-from model.source import Mapping, Scalar, Sequence, Source, find, plain, read
-from model.spec import KINDS, Head, Spec
-from model.spec.base import Component, Placed
-from model.spec.observability import PUBLISHERS
+from model.source import Mapping, Scalar, Sequence, Source, find, read
+from model.spec import Head
+from model.spec.base import Placed
+from model.spec.observability import LOGGED, PUBLISHERS
 from model.statements import linked
-
-_MEANT = {
-    **dict.fromkeys(("alb", "elb", "loadbalancer"), "load_balancer"),
-    **dict.fromkeys(("ecs", "fargate", "service", "container"), "ecs_service"),
-    **dict.fromkeys(("cron", "job", "task"), "ecs_task"),
-    **dict.fromkeys(("cache", "redis", "valkey"), "elasticache"),
-    **dict.fromkeys(("database", "db", "mariadb", "mysql", "postgres", "postgresql"), "rds"),
-    **dict.fromkeys(("bucket", "s3"), "s3_bucket"),
-    **dict.fromkeys(("dynamodb", "dynamo", "table"), "dynamodb_table"),
-    **dict.fromkeys(("cmk", "key", "kms"), "kms_key"),
-    **dict.fromkeys(("function", "aws_lambda", "lambda_function"), "lambda"),
-    **dict.fromkeys(("sqs", "queue"), "sqs_queue"),
-    **dict.fromkeys(("sns", "topic"), "sns_topic"),
-    **dict.fromkeys(("eventbridge", "bus"), "event_bus"),
-    **dict.fromkeys(("eventbridge_rule", "rule"), "event_rule"),
-    **dict.fromkeys(("api", "api_gateway", "http"), "http_api"),
-    **dict.fromkeys(("websocket", "websockets", "ws_api"), "websocket_api"),
-    **dict.fromkeys(("firewall", "wafv2", "web_acl"), "waf"),
-    **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
-    "vercel": "vercel_project",
-    "cloudflare": "cloudflare_zone",
-    "ecr": "ecr_repository",
-    "secrets_manager": "secret",
-}
-"""Words that people write for a kind."""
+from model.typed import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +71,29 @@ def changed(graph: Graph, root: Mapping) -> tuple[Graph | None, list[Finding]]:
     return _graph(replace(graph.source, root=root), graph.environment_name, graph.groups)
 
 
+def what_if(
+    source: Source, environment: str, changes: Sequence_[tuple[str, str]], groups: dict[str, tuple[str, ...]]
+) -> tuple[Graph | None, list[Finding]]:
+    """One environment of a spec that was read before, with further values laid over it.
+
+    Args:
+        changes: paths such as ``components.api.tasks.desired``, each with a value as YAML.
+        groups: those of the graph that was read before.
+
+    Raises:
+        ValueError: with advice, where a path leads nowhere or a value is no YAML.
+    """
+    tree, findings = overlay.apply(source.root, environment)
+    for path, text in changes:
+        written, faults = read(f"value: {text}".encode(), path)
+        node = written.root.get("value") if written and not faults else None
+        if node is None:
+            raise ValueError(f"write a value for `{path}` as it would stand in the spec")
+        tree = overlay.with_value(tree, path, node)
+    graph, more = _graph(replace(source, root=tree), environment, groups)
+    return graph, findings + more
+
+
 def environments(source: Source) -> list[str]:
     """The names of the environments that a spec declares, valid or not."""
     node = source.root.get("environments")
@@ -103,7 +101,7 @@ def environments(source: Source) -> list[str]:
 
 
 def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]]) -> tuple[Graph | None, list[Finding]]:
-    spec, findings = _spec(source)
+    spec, findings = typed(source)
     if spec is None or environment not in spec.head.environments:
         return None, findings
     graph = Graph(source, spec, environment, groups=groups)
@@ -119,57 +117,6 @@ def _graph(source: Source, environment: str, groups: dict[str, tuple[str, ...]])
     findings += _recovery_names(graph)
     findings += _colliding_names(graph)
     return graph, findings
-
-
-def _spec(source: Source) -> tuple[Spec | None, list[Finding]]:
-    """The typed spec; None where the head is wrong. A component with faults is left out and reported."""
-    data: Any = plain(source.root)
-    findings: list[Finding] = []
-    head: Head | None = None
-    try:
-        head = Head.model_validate(data)
-    except ValidationError as error:
-        findings += from_validation(error, source.root, ())
-    components: dict[str, Component] = {}
-    declared = data.get("components")
-    for name, value in declared.items() if isinstance(declared, dict) else ():
-        component, faults = _component(source, name, value)
-        findings += faults
-        if component:
-            components[name] = component
-    whole = head is not None and len(components) == len(head.components)
-    return (Spec(head, components) if head and whole else None), findings
-
-
-def _component(source: Source, name: str, value: Any) -> tuple[Component | None, list[Finding]]:
-    if not isinstance(value, dict):
-        return None, []
-    kind = value.get("kind")
-    model = KINDS.get(kind) if isinstance(kind, str) else None
-    if model is None:
-        return None, [_unknown_kind(source, name, value)]
-    try:
-        return model.variant(value).model_validate(value), []
-    except ValidationError as error:
-        return None, list(from_validation(error, source.root, ("components", name), kind))
-
-
-def _unknown_kind(source: Source, name: str, value: dict[str, Any]) -> Finding:
-    path: Path = ("components", name, "kind")
-    kind = value.get("kind")
-    span, key = find(source.root, path if kind is not None else path[:-1])
-    if kind is None:
-        return Finding(schema.MissingKey("kind", owner(path[:-1]), _fitting(value)), Place(path, key or span))
-    close = _MEANT.get(str(kind).lower()) or next(iter(get_close_matches(str(kind).lower(), KINDS, 1, 0.7)), None)
-    advice = f"write `{close}`" if close else f"write one of {', '.join(KINDS)}"
-    return Finding(schema.UnknownChoice(shown(kind), "kind", advice), Place(path, span))
-
-
-def _fitting(value: dict[str, Any]) -> str:
-    """The kind that has the most of the keys that somebody wrote."""
-    from model.spec.shape import keys
-
-    return max(KINDS, key=lambda kind: len(set(value) & set(keys(KINDS[kind]))))
 
 
 def _add_places(graph: Graph) -> None:
@@ -254,6 +201,10 @@ def _add_flows(graph: Graph) -> list[Finding]:
         missing = [(key, end) for key, end in ends if end not in known]
         for key, end in missing:
             findings.append(_unresolved(graph, ("flows", index, key), "component", end, known))
+        if flow.signed_by and flow.signed_by not in graph.spec.components:
+            missing.append(("signed_by", flow.signed_by))
+            known = list(graph.spec.components)
+            findings.append(_unresolved(graph, ("flows", index, "signed_by"), "component", flow.signed_by, known))
         if flow.source == flow.to:
             findings.append(Finding(references.FlowToItself(flow.to), graph.place("flows", index, "to")))
         elif not missing:
@@ -273,11 +224,14 @@ def _add_metrics(graph: Graph) -> list[Finding]:
         for index, publisher in enumerate(metric.by):
             path: Path = ("metrics", name, "by", index) if written else ("metrics", name, "by")
             path = ("metrics", name, "from_logs", "of") if metric.from_logs else path
-            fault = _fault(graph, path, publisher, PUBLISHERS)
+            fault = _fault(graph, path, publisher, LOGGED if metric.from_logs else PUBLISHERS)
             if fault:
                 findings.append(fault)
             elif metric.from_logs is None:  # what is counted in logs, CloudWatch publishes
                 graph.add_edge(Edge(EdgeKind.PUBLISHES, publisher, f"metric:{name}", path))
+        network, known = metric.from_logs.network if metric.from_logs else None, list(graph.spec.head.networks)
+        if network and network not in known:
+            findings.append(_unresolved(graph, ("metrics", name, "from_logs", "network"), "network", network, known))
     return findings
 
 

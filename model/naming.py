@@ -11,7 +11,7 @@ from model.facts.deliveries import Delivery
 from model.findings import Path
 from model.graph import EdgeKind, Graph
 from model.knowledge import tracing
-from model.resources.base import AccountId, Value, join
+from model.resources.base import AccountId, Ref, Value, join
 from model.spec.base import Component, Status
 from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
@@ -45,8 +45,8 @@ def physical(graph: Graph, component: str) -> str:
 
 def target_group(graph: Graph, balancer: str, service: str) -> str:
     """The name of the target group by which a balancer reaches a service."""
-    listeners = graph.component(balancer, LoadBalancer).listeners
-    pinned = (listeners[key].target_group for key in sorted(listeners) if listeners[key].to == service)
+    forwards = graph.component(balancer, LoadBalancer).forwards()
+    pinned = (group for _, target, group in forwards if target == service)
     return next(filter(None, pinned), None) or f"{base(graph)}-{balancer}-{service}"
 
 
@@ -61,6 +61,12 @@ def log_group(graph: Graph, component: str) -> str:
 def api_log_group(graph: Graph, component: str) -> str:
     """The log group of an API's requests. Names that start so need no policy of their own for each."""
     return graph.component(component, HttpApi).logs.name or f"/aws/vendedlogs/apigateway/{physical(graph, component)}"
+
+
+def api_host(graph: Graph, component: str) -> Value:
+    """The name by which an HTTP API is called: its domain, else the one that API Gateway gives."""
+    own = join(Ref(f"{component}-api"), f".execute-api.{graph.region}.amazonaws.com")
+    return graph.component(component, HttpApi).domain or own
 
 
 def waf_log_group(graph: Graph, component: str) -> str:
@@ -275,7 +281,7 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "kms_alias", key_alias(graph, name), path
         elif isinstance(component, LoadBalancer):
             yield "load_balancer", physical(graph, name), path
-            for target in sorted({listener.to for listener in component.listeners.values() if listener.to}):
+            for target in component.targets:
                 yield "target_group", target_group(graph, name, target), ("components", name, "listeners")
         elif isinstance(component, HttpApi):
             yield "log_group", api_log_group(graph, name), ("components", name, "logs", "name")

@@ -119,6 +119,25 @@ def apply(root: Mapping, environment: str) -> tuple[Mapping, list[Finding]]:
     return tree, findings
 
 
+def with_value(root: Mapping, path: str, value: Node) -> Mapping:
+    """The spec with one more value laid over it, as an environment's change would be.
+
+    Raises:
+        ValueError: with advice, where the path leads nowhere.
+    """
+    steps = parts(path)
+    advice = _problem(root, steps)
+    if steps and steps[0] in _FIXED:
+        raise ValueError(f"`{steps[0]}` is the same in every environment")
+    if advice is not None:
+        raise ValueError(advice)
+    for _, _, instead in _additions(root, steps, value):
+        raise ValueError(instead)
+    changed = put(root, steps, Scalar(str(steps[-1]), True, value.span), value)
+    assert isinstance(changed, Mapping)
+    return changed
+
+
 def _additions(tree: Node, path: list[str | int], change: Node) -> Iterator[tuple[Scalar, str, str]]:
     """The names that a change of a whole collection would add to it: each with its path, and what to write instead."""
     where = str(path[0])

@@ -13,6 +13,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 _NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)")
 
 
+_PARTS = Decimal("1e-12")
+
+
+def settled(value: Decimal) -> Decimal:
+    """A quotient with an end: to twelve places, so that sums of it are the same in any order."""
+    return value.quantize(_PARTS).normalize() if value.adjusted() < 15 else value.to_integral_value()
+
+
 class MissingUnitError(ValueError):
     """A number without its unit; the text is advice, as with every `ValueError` of this module."""
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from model.findings import Finding, Path
 from model.graph import INTERNET, Graph
+from model.spec.claims import PRICED
 from model.spec.container import EcsService
 from model.spec.procedure import AUTOMATIC
 
@@ -27,6 +28,7 @@ def linked(graph: Graph, unresolved: Unresolved) -> Iterator[Finding]:
     contacts = list(head.document.contacts)
     known: dict[str, Callable[[], Iterable[str]]] = {
         "component": lambda: graph.spec.components,
+        "component or network": lambda: [*graph.spec.components, *head.networks, *_parts(graph)],
         "contact": lambda: contacts,
         "alarm": lambda: head.alarms,
         "metric": lambda: head.metrics,
@@ -75,7 +77,7 @@ def _costs(graph: Graph) -> Iterator[Name]:
     costs = graph.spec.head.costs
     for number, line in enumerate(costs.lines):
         for index, component in enumerate(line.of):
-            yield "component", ("costs", "lines", number, "of", index), component
+            yield "component or network", ("costs", "lines", number, "of", index), component
         for index, environment in enumerate(line.environments):
             yield "environment", ("costs", "lines", number, "in", index), environment
     for number, total in enumerate(costs.totals):
@@ -86,6 +88,13 @@ def _costs(graph: Graph) -> Iterator[Name]:
     for number, strategy in enumerate(costs.strategies):
         for index, component in enumerate(strategy.concerns):
             yield "component", ("costs", "strategies", number, "concerns", index), component
+
+
+def _parts(graph: Graph) -> Iterator[str]:
+    """Parts of the spec that are no components and may cost something, by their paths."""
+    yield "system"
+    for section in PRICED:
+        yield from (f"{section}.{name}" for name in getattr(graph.spec.head, section))
 
 
 def _document(graph: Graph) -> Iterator[Name]:

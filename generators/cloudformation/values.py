@@ -109,7 +109,9 @@ class Scope:
         spelled = (p.replace("${", "${!") if isinstance(p, str) else f"${{{self._name(p)}}}" for p in parts)
         return Short("!Sub", "".join(spelled))
 
-    def _joined(self, parts: tuple[ResourceValue, ...]) -> Short:
+    def _joined(self, parts: tuple[ResourceValue, ...]) -> Any:
+        if all(isinstance(part, str) for part in parts):
+            return "".join(map(str, parts))
         if all(_LITERAL.fullmatch(part) if isinstance(part, str) else self._name(part) for part in parts):
             spelled = (part if isinstance(part, str) else f"${{{self._name(part)}}}" for part in parts)
             return Short("!Sub", "".join(spelled))

@@ -11,7 +11,18 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import keeping, operation, pages, rows, runbook, statements, walls
+from generators.docs import (
+    costs,
+    keeping,
+    operation,
+    pages,
+    permissions,
+    reach,
+    rows,
+    runbook,
+    statements,
+    walls,
+)
 from generators.files import Files
 from generators.pictures import pictures
 from generators.printers import markdown
@@ -41,6 +52,7 @@ class Docs:
         recovery = report(context.graph)
         told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
         more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
+        more |= {"costs": costs, "reach": reach, "permissions": permissions}
         whole = environment.get_template("environment.md.j2").render(**told, **more)
         before, sections = pages.dealt(whole)
         drawn = {view.name: view for view in pictures(context)}

@@ -51,6 +51,7 @@ def deliveries(context: Context) -> Iterator[Row]:
         ("Role", naming.of_section(context.graph, delivery.OWNER)),
         ("Pushes images to", ", ".join(title(context, name) for name in delivery.repositories(build, github))),
         ("Deploys", ", ".join(title(context, name) for name in delivery.services(build, github))),
+        ("Brings code to", ", ".join(title(context, name) for name in delivery.functions(build, github))),
         ("Takes snapshots of", ", ".join(title(context, name) for name in github.snapshots)),
         ("Identity provider", "made here" if github.provider == "created" else "there already"),
     )

@@ -46,21 +46,25 @@ def _settings(model: BaseModel, chosen: bool) -> Iterator[tuple[str, str, bool]]
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         default = chosen or name not in model.model_fields_set
-        key = info.alias or name
-        if isinstance(value, BaseModel):
-            yield from ((f"{key}.{below}", text, flag) for below, text, flag in _settings(value, default))
-        elif isinstance(value, Mapping):
-            yield from _entries(key, value, default)
-        elif value is not None and value != []:
-            yield key, said(value), default
+        if value is not None and value != []:
+            yield from _entries(info.alias or name, value, default)
 
 
-def _entries(key: str, value: Mapping[str, Any], chosen: bool) -> Iterator[tuple[str, str, bool]]:
-    for name, item in value.items():
-        if isinstance(item, BaseModel):
-            yield from ((f"{key}.{name}.{below}", text, flag) for below, text, flag in _settings(item, chosen))
-        else:
-            yield f"{key}.{name}", said(item), chosen
+def _entries(key: str, value: Any, chosen: bool) -> Iterator[tuple[str, str, bool]]:
+    """A value under its key; what is made of parts, part by part. Some parts have a text of their own."""
+    if isinstance(value, list) and value and all(map(_is_parted, value)):
+        value = {f"[{number}]": item for number, item in enumerate(value)}
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _entries(f"{key}{name}" if name.startswith("[") else f"{key}.{name}", item, chosen)
+    elif _is_parted(value):
+        yield from ((f"{key}.{below}", text, flag) for below, text, flag in _settings(value, chosen))
+    else:
+        yield key, said(value), chosen
+
+
+def _is_parted(value: Any) -> bool:
+    return isinstance(value, BaseModel) and type(value).__str__ is BaseModel.__str__
 
 
 def said(value: Any) -> str:
@@ -133,7 +137,9 @@ def _narrowed(flow: Flow) -> Iterator[str]:
     yield from [flow.objects] if flow.objects else []
     yield from [f"by {flow.index}"] if flow.index else []
     yield from [f"of {said(flow.partitions)}"] if flow.partitions else []
+    yield from [said(flow.emits)] if flow.emits else []
     yield from [f"as {flow.user}"] if flow.user else []
+    yield from [f"signed by {flow.signed_by}"] if flow.signed_by else []
 
 
 def grants(context: Context) -> Iterator[Row]:
@@ -143,9 +149,12 @@ def grants(context: Context) -> Iterator[Row]:
             statements: Any = resource.properties["PolicyDocument"]
             for index, statement in enumerate(statements["Statement"]):
                 paths = resource.keys.get(("PolicyDocument", "Statement", index), (resource.path,))
-                on = statement["Resource"]
+                on = statement.get("Resource", statement.get("NotResource"))
                 targets = [shown(item) for item in (on if isinstance(on, list) else [on])]
-                actions = ", ".join(statement["Action"])
+                targets = targets if "Resource" in statement else [f"all but {', '.join(targets)}"]
+                actions = ", ".join(statement.get("Action", statement.get("NotAction")))
+                actions = actions if "Action" in statement else f"all but {actions}"
+                actions = actions if statement["Effect"] == "Allow" else f"not: {actions}"
                 cells = (resource.owner.replace("-", " "), statement["Sid"], actions, ", ".join(targets))
                 yield Row([dotted(path) for path in paths], cells)
         if resource.type == "AWS::S3::BucketPolicy":
@@ -292,6 +301,8 @@ def metrics(context: Context) -> Iterator[Row]:
     for name, metric in sorted(graph.spec.head.metrics.items()):
         sets = "; ".join(", ".join(names) or "none" for names in metric.dimensions)
         by = ", ".join(title(context, publisher) for publisher in metric.by)
+        if metric.from_logs and metric.from_logs.network:
+            by = f"flow logs of {metric.from_logs.network}"
         cells = (naming.metric(graph, name), naming.metric_namespace(graph, name), str(metric.unit), sets, by)
         yield Row(f"metrics.{name}", (*cells, metric.description or ""))
 

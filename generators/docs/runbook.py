@@ -139,11 +139,11 @@ def checks(context: Context) -> Iterator[Row]:
         for domain in distribution.domains:
             yield Row(dotted((*node.path, "domains")), (node.title, f"https://{domain}/ answers"))
     for node, balancer in graph.components(LoadBalancer):
-        for key, listener in sorted(balancer.listeners.items()):
-            service = graph.spec.components.get(listener.to or "")
-            if isinstance(service, EcsService) and service.health and graph.is_live(str(listener.to)):
-                what = f"targets of {title(context, str(listener.to))} are healthy: {service.health.path} answers"
-                yield Row(dotted((*node.path, "listeners", key)), (node.title, what))
+        for path, name, _ in balancer.forwards():
+            service = graph.spec.components.get(name)
+            if isinstance(service, EcsService) and service.health and graph.is_live(name):
+                what = f"targets of {title(context, name)} are healthy: {service.health.path} answers"
+                yield Row(dotted((*node.path, *path[:2])), (node.title, what))
     for alarm in sorted(graph.spec.head.alarms):
         yield Row(f"alarms.{alarm}", (naming.alarm(graph, alarm), "the alarm is off"))
 

@@ -134,12 +134,17 @@ def cache_keys(context: Context) -> Iterator[Row]:
         yield Row(f"cache_keys.{name}", cells)
 
 
+def _called(context: Context, part: str) -> str:
+    """What people call a component or a network; any other part by its path."""
+    return title(context, part) if part in context.graph.nodes else part
+
+
 def cost_lines(context: Context) -> Iterator[Row]:
     """What, amount, assumption: the lines and the total that are claimed for this environment."""
     costs = context.graph.spec.head.costs
     for number, line in enumerate(costs.lines):
         if naming.held(context.graph, line.environments):
-            what = line.service or ", ".join(title(context, name) for name in line.of)
+            what = line.service or ", ".join(_called(context, name) for name in line.of)
             yield Row(f"costs.lines[{number}]", (what, str(line.amount), line.assumes or ""))
     for number, total in enumerate(costs.totals):
         if total.environment == context.graph.environment_name:

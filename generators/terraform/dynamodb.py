@@ -46,6 +46,10 @@ def _scaled(resource: Resource, scope: Scope) -> Sequence[str]:
 
 _PROJECTION = Inline({"ProjectionType": "projection_type", "NonKeyAttributes": "non_key_attributes"})
 _THROUGHPUT = Inline({"ReadCapacityUnits": "read_capacity", "WriteCapacityUnits": "write_capacity"})
+_CEILING = Nested(
+    "on_demand_throughput",
+    {"MaxReadRequestUnits": "max_read_request_units", "MaxWriteRequestUnits": "max_write_request_units"},
+)
 _OWN: dict[str, Said | str] = {
     "PointInTimeRecoverySpecification": Nested(
         "point_in_time_recovery",
@@ -75,6 +79,7 @@ _TABLE: dict[str, Said | str] = {
     "KeySchema": Custom(_keys),
     "BillingMode": "billing_mode",
     "ProvisionedThroughput": _THROUGHPUT,
+    "OnDemandThroughput": _CEILING,
     "GlobalSecondaryIndexes": Nested(
         "global_secondary_index",
         {
@@ -82,6 +87,7 @@ _TABLE: dict[str, Said | str] = {
             "KeySchema": Custom(_keys),
             "Projection": _PROJECTION,
             "ProvisionedThroughput": _THROUGHPUT,
+            "OnDemandThroughput": _CEILING,
         },
     ),
     "LocalSecondaryIndexes": Nested(

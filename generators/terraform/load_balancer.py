@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generators.terraform.mapping import TAGS, Argument, First, Inline, Mapped, Nested, Pairs
+from generators.terraform.mapping import TAGS, Argument, First, Inline, Mapped, Nested, Nothing, Pairs
 
 FILE = "load_balancer.tf"
 
@@ -83,8 +83,29 @@ TABLE: dict[str, Mapped] = {
                     "RedirectConfig": Nested(
                         "redirect", {"Protocol": "protocol", "Port": "port", "StatusCode": "status_code"}
                     ),
+                    "FixedResponseConfig": Nested(
+                        "fixed_response", {"ContentType": "content_type", "StatusCode": "status_code"}
+                    ),
                 },
             ),
+        },
+        {None: "arn"},
+    ),
+    "AWS::ElasticLoadBalancingV2::ListenerRule": Mapped(
+        "aws_lb_listener_rule",
+        FILE,
+        {
+            "ListenerArn": "listener_arn",
+            "Priority": "priority",
+            "Conditions": Nested(
+                "condition",
+                {
+                    "Field": Nothing("the block inside says which field it is"),
+                    "PathPatternConfig": Nested("path_pattern", {"Values": "values"}),
+                },
+            ),
+            "Actions": Nested("action", {"Type": "type", "TargetGroupArn": "target_group_arn"}),
+            "Tags": TAGS,
         },
         {None: "arn"},
     ),

@@ -158,6 +158,7 @@ TABLE: dict[str, Mapped] = {
             "IntelligentTieringConfigurations": Split(
                 "aws_s3_bucket_intelligent_tiering_configuration", _LINK, Inline(_TIERING), "_tiering"
             ),
+            "MetricsConfigurations": Split("aws_s3_bucket_metric", _LINK, Inline({"Id": "name"}), "_metrics"),
             "LoggingConfiguration": Split(
                 "aws_s3_bucket_logging",
                 _LINK,

@@ -222,3 +222,32 @@ class LifecycleTwice(Message):
     after: str
     other: str
     sooner: str
+
+
+class SignatureRefused(Message):
+    """A presigned URL that cannot work, or not so long."""
+
+    code = "BUC117"
+    severity = Severity.ERROR
+    message = "{problem}"
+    why = "{reason}"
+    help = "{advice}"
+    reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html"
+    problem: str
+    reason: str
+    advice: str
+
+
+class SignedWithoutCors(Message):
+    """Presigned URLs that no page of a browser can use."""
+
+    code = "BUC118"
+    severity = Severity.NOTE
+    message = "no page in a browser may {verb} `{bucket}`: no rule of `cors` allows {methods}"
+    why = "A page of the application has another origin than the bucket, and a browser asks the bucket first."
+    help = "add `cors: [{{origins: [https://APPLICATION], methods: [{example}]}}]`, or ignore this for programs"
+    reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html"
+    verb: str
+    bucket: str
+    methods: str
+    example: str

@@ -316,7 +316,7 @@ class NothingOnAws(Message):
 
     code = "ELS101"
     severity = Severity.NOTE
-    message = "no artifact holds anything of `{name}`"
+    message = "no artifact sets up `{name}`"
     why = "The targets there are speak to AWS. A target `{target}` would carry it."
     help = "set it up at its provider by hand; documents and flows have it"
     name: str
@@ -335,6 +335,30 @@ class DomainOfTwoMasters(Message):
     domain: str
     first: str
     second: str
+
+
+class IdentityMissing(Message):
+    """A project at another provider that calls AWS without a role."""
+
+    code = "ELS103"
+    severity = Severity.ERROR
+    message = "`{name}` {does}, and has no identity of AWS"
+    why = "Such a call is signed by an identity of AWS, and what runs at another provider has none of itself."
+    help = "write `aws: {{team: TEAM}}` in `components.{name}`, for a role that its functions assume"
+    reference = "https://vercel.com/docs/oidc/aws"
+    name: str
+    does: str
+
+
+class RoleForNothing(Message):
+    """A project at another provider with a role that no flow needs."""
+
+    code = "ELS104"
+    severity = Severity.WARNING
+    message = "`{name}` calls no API of AWS, so no role is made for it"
+    why = "A role is made of what flows need, and without any of them it would allow nothing."
+    help = "add the flow that its functions need, or remove `aws`"
+    name: str
 
 
 class WallCostsMore(Message):

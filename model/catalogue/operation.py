@@ -135,12 +135,14 @@ class ProviderCreatedTwice(Message):
 
     code = "OPS109"
     severity = Severity.ERROR
-    message = "the environments `{first}` and `{second}` both make the identity provider for GitHub"
+    message = "the environments `{first}` and `{second}` both make the identity provider for {whom}"
     why = "An account has one provider for a URL, and these environments share the account."
-    help = "write `provider: given` under `environments.{second}.changes`: `delivery.github: {{provider: given}}`"
+    help = "write `{part}: {{provider: given}}` under `environments.{second}.changes`"
     reference = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html"
+    whom: str
     first: str
     second: str
+    part: str
 
 
 @dataclass(frozen=True)

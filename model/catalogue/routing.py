@@ -110,3 +110,17 @@ class LatencyInOneRegion(Message):
     first: str
     second: str
     region: str
+
+
+class HealthCheckNotLetIn(Message):
+    """A health check of an API that answers it with an error."""
+
+    code = "RTE109"
+    severity = Severity.ERROR
+    message = "`{component}` has no answer for the health check `{name}`: no route lets everybody GET {path}"
+    why = "A health checker has no token, and only an answer from 200 to 399 is healthy."
+    help = "add a route to `{component}`: `GET {path}: {{to: ..., authorizer: none}}`"
+    reference = f"{_ROUTE_53}dns-failover-determining-health-of-endpoints.html"
+    name: str
+    component: str
+    path: str

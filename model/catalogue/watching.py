@@ -158,3 +158,16 @@ class AlarmOnWhileIdle(Message):
     reference = _MISSING
     alarm: str
     metric: str
+
+
+class MetricFromNoLog(Message):
+    """A metric from flow logs that no log group keeps."""
+
+    code = "OBS140"
+    severity = Severity.ERROR
+    message = "`{metric}` is counted in the flow logs of `{network}`, which no log group keeps"
+    why = "CloudWatch counts what arrives in a log group, and there is none."
+    help = "add `flow_logs: {{keep: 90d}}` to `{network}`"
+    reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html"
+    metric: str
+    network: str

@@ -44,6 +44,7 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "raw": (("sns_topic", "sqs_queue"),),
     "batch": (("sqs_queue", "lambda"),),
     "input": (("event_rule", ""), ("schedule", "")),
+    "emits": (("lambda", "event_bus"), ("ecs_service", "event_bus"), ("ecs_task", "event_bus")),
     "group": (("event_rule", "sqs_queue"), ("schedule", "sqs_queue")),
 }
 """Where a key means something: the kind that delivers, and the kind that gets it where that matters."""

@@ -80,7 +80,14 @@ def check(graph: Graph) -> Iterator[Finding]:
 
 
 def _what(flow: Flow) -> tuple[object, ...]:
-    narrowed = (flow.objects, flow.index, tuple(sorted(flow.partitions)), flow.user)
+    narrowed = (
+        flow.objects,
+        flow.index,
+        tuple(sorted(flow.partitions)),
+        flow.user,
+        flow.signed_by,
+        tuple(sorted(map(str, flow.emits))),
+    )
     return flow.source, flow.to, flow.over, frozenset(flow.does), narrowed
 
 

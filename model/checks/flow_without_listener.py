@@ -84,7 +84,7 @@ def check(graph: Graph) -> Iterator[Finding]:
         balancer = graph.spec.components.get(flow.source)
         if not isinstance(balancer, LoadBalancer):
             continue
-        if all(listener.to != flow.to for listener in balancer.listeners.values()):
+        if flow.to not in balancer.targets:
             said = FlowWithoutListener(flow.source, flow.to, _listener(balancer, flow.to))
             listeners = graph.place("components", flow.source, "listeners", key=True).saying("the listeners")
             yield Finding(said, graph.place(*edge.path), (listeners,))

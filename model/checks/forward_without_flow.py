@@ -72,11 +72,11 @@ from model.spec.load_balancer import LoadBalancer
 def check(graph: Graph) -> Iterator[Finding]:
     for node, balancer in graph.components(LoadBalancer):
         reached = {edge.target for edge in graph.out(node.id, EdgeKind.FLOW)}
-        for key, listener in sorted(balancer.listeners.items()):
-            if listener.to and graph.is_live(listener.to) and listener.to not in reached:
-                reached.add(listener.to)
-                port = graph.component(listener.to, EcsService).port
+        for path, service, _ in balancer.forwards():
+            if graph.is_live(service) and service not in reached:
+                reached.add(service)
+                port = graph.component(service, EcsService).port
                 over = Protocol("http", "tcp", port) if port else "http"
-                flow = f"{{from: {node.id}, to: {listener.to}, over: {over}}}"
-                said = ForwardWithoutFlow(node.id, listener.to, flow)
-                yield Finding(said, graph.place(*node.path, "listeners", key, "to"))
+                flow = f"{{from: {node.id}, to: {service}, over: {over}}}"
+                said = ForwardWithoutFlow(node.id, service, flow)
+                yield Finding(said, graph.place(*node.path, *path))

@@ -71,7 +71,7 @@ from model.graph import Graph
 
 def check(graph: Graph) -> Iterator[Finding]:
     for edge in graph.flows():
-        fault = impossible(graph, edge.source, edge.target)
+        fault = impossible(graph, edge.source, edge.target, edge.flow)
         if fault:
             kinds = [graph.nodes[end].kind for end in (edge.source, edge.target)]
             said = FlowImpossible(edge.source, kinds[0], edge.target, kinds[1], fault.reason, fault.advice)

@@ -73,7 +73,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import ListenerUnreached
+from model.catalogue.listeners import ListenerUnreached
 from model.facts.listening import ears
 from model.findings import Finding
 from model.graph import EdgeKind, Graph
@@ -89,7 +89,7 @@ def check(graph: Graph) -> Iterator[Finding]:
         if not reached & {ear.port for ear in heard.values()}:
             continue  # a wrong port, which is a fault of the flow
         for key, listener in sorted(balancer.listeners.items()):
-            exists = listener.to is None or graph.is_live(listener.to)
+            exists = listener.redirect or any(graph.is_live(service) for _, service, _ in listener.forwards())
             if exists and heard[key].port not in reached:
                 flow = f"{{from: {flows[0].source}, to: {node.id}, over: {heard[key].example()}}}"
                 said = ListenerUnreached(key, node.id, heard[key].port, flow)

@@ -70,6 +70,7 @@ from model import naming
 from model.catalogue.observability import MetricNamespaceShared
 from model.findings import Finding
 from model.graph import Graph
+from model.spec.system import one_account
 
 
 def across(graphs: Mapping[str, Graph]) -> Iterator[Finding]:
@@ -94,5 +95,4 @@ def _metrics(graph: Graph) -> dict[tuple[str, str], str]:
 
 
 def _together(first: Graph, second: Graph) -> bool:
-    accounts = {graph.environment.account for graph in (first, second)} - {None}
-    return first.region == second.region and len(accounts) < 2
+    return first.region == second.region and one_account(first.environment, second.environment) is not False

@@ -83,7 +83,7 @@ def check(graph: Graph) -> Iterator[Finding]:
     """A metric that a live alarm looks at has a live publisher."""
     for name, alarm in observability.alarms(graph):
         for key, metric, said in observability.custom(graph, alarm):
-            if not any(map(graph.is_live, said.by)):
+            if said.by and not observability.is_published(graph, said):
                 path = ("alarms", name, *(("ratio", key) if alarm.ratio else (key,)))
                 declared = graph.place("metrics", metric, "by").saying("not live")
                 message = MetricWithoutPublisher(name, metric, " or ".join(f"`{by}`" for by in said.by))

@@ -57,13 +57,19 @@ from model.catalogue.operation import NothingToDeliver
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.container import EcsService
+from model.spec.function import Function
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     github = graph.spec.head.delivery.github
     if github is None:
         return
-    named = [name for name in (*github.services, *github.images, *github.snapshots) if graph.is_live(name)]
-    derived = [] if github.services else [node for node, it in graph.components(EcsService) if it.image.repository]
-    if not named and not derived:
+    written = (*github.services, *github.images, *github.functions, *github.snapshots)
+    made = github.pipeline.builds if github.pipeline else ()
+    if any(graph.is_live(name) for name in (*written, *made)):
+        return
+    services = [] if github.services else [node for node, it in graph.components(EcsService) if it.image.repository]
+    derived = not github.services and not github.functions
+    functions = [node for node, it in graph.components(Function) if it.image] if derived else []
+    if not services and not functions:
         yield Finding(NothingToDeliver(github.repository), graph.place("delivery", "github"))

@@ -52,7 +52,7 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
 
 
 def _promise(path: Path) -> Path:
-    """The path of the promise that a verdict is about; each claim, and each failure, is one of its own."""
-    if path[:2] == ("promises", "recovery"):
+    """The path of the promise that a verdict is about; each claim, failure and figure is one of its own."""
+    if path[0] == "costs" or path[:2] == ("promises", "recovery"):
         return path
     return path[:3] if path[:2] == ("promises", "claims") else path[:2]

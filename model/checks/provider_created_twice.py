@@ -61,14 +61,28 @@ from collections.abc import Iterator, Mapping
 from model.catalogue.operation import ProviderCreatedTwice
 from model.findings import Finding
 from model.graph import Graph
+from model.spec.elsewhere import VercelProject
+from model.spec.system import one_account
 
 
 def across(graphs: Mapping[str, Graph]) -> Iterator[Finding]:
-    first: dict[str | None, str] = {}
+    """An identity provider exists once in an account. Accounts of which one is not said are not compared."""
+    found: dict[str, list[tuple[str, Graph]]] = {}
     for name, graph in sorted(graphs.items()):
-        github = graph.spec.head.delivery.github
-        if github and github.provider == "created":
-            before = first.setdefault(graph.environment.account, name)
-            if before != name:
-                place = graph.place("delivery", "github", "provider")
-                yield Finding(ProviderCreatedTwice(before, name), place)
+        for provider, path in _created(graph).items():
+            before = [other for other, it in found.get(provider, []) if one_account(it.environment, graph.environment)]
+            if before:
+                yield Finding(ProviderCreatedTwice(provider, before[0], name, ".".join(path[:-1])), graph.place(*path))
+            found.setdefault(provider, []).append((name, graph))
+
+
+def _created(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """The providers that an environment makes, by who is vouched for: where the first of each is asked for."""
+    found: dict[str, tuple[str, ...]] = {}
+    github = graph.spec.head.delivery.github
+    if github and github.provider == "created":
+        found["GitHub"] = ("delivery", "github", "provider")
+    for node, project in graph.components(VercelProject):
+        if project.aws and project.aws.provider == "created":
+            found.setdefault(f"Vercel's team `{project.aws.team}`", ("components", node.id, "aws", "provider"))
+    return found

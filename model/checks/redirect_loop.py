@@ -74,7 +74,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import RedirectLoop
+from model.catalogue.listeners import RedirectLoop
 from model.facts.listening import port
 from model.findings import Finding
 from model.graph import Graph

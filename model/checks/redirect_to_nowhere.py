@@ -74,7 +74,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import RedirectToNowhere
+from model.catalogue.listeners import RedirectToNowhere
 from model.facts.listening import port
 from model.findings import Finding
 from model.graph import Graph
@@ -86,7 +86,7 @@ def check(graph: Graph) -> Iterator[Finding]:
     for node, balancer in graph.components(LoadBalancer):
         if any(key.startswith("https") and port(key) == target for key in balancer.listeners):
             continue
-        services = [listener.to for _, listener in sorted(balancer.listeners.items()) if listener.to]
+        services = [service for _, service, _ in balancer.forwards()]
         for key, listener in sorted(balancer.listeners.items()):
             if listener.redirect:
                 said = RedirectToNowhere(key, node.id, target, services[0] if services else "...")

@@ -1,7 +1,7 @@
 """A rule that nothing sends events to (EVT106).
 
-A rule picks events of its bus. Where no flow writes to that bus, and the events are not those of AWS's own services
-(whose `source` begins with `aws.`), nothing will ever match.
+A rule picks events of its bus. Where no flow writes to that bus, or all that do say that they emit something else, and
+the events are not those of AWS's own services (whose `source` begins with `aws.`), nothing will ever match.
 
 Bad:
 
@@ -46,20 +46,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.events import RuleNeverMatches
+from model.facts import patterns
 from model.findings import Finding
-from model.graph import EdgeKind, Graph
+from model.graph import Edge, EdgeKind, Graph
 from model.spec.events import EventBus, EventRule
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, rule in graph.components(EventRule):
         buses = [n.id for n, bus in graph.components(EventBus, live=False) if _is(n.id, bus, rule)]
-        written = any(next(graph.into(name, EdgeKind.FLOW), None) for name in buses)
+        writers = [edge for name in buses for edge in graph.into(name, EdgeKind.FLOW)]
         of_aws = rule.bus is None or any(_is_default(graph, name) for name in buses)
-        if not written and not (of_aws and _may_be_of_aws(rule)):
-            bus = rule.bus or "the account's own bus"
-            advice = f"add the flow `- {{from: ..., to: {rule.bus or 'BUS'}, does: [write]}}` of what sends the events"
-            yield Finding(RuleNeverMatches(node.id, bus, advice), graph.place(*node.path, key=True))
+        if any(_may_send(edge, rule) for edge in writers) or (of_aws and _may_be_of_aws(rule)):
+            continue
+        bus, to = rule.bus or "the account's own bus", rule.bus or "BUS"
+        if writers:
+            reason = f"No flow to {bus} emits an event that its pattern matches."
+            advice = "write the event into `emits` of what sends it, or mend the pattern"
+        else:
+            reason = f"No flow writes to {bus}, and the events are not those of a service of AWS."
+            advice = f"add the flow `- {{from: ..., to: {to}, does: [write]}}` of what sends the events"
+        others = tuple(graph.place(*edge.path).saying("emits something else") for edge in writers)
+        yield Finding(RuleNeverMatches(node.id, reason, advice), graph.place(*node.path, key=True), others)
+
+
+def _may_send(edge: Edge, rule: EventRule) -> bool:
+    """Whether an event of a flow could match a rule; a flow that does not say what it emits could send any."""
+    emits = edge.flow.emits if edge.flow else []
+    return not emits or any(patterns.may_match(rule.pattern, event.fields) for event in emits)
 
 
 def _is(name: str, bus: EventBus, rule: EventRule) -> bool:

@@ -75,7 +75,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model import naming
-from model.catalogue.network import TargetGroupNameLost
+from model.catalogue.listeners import TargetGroupNameLost
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.load_balancer import LoadBalancer
@@ -84,14 +84,12 @@ from model.spec.load_balancer import LoadBalancer
 def check(graph: Graph) -> Iterator[Finding]:
     for node, balancer in graph.components(LoadBalancer):
         for key, listener in sorted(balancer.listeners.items()):
-            if listener.target_group is None:
-                continue
-            place = graph.place(*node.path, "listeners", key, "target_group")
-            if listener.to is None:
-                reason = "A listener that redirects has no target group."
+            if listener.target_group and listener.to is None:
+                place = graph.place(*node.path, "listeners", key, "target_group")
+                reason = "A listener without `to` has no target group of its own."
                 yield Finding(TargetGroupNameLost(listener.target_group, reason, "remove `target_group`"), place)
-            elif (name := naming.target_group(graph, node.id, listener.to)) != listener.target_group:
-                reason = f"One target group leads from `{node.id}` to `{listener.to}`, and it is called `{name}`."
-                yield Finding(
-                    TargetGroupNameLost(listener.target_group, reason, f"write `target_group: {name}`"), place
-                )
+        for path, service, group in balancer.forwards():
+            if group and (name := naming.target_group(graph, node.id, service)) != group:
+                reason = f"One target group leads from `{node.id}` to `{service}`, and it is called `{name}`."
+                place = graph.place(*node.path, *path[:-1], "target_group")
+                yield Finding(TargetGroupNameLost(group, reason, f"write `target_group: {name}`"), place)

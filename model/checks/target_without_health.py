@@ -70,9 +70,9 @@ from model.spec.load_balancer import LoadBalancer
 
 def check(graph: Graph) -> Iterator[Finding]:
     behind = {
-        listener.to: (node.id, (*node.path, "listeners", key, "to"))
+        service: (node.id, (*node.path, *path))
         for node, balancer in graph.components(LoadBalancer)
-        for key, listener in balancer.listeners.items()
+        for path, service, _ in balancer.forwards()
     }
     for node, service in graph.components(EcsService):
         if service.health is None and node.id in behind:

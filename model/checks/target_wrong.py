@@ -92,7 +92,7 @@ def _faults(graph: Graph, alarm: Alarm) -> Iterator[tuple[str, str]]:
     if not isinstance(balancer, LoadBalancer):
         yield "Only load balancers have targets.", "remove `target`"
         return
-    behind = sorted({listener.to for listener in balancer.listeners.values() if listener.to})
+    behind = balancer.targets
     if alarm.target not in behind:
         yield (
             f"`{alarm.of}` sends no traffic to it.",

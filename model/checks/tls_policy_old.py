@@ -71,7 +71,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import OldTlsPolicy
+from model.catalogue.listeners import OldTlsPolicy
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import load_balancing

@@ -71,7 +71,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from model.catalogue.network import UnknownTlsPolicy
+from model.catalogue.listeners import UnknownTlsPolicy
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import load_balancing

@@ -72,7 +72,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import TlsSettingOnHttp
+from model.catalogue.listeners import TlsSettingOnHttp
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.load_balancer import LoadBalancer

@@ -8,37 +8,12 @@ Bad:
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    networks:
-      main:
-        cidr: 10.0.0.0/16
-        nat: one_per_zone
-        subnets:
-          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
-          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
-          data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
     components:
-      api:
-        kind: ecs_service
-        in: main.app
-        image: {uri: "nginx:1.29"}
-        cpu: 0.25 vCPU
-        memory: 512 MB
-      database:
-        kind: rds
-        in: main.data
-        engine: postgres 17.11
-        class: db.t4g.micro
-        storage: 20 GB gp3
-        multi_az: true
-        backups: {keep: 7d, window: 03:00-04:00}
-        maintenance_window: Sun 05:00-06:00
-      assets: {kind: s3_bucket}
-    flows:
-      - {from: api, to: database, over: postgres}
-      - {from: api, to: assets, does: [read]}
+      files: {kind: s3_bucket, key: files-key, usage: {stored: 4 TB, reads: 0/month, writes: 0/month}}
+      files-key: {kind: kms_key, usage: {requests: 0/month}}
     costs:
       lines:
-        - {of: [database], amount: 100-120 USD/month}
+        - {of: [files, files-key], amount: 100-120 USD/month}
         - {service: OpenAI, amount: 20-50 USD/month}
       totals: [{in: production, amount: 300 USD/month}]
 
@@ -47,37 +22,12 @@ Good:
     groundplan: 1
     system: {name: shop}
     environments: {production: {region: eu-central-1}}
-    networks:
-      main:
-        cidr: 10.0.0.0/16
-        nat: one_per_zone
-        subnets:
-          public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
-          app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
-          data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
     components:
-      api:
-        kind: ecs_service
-        in: main.app
-        image: {uri: "nginx:1.29"}
-        cpu: 0.25 vCPU
-        memory: 512 MB
-      database:
-        kind: rds
-        in: main.data
-        engine: postgres 17.11
-        class: db.t4g.micro
-        storage: 20 GB gp3
-        multi_az: true
-        backups: {keep: 7d, window: 03:00-04:00}
-        maintenance_window: Sun 05:00-06:00
-      assets: {kind: s3_bucket}
-    flows:
-      - {from: api, to: database, over: postgres}
-      - {from: api, to: assets, does: [read]}
+      files: {kind: s3_bucket, key: files-key, usage: {stored: 4 TB, reads: 0/month, writes: 0/month}}
+      files-key: {kind: kms_key, usage: {requests: 0/month}}
     costs:
       lines:
-        - {of: [database], amount: 100-120 USD/month}
+        - {of: [files, files-key], amount: 100-120 USD/month}
         - {service: OpenAI, amount: 20-50 USD/month}
       totals: [{in: production, amount: 120-170 USD/month}]
 """

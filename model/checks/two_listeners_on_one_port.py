@@ -73,7 +73,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.network import TwoListenersOnOnePort
+from model.catalogue.listeners import TwoListenersOnOnePort
 from model.facts.listening import port
 from model.findings import Finding
 from model.graph import Graph

@@ -76,7 +76,10 @@ _REASONS: dict[type[Component], tuple[str, str]] = {
     Secret: ("No container names this secret, and no flow reads it.", "add it to `secrets` of the container it is for"),
     S3Bucket: ("No flow leads to this bucket.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
     DynamoDbTable: ("No flow leads to this table.", "add the flow `- {{from: {caller}, to: {name}, does: [read]}}`"),
-    KmsKey: ("Nothing is encrypted with this key.", "write `key: {name}` in the components that hold data"),
+    KmsKey: (
+        "Nothing is encrypted with this key, and no flow leads to it.",
+        "write `key: {name}` in the components that hold data",
+    ),
     EcrRepository: (
         "No container runs its images.",
         "write `image: {{repository: {name}}}` in the container that does",

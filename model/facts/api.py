@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from model.facts.listening import port
 from model.graph import Edge, EdgeKind, Graph, Node
-from model.spec.api import Fronted
+from model.spec.api import NOBODY, Fronted
 from model.spec.cloudfront import CloudFront
-from model.spec.http_api import HttpApi, Route
+from model.spec.http_api import DEFAULT, HttpApi, Route
 from model.spec.load_balancer import LoadBalancer
 from model.spec.waf import Waf
 from model.spec.websocket_api import MessageRoute, WebSocketApi
@@ -43,6 +43,34 @@ def flow(graph: Graph, api: str, target: str) -> Edge | None:
     found = [edge for edge in graph.out(api, EdgeKind.FLOW) if edge.target == target and edge.flow]
     https = (edge for edge in found if edge.flow and edge.flow.over and edge.flow.over.name == "https")
     return next(https, found[0] if found else None)
+
+
+def asks_nobody(api: HttpApi, path: str) -> bool:
+    """Whether everybody gets an answer to a GET of a path: the route that leaves least open of those that fit decides.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+    """
+    base, asked = f"/{api.base_path}/" if api.base_path else "/", path.partition("?")[0]
+    if not f"{asked}/".startswith(base):
+        return False
+    below = "/" + asked[len(base) :]
+    fitting = [key for key in api.routes if key == DEFAULT or _fits(key, below)]
+    chosen = min(fitting, key=_openness, default=None)
+    return chosen is not None and api.authorizer_of(api.routes[chosen]) == NOBODY
+
+
+def _fits(key: str, path: str) -> bool:
+    method, _, pattern = key.partition(" ")
+    parts = (
+        re.escape(part) if not part.startswith("{") else ".+" if "+}" in part else "[^/]+"
+        for part in pattern.split("/")
+    )
+    return method in ("GET", "ANY") and re.fullmatch("/".join(parts), path) is not None
+
+
+def _openness(key: str) -> tuple[bool, bool, int, bool]:
+    """Sorts the route first that is tried first: one of fixed parts, then one with variables, then a greedy one."""
+    return key == DEFAULT, "+}" in key, key.count("{"), key.startswith("ANY ")
 
 
 def listener(graph: Graph, api: str, balancer: str) -> str:

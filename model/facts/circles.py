@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.facts import deliveries
+from model.facts import deliveries, patterns
 from model.findings import Path
 from model.graph import Edge, EdgeKind, Graph
 from model.spec.events import EventBus, EventRule
 from model.spec.flow import Does, Flow
 from model.spec.function import Function
 from model.spec.storage import S3Bucket
+from model.spec.websocket_api import WebSocketApi
 
 Step = tuple[str, Path]
 
@@ -53,10 +54,22 @@ def _onward(graph: Graph, name: str) -> Iterator[tuple[str, Path]]:
         return
     for edge in graph.out(name, EdgeKind.FLOW):
         if edge.flow and graph.is_live(edge.target) and _sets_off(graph, edge, edge.flow):
-            yield edge.target, edge.path
+            told = isinstance(graph.spec.components[edge.target], EventBus) and edge.flow.emits
+            yield from _picked(graph, edge, edge.flow) if told else [(edge.target, edge.path)]
+
+
+def _picked(graph: Graph, edge: Edge, flow: Flow) -> Iterator[Step]:
+    """The rules of a bus that could match what a flow says it sends there."""
+    for name, _ in _onward(graph, edge.target):
+        pattern = graph.component(name, EventRule).pattern
+        if any(patterns.may_match(pattern, event.fields) for event in flow.emits):
+            yield name, edge.path
 
 
 def _sets_off(graph: Graph, edge: Edge, flow: Flow) -> bool:
+    """What is posted to a WebSocket's connections goes out to clients, and calls no route."""
+    if isinstance(graph.spec.components.get(edge.target), WebSocketApi) and flow.does:
+        return False
     if deliveries.delivers(graph, edge.source):
         return True
     if isinstance(graph.spec.components.get(edge.target), S3Bucket):

@@ -21,6 +21,7 @@ from model.spec.external import Client, External
 from model.spec.flow import Does, Flow, Protocol
 from model.spec.function import Function, PlacedFunction
 from model.spec.http_api import HttpApi
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Way
 from model.spec.queue import SqsQueue
@@ -32,7 +33,7 @@ from model.spec.websocket_api import WebSocketApi
 CALLERS = (LoadBalancer, Container, Function, Client, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
 """Components that open connections."""
 
-APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic, SqsQueue, EventBus, Function, BedrockModel)
+APIS = (S3Bucket, DynamoDbTable, Secret, SnsTopic, SqsQueue, EventBus, Function, BedrockModel, KmsKey)
 """Components reached by calling an AWS API, allowed by IAM."""
 
 _SERVICES = {
@@ -44,6 +45,7 @@ _SERVICES = {
     "event_bus": "events",
     "lambda": "lambda",
     "bedrock_model": "bedrock-runtime",
+    "kms_key": "kms",
 }
 """The service behind each of them, as its endpoint is called."""
 
@@ -106,8 +108,11 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
 
 
 def _opener(graph: Graph, source: str) -> str:
-    """Who opens a connection for a component: into a network, an API goes through its link."""
+    """Who opens a connection for a component: into a network, an API goes through its link, and who calls from
+    anywhere is the internet."""
     component = graph.spec.components.get(source)
+    if isinstance(component, Client) and not component.addresses:
+        return INTERNET
     return component.link or source if isinstance(component, HttpApi) else source
 
 

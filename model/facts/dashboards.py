@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model.facts import observability
 from model.findings import Path
 from model.graph import Graph
 from model.knowledge import metrics
@@ -66,7 +67,7 @@ def is_live(graph: Graph, line: Plotted) -> bool:
     if line.of:
         return graph.is_live(line.of) and (line.target is None or graph.is_live(line.target))
     own = graph.spec.head.metrics
-    return all(any(map(graph.is_live, own[name].by)) for name in line.names.values() if name in own)
+    return all(observability.is_published(graph, own[name]) for name in line.names.values() if name in own)
 
 
 def statistic(graph: Graph, widget: Widget, line: Plotted) -> str:

@@ -46,12 +46,12 @@ class Impossible:
 def possible(graph: Graph) -> Iterator[tuple[Edge, Flow]]:
     """The flows between live ends that a mechanism could carry."""
     for edge in graph.flows():
-        if edge.flow and impossible(graph, edge.source, edge.target) is None:
+        if edge.flow and impossible(graph, edge.source, edge.target, edge.flow) is None:
             yield edge, edge.flow
 
 
-def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
-    """Why a flow cannot exist; None where it can."""
+def impossible(graph: Graph, source: str, target: str, flow: Flow | None = None) -> Impossible | None:
+    """Why a flow cannot exist; None where it can. What the flow itself says may be what makes it possible."""
     caller, called = graph.spec.components.get(source), graph.spec.components.get(target)
     if caller and delivers(graph, source):
         return _delivery(source, caller, target, called)
@@ -60,7 +60,7 @@ def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
     if target == INTERNET:
         return Impossible("to", "`internet` stands for everybody outside, and only calls in.", _DECLARE)
     if source == INTERNET or isinstance(caller, Client):
-        return _from_outside(graph, called)
+        return None if is_signed(called, flow) else _from_outside(graph, called)
     if isinstance(called, Client):
         return Impossible("to", "A client calls the system; nothing says where it could be called.", _DECLARE)
     if isinstance(called, EcrRepository | EcsCluster | EcsTask | EventRule | Schedule):
@@ -78,6 +78,11 @@ def impossible(graph: Graph, source: str, target: str) -> Impossible | None:
         reason = "A load balancer sends requests to the services that its listeners name, and calls nothing else."
         return Impossible("from", reason, "write `from:` the service that calls, or remove the flow")
     return None
+
+
+def is_signed(called: Component | None, flow: Flow | None) -> bool:
+    """Whether requests reach a bucket because somebody with an identity of AWS signed them beforehand."""
+    return isinstance(called, S3Bucket) and flow is not None and flow.signed_by is not None
 
 
 def _delivery(source: str, caller: Component, target: str, called: Component | None) -> Impossible | None:
@@ -113,9 +118,11 @@ def _from_api(graph: Graph, source: str, target: str) -> Impossible | None:
 
 
 def _from_elsewhere(graph: Graph, source: str, called: Component | None) -> Impossible | None:
-    """What runs at another provider has neither an address in a network nor an identity of AWS."""
-    kind = graph.nodes[source].kind
+    """What runs at another provider has no address in a network, and an identity of AWS only where it is given one."""
+    kind, caller = graph.nodes[source].kind, graph.spec.components[source]
     if isinstance(called, External) or is_public(graph, called):
+        return None
+    if isinstance(caller, VercelProject) and caller.aws and isinstance(called, APIS):
         return None
     doors = [node.id for node, entry in graph.components((HttpApi, LoadBalancer)) if is_public(graph, entry)]
     advice = f"write `to: {doors[0]}`" if doors else "declare an `http_api` in front of it, and write `to:` its name"
@@ -124,6 +131,8 @@ def _from_elsewhere(graph: Graph, source: str, called: Component | None) -> Impo
             "to", f"A `{kind}` is outside every network, and `{called.kind}` has private addresses only.", advice
         )
     reason = f"A call to an API of AWS is signed by an identity of AWS, and a `{kind}` has none here."
+    if isinstance(caller, VercelProject) and isinstance(called, APIS):
+        advice = f"write `aws: {{team: TEAM}}` in `components.{source}`, for a role that its functions assume"
     return Impossible("to", reason, advice)
 
 
@@ -145,6 +154,10 @@ def _from_outside(graph: Graph, called: Component | None) -> Impossible | None:
     elif isinstance(called, External | Client):
         reason = "Both ends are outside the system, so nothing of it carries the flow."
         return Impossible("to", reason, "remove the flow, and write it into the description of one of its ends")
+    elif isinstance(called, S3Bucket):
+        reason = "A bucket is private: a request from outside needs the signature of somebody who may."
+        advice = "add `signed_by:` the component that hands out presigned URLs"
+        return Impossible("to", reason, f"{advice}, or write `to: {fitting[0]}`" if fitting else advice)
     else:
         reason = "Only a CDN, an API or an internet-facing load balancer has an address for callers outside."
     return Impossible("to", reason, f"write `to: {fitting[0]}`" if fitting else _ADD_BALANCER)

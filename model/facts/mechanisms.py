@@ -23,6 +23,9 @@ SECTIONS = (
     "dashboards",
     "backups",
     "budgets",
+    "trails",
+    "health_checks",
+    "routes",
     "procedures",
     "data",
     "cache_keys",
@@ -91,12 +94,16 @@ def _state(graph: Graph, steps: list[str | int]) -> str:
     if section == "alarms":
         return "" if observability.is_live(graph, head.alarms[name]) else "not live"
     if section == "metrics":
-        return "" if any(map(graph.is_live, head.metrics[name].by)) else "published by nothing live"
+        return "" if observability.is_published(graph, head.metrics[name]) else "published by nothing live"
     if section == "backups" and name:
         plan = head.backups[name]
         if not naming.held(graph, plan.environments):
             return "not in this environment"
         return "" if any(map(graph.is_live, plan.of)) else "of nothing live"
+    if section == "trails" and name:
+        if not naming.held(graph, head.trails[name].environments):
+            return "not in this environment"
+        return "" if graph.is_live(head.trails[name].bucket) else "not live"
     if section == "budgets" and name:
         return "" if naming.held(graph, head.budgets[name].environments) else "not in this environment"
     return ""

@@ -14,7 +14,7 @@ from model.spec.container import Container, EcsTask
 from model.spec.database import Rds
 from model.spec.function import Function
 from model.spec.http_api import HttpApi
-from model.spec.load_balancer import Listener, LoadBalancer
+from model.spec.load_balancer import LoadBalancer
 from model.spec.waf import Waf
 
 WORDS = {
@@ -85,6 +85,10 @@ class Taken:
         return grammars.problem(self.kind, self.name)
 
 
+BESIDE = ("alarms", "dashboards")
+"""Sections whose entries have physical names that a spec may choose."""
+
+
 def taken(graph: Graph) -> list[Taken]:
     """Every name that an environment takes: those of its live components, and those of what stands beside them."""
     live = {name: component for name, component in graph.spec.components.items() if graph.is_live(name)}
@@ -95,7 +99,7 @@ def taken(graph: Graph) -> list[Taken]:
     beside = (
         Taken(kind, name, str(path[1]), path, False, None) for kind, name, path in naming.taken_by_operation(graph)
     )
-    return [*(it for it in found if it.path[0] == "alarms" or it.component in live), *beside]
+    return [*(it for it in found if it.path[0] in BESIDE or it.component in live), *beside]
 
 
 def another(it: Taken, word: str) -> str:
@@ -110,20 +114,18 @@ def another(it: Taken, word: str) -> str:
 def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
     """A name with the path that decides it: a name of its own, or that of the component it is made of."""
     owner = str(path[1])
-    if path[0] == "alarms":
-        return Taken(kind, name, owner, path, path[-1] == "name", ("alarms", owner, "name"))
+    if path[0] in BESIDE:
+        return Taken(kind, name, owner, path, path[-1] == "name", (path[0], owner, "name"))
     component = graph.spec.components.get(owner)
     pin: Path = ("components", owner, "name")
     pinned = getattr(component, "name", None) is not None
     if kind == "iam_role":
         return Taken(kind, name, owner, ("components", owner), False, None)
     if isinstance(component, LoadBalancer) and kind == "target_group":
-        key = next(key for key in sorted(component.listeners) if _makes(graph, owner, component.listeners[key], name))
-        listener: Path = ("components", owner, "listeners", key)
-        pinned = component.listeners[key].target_group == name
-        return Taken(
-            kind, name, owner, (*listener, "target_group" if pinned else "to"), pinned, (*listener, "target_group")
-        )
+        place, group = next(_makers(graph, owner, component, name))
+        listener: Path = ("components", owner, *place[:-1])
+        at: Path = (*listener, "target_group")
+        return Taken(kind, name, owner, at if group == name else (*listener, "to"), group == name, at)
     if isinstance(component, Container | Function | HttpApi | Waf) and kind == "log_group":
         own: Path = ("components", owner, "logs", "name")
         if component.logs.name:
@@ -131,13 +133,11 @@ def _decided(graph: Graph, kind: str, name: str, path: Path) -> Taken:
     return Taken(kind, name, owner, pin if pinned else pin[:2], pinned, pin)
 
 
-def _makes(graph: Graph, balancer: str, listener: Listener, name: str) -> bool:
-    """Whether a listener's target group has that name; one that says so comes before one of which it follows."""
-    return (
-        bool(listener.to)
-        and listener.target_group in (name, None)
-        and (naming.target_group(graph, balancer, listener.to or "") == name)
-    )
+def _makers(graph: Graph, name: str, balancer: LoadBalancer, group: str) -> Iterator[tuple[Path, str | None]]:
+    """Which places below a balancer have a target group of that name, and what they call it themselves."""
+    for place, service, pinned in balancer.forwards():
+        if pinned in (group, None) and naming.target_group(graph, name, service) == group:
+            yield place, pinned
 
 
 def _more(graph: Graph) -> Iterator[tuple[str, str, Path]]:

@@ -92,7 +92,7 @@ def targets(graph: Graph, alarm: Alarm) -> list[str]:
     asked = any(one.target == "must" for one in published(graph, alarm).values())
     if not isinstance(balancer, LoadBalancer) or not asked:
         return []
-    behind = sorted({listener.to for listener in balancer.listeners.values() if listener.to})
+    behind = balancer.targets
     return [alarm.target] if alarm.target in behind else behind
 
 
@@ -105,6 +105,19 @@ def is_live(graph: Graph, alarm: Alarm) -> bool:
 def named_is_live(graph: Graph, name: str) -> bool:
     """Whether everything that the alarm of that name needs will exist."""
     return name in graph.spec.head.alarms and is_live(graph, graph.spec.head.alarms[name])
+
+
+def is_published(graph: Graph, metric: Metric) -> bool:
+    """Whether something live publishes a metric of the system, or it is counted in logs that are kept."""
+    if metric.from_logs and metric.from_logs.network:
+        return keeps_flow_logs(graph, metric.from_logs.network)
+    return any(map(graph.is_live, metric.by))
+
+
+def keeps_flow_logs(graph: Graph, network: str) -> bool:
+    """Whether the flow logs of a network go to a log group."""
+    found = graph.spec.head.networks.get(network)
+    return bool(found and found.flow_logs and found.flow_logs.keep)
 
 
 def alarms(graph: Graph) -> Iterator[tuple[str, Alarm]]:
@@ -143,6 +156,10 @@ def region(graph: Graph, alarm: Alarm) -> str:
     """Where an alarm is: with what it watches, or with what publishes the metric; it sees the metrics of no other."""
     if alarm.of:
         return graph.region_of(alarm.of)
+    for _, _, said in custom(graph, alarm):
+        if said.from_logs:
+            of, network = said.from_logs.of, said.from_logs.network
+            return graph.network_region(network) if network else graph.region_of(of or "")
     publishers = [
         edge.source for name in alarm.watched.values() for edge in graph.into(f"metric:{name}", EdgeKind.PUBLISHES)
     ]

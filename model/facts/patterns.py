@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from model.findings import Path
@@ -64,6 +64,22 @@ def _items(item: Any, of: str, key: str) -> Iterator[tuple[str, str]]:
             yield f"`numeric` of `{key}` is no comparison of numbers", '`{"numeric": [">", 0, "<=", 5]}`'
         elif "exists" in item and not isinstance(item["exists"], bool):
             yield f"`exists` of `{key}` is neither true nor false", '`{"exists": true}`'
+
+
+def may_match(pattern: Pattern, fields: Mapping[str, str]) -> bool:
+    """Whether a pattern could match an event of which only these fields are known."""
+    document = pattern.document
+    return all(_may_be(document[key], value) for key, value in fields.items() if isinstance(document.get(key), list))
+
+
+def _may_be(allowed: list[Any], value: str) -> bool:
+    """Whether one of the alternatives fits; what is no plain word or beginning could."""
+    return any(
+        value == one
+        if not isinstance(one, dict)
+        else "prefix" not in one or not isinstance(one["prefix"], str) or value.startswith(one["prefix"])
+        for one in allowed
+    )
 
 
 def _is_numeric(value: Any) -> bool:

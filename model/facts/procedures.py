@@ -12,6 +12,7 @@ from model.spec.base import Component, Status
 from model.spec.cache import ElastiCache
 from model.spec.container import Container
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.procedure import Procedure, Step
 
 
@@ -48,7 +49,7 @@ def impossible(graph: Graph, step: Step, name: str) -> Reason | None:
     return None
 
 
-_NOT_DEPLOYED = ("certificate", "dns_zone", "kms_key", "s3_bucket", "secret", "sns_topic", "client")
+_NOT_DEPLOYED = ("certificate", "dns_zone", "dynamodb_table", "kms_key", "s3_bucket", "secret", "sns_topic", "client")
 
 
 def _restore(graph: Graph, name: str, component: Component) -> Reason | None:
@@ -61,6 +62,8 @@ def _restore(graph: Graph, name: str, component: Component) -> Reason | None:
         return Reason(f"No snapshot of `{name}` is kept", "write `snapshots` at it, or `action: redeploy`")
     if isinstance(component, Container):
         return Reason("A container has no data to restore", "write `action: redeploy`")
+    if isinstance(component, DynamoDbTable) and component.recovery.seconds == 0:
+        return Reason(f"No state of `{name}` is kept", "write `recovery: 35d` at it, or a plan under `backups`")
     if component.kind == "s3_bucket" and getattr(component, "versioning", True) is False:
         return Reason(f"Nothing of `{name}` is kept but its latest objects", "add it to a plan under `backups`")
     return None

@@ -23,13 +23,13 @@ def verdicts(graph: Graph, resources: Resources | None = None) -> list[Verdict]:
         graph: the environment; without errors, as for lowering.
         resources: what it was lowered to, where that has been done already.
     """
-    found = [*_encryption(graph, resources), *_cost(graph), *_recovery(graph), *claims.verdicts(graph)]
+    found = [*_encryption(graph, resources), *_cost(graph, resources), *_recovery(graph), *claims.verdicts(graph)]
     return [verdict for verdict in found if _is_given(graph, verdict.path)]
 
 
 def _is_given(graph: Graph, path: Path) -> bool:
     """Whether a promise is given already; claims are asked for themselves."""
-    promise = getattr(graph.spec.head.promises, str(path[1]))
+    promise = getattr(graph.spec.head.promises, str(path[1])) if path[0] == "promises" else None
     return getattr(promise, "status", Status.LIVE) is Status.LIVE
 
 
@@ -49,11 +49,14 @@ def _encryption(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
         yield Verdict("encryption at rest", "promise", Answer.HOLDS, "nothing stores data", path)
 
 
-def _cost(graph: Graph) -> Iterator[Verdict]:
-    promise = graph.spec.head.promises.cost
-    if promise and promise.environment == graph.environment_name:
-        subject = f"cost in {promise.environment} (at most {promise.at_most})"
-        yield Verdict(subject, "promise", Answer.UNKNOWN, _UNCOMPUTED.format("costs"), ("promises", "cost"))
+def _cost(graph: Graph, resources: Resources | None) -> Iterator[Verdict]:
+    head = graph.spec.head
+    if not (head.promises.cost or head.costs.lines or head.costs.totals):
+        return
+    from model.facts.cost.claims import verdicts
+    from model.resources import lower
+
+    yield from verdicts(graph, resources or lower(graph))
 
 
 def _recovery(graph: Graph) -> Iterator[Verdict]:

@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 from model.graph import Graph
 from model.spec.cloudfront import CloudFront
 from model.spec.external import External
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 
 
 def asked_at(graph: Graph, component: str) -> str | None:
     """The domain that a component is asked at; None where it has none of its own."""
     found = graph.spec.components.get(component)
-    if isinstance(found, LoadBalancer):
+    if isinstance(found, LoadBalancer | HttpApi):
         return found.domain
     if isinstance(found, CloudFront):
         return found.domains[0] if found.domains else None

@@ -9,6 +9,7 @@ from model.facts.names import REGION, WORLD, Taken, another, taken
 from model.faults import dotted
 from model.findings import Path, Place
 from model.graph import Graph
+from model.spec.system import one_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,8 @@ def advice(it: Shared) -> str:
 
 def _together(first: Graph, second: Graph, scope: str) -> bool | None:
     """Whether two environments share the scope of a name; None where that is not known."""
-    accounts = [graph.environment.account for graph in (first, second)]
     if scope == WORLD:
         return True
     if scope == REGION and first.region != second.region:
         return False
-    return accounts[0] == accounts[1] if None not in accounts or accounts == [None, None] else None
+    return one_account(first.environment, second.environment)

@@ -20,8 +20,11 @@
 `endpoints`            AWS services with endpoints in a VPC, and which calls go there
 `rds`                  engines, versions with support dates, instance classes, storage, connections
 `elasticache`          caches: versions of engines with their parameter families, classes of nodes by region
+`prices`               unit prices by service, SKU and region (`price_book/`); tiers, allowances, free types
 `recovery`             how long mechanisms of recovery take, how much they lose, and what a restore forgets
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
+`pipelines`            actions of GitHub by the commits of their releases, labels of runners
+`access`               ARNs of resources, sizes of policies, ways from one role to another, telling condition keys
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================
 

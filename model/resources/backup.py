@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from model import naming
 from model.knowledge import actions
+from model.resources import dynamodb
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
 from model.resources.policy import trust
 from model.spec.backup import Backup
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.storage import S3Bucket
 
 OWNER = "backup"
@@ -140,3 +142,5 @@ def _targets(build: Build, plan: Backup) -> Iterator[Value]:
             yield Ref(f"{name}-instance", "DBInstanceArn")
         elif build.graph.is_live(name) and isinstance(component, S3Bucket):
             yield Ref(f"{name}-bucket", "Arn")
+        elif build.graph.is_live(name) and isinstance(component, DynamoDbTable):
+            yield dynamodb.arn(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model import naming
 from model.facts import api as apis
 from model.facts import edge
 from model.knowledge import actions, countries
@@ -146,8 +147,7 @@ def _host(build: Build, origin: str) -> Value:
     """The name by which CloudFront calls a load balancer or an API."""
     component = build.graph.spec.components[origin]
     if isinstance(component, HttpApi):
-        own = join(Ref(f"{origin}-api"), f".execute-api.{build.graph.region}.amazonaws.com")
-        return component.domain or own
+        return naming.api_host(build.graph, origin)
     return build.graph.component(origin, LoadBalancer).domain or Ref(f"{origin}-load-balancer", "DNSName")
 
 

@@ -7,20 +7,21 @@ from model.facts.connections import managed_credentials
 from model.facts.observability import named_is_live as alarm_is_live
 from model.findings import Path
 from model.graph import EdgeKind
-from model.knowledge import actions
-from model.resources import cache, dynamodb, http_api, private_link, roles, tracing, websocket_api
-from model.resources.base import From, Input, Join, Json, Origin, Ref, Value, join
+from model.resources import cache, dynamodb, http_api, private_link, repository, roles, tracing, websocket_api
+from model.resources import key as kms
+from model.resources.base import From, Input, Join, Ref, Value, join
 from model.resources.build import Build, component_origin
+from model.resources.cluster import cluster
+from model.resources.cluster import lower as lower_clusters
 from model.resources.database import credential, credentials
 from model.resources.keys import Keys
 from model.resources.load_balancer import target_group
 from model.resources.network import subnets
-from model.resources.policy import VERSION
 from model.resources.security_groups import database_port, group
 from model.spec.base import Component
 from model.spec.bedrock import BedrockModel
 from model.spec.cache import ElastiCache
-from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
+from model.spec.container import Container, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
@@ -28,6 +29,7 @@ from model.spec.external import External
 from model.spec.flow import Does, Flow
 from model.spec.function import ALIAS, Function
 from model.spec.http_api import HttpApi
+from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
@@ -35,14 +37,12 @@ from model.spec.topic import SnsTopic
 from model.spec.websocket_api import WebSocketApi
 
 IMAGE_TAG = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
-DEFAULT_CLUSTER = "main"
 
 
 def lower(build: Build) -> None:
     """Add every live repository, cluster, service and task."""
-    for node, repository in build.graph.components(EcrRepository):
-        _repository(build, node.id, repository)
-    _clusters(build)
+    repository.lower(build)
+    lower_clusters(build)
     for node, container in build.graph.components(Container):
         _log_group(build, node.id, container)
         roles.lower(build, node.id, container)
@@ -53,97 +53,6 @@ def lower(build: Build) -> None:
             _autoscaling(build, node.id, container)
         elif isinstance(container, EcsTask) and container.schedule:
             _schedule(build, node.id, container, container.schedule)
-
-
-def cluster(build: Build, container: Container) -> str:
-    """The name of the cluster that a container runs in: its own, the only one of its region, or the default there."""
-    region = build.graph.network_region(container.place.partition(".")[0])
-    declared = [n.id for n, _ in build.graph.components(EcsCluster) if build.graph.region_of(n.id) == region]
-    return container.cluster or (declared[0] if declared else _default_cluster(build, region))
-
-
-def _default_cluster(build: Build, region: str) -> str:
-    return DEFAULT_CLUSTER if region == build.graph.region else f"{DEFAULT_CLUSTER}-{region}"
-
-
-def _repository(build: Build, name: str, repository: EcrRepository) -> None:
-    keep: dict[str, Value] = {
-        "rulePriority": 1,
-        "description": f"keep the last {repository.keep_images} images",
-        "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": repository.keep_images},
-        "action": {"type": "expire"},
-    }
-    origin, key = component_origin(name, "the repository"), Keys("components", name)
-    scan: dict[str, Value] = {"ScanOnPush": repository.scan_on_push}
-    policy: dict[str, Value] = {"LifecyclePolicyText": Json({"rules": [keep]})}
-    build.add(
-        "AWS::ECR::Repository",
-        name,
-        "repository",
-        {
-            "RepositoryName": key.pinned(naming.physical(build.graph, name), repository.name),
-            "ImageTagMutability": key("immutable_tags", "IMMUTABLE" if repository.immutable_tags else "MUTABLE"),
-            "ImageScanningConfiguration": key("scan_on_push", scan),
-            "EncryptionConfiguration": {"EncryptionType": "AES256"},
-            "LifecyclePolicy": key("keep_images", policy),
-            **_read_by_functions(build, name),
-            "Tags": build.tags(name),
-        },
-        origin,
-        component=name,
-        holds_data=True,
-    )
-    build.output(
-        f"{name}-uri", f"Where images of {name} are pushed", Ref(f"{name}-repository", "RepositoryUri"), origin
-    )
-
-
-def _read_by_functions(build: Build, name: str) -> dict[str, Value]:
-    """Lambda reads images by the policy of their repository, for the functions that run them.
-
-    https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions
-    """
-    readers = [n.id for n, f in build.graph.components(Function) if f.image and f.image.repository == name]
-    if not readers:
-        return {}
-    arns: list[Value] = [build.arn("lambda", f"function:{naming.physical(build.graph, one)}") for one in readers]
-    statement: dict[str, Value] = {
-        "Sid": "ReadByFunctions",
-        "Effect": "Allow",
-        "Principal": {"Service": actions.principal("function")},
-        "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-        "Condition": {"ArnLike": {"aws:SourceArn": arns}},
-    }
-    return {"RepositoryPolicyText": {"Version": VERSION, "Statement": [statement]}}
-
-
-def _clusters(build: Build) -> None:
-    clusters = [(n.id, naming.physical(build.graph, n.id), c) for n, c in build.graph.components(EcsCluster)]
-    origins = [component_origin(name, "the cluster") for name, _, _ in clusters]
-    region_of = build.graph.region_of
-    homes = {region_of(name) for name, _, _ in clusters}
-    away = sorted({region_of(node.id) for node, _ in build.graph.components(Container)} - homes)
-    for region in away:
-        default = EcsCluster(kind="ecs_cluster", region=region)
-        clusters.append((_default_cluster(build, region), build.base, default))
-        origins.append(Origin(("system",), "default: containers run in a cluster, and the spec declares none"))
-    for (name, physical, declared), origin in zip(clusters, origins, strict=True):
-        component, key = name if name in build.graph.nodes else None, Keys("components", name)
-        insights: list[Value] = [{"Name": "containerInsights", "Value": declared.container_insights}]
-        build.add(
-            "AWS::ECS::Cluster",
-            name,
-            "cluster",
-            {
-                "ClusterName": key.pinned(physical, declared.name),
-                "ClusterSettings": key.pinned(insights, component, "container_insights"),
-                "Tags": build.tags(component),
-            },
-            origin,
-            component=component,
-            region=declared.region,
-        )
-        build.output(f"{name}-cluster", f"Name of the cluster {name}", Ref(f"{name}-cluster"), origin)
 
 
 def _log_group(build: Build, name: str, container: Container) -> None:
@@ -241,7 +150,7 @@ def variables(build: Build, name: str, container: Container) -> tuple[dict[str, 
         if build.graph.is_live(edge.target):
             plain, secret = address(build, edge.target, build.graph.spec.components[edge.target])
             if edge.flow:
-                plain |= _of_flow(build, edge.flow)
+                plain |= of_flow(build, edge.flow)
                 secret = secret if edge.target in managed else {}
             environment |= {label: From(value, (edge.path,)) for label, value in plain.items()}
             secrets |= {label: From(value, (edge.path,)) for label, value in secret.items()}
@@ -299,8 +208,8 @@ def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value
     return ({f"{prefix}_URL": key("url", target.url)}, {}) if isinstance(target, External) else ({}, {})
 
 
-def _of_flow(build: Build, flow: Flow) -> dict[str, Value]:
-    """The variables that follow from what a flow does."""
+def of_flow(build: Build, flow: Flow) -> dict[str, Value]:
+    """The variables that follow from what a flow does, or from where it begins."""
     prefix, target = flow.to.upper().replace("-", "_"), build.graph.spec.components[flow.to]
     if isinstance(target, DynamoDbTable) and Does.CONSUME in flow.does:
         return {f"{prefix}_STREAM_ARN": dynamodb.stream_arn(flow.to)}
@@ -308,6 +217,8 @@ def _of_flow(build: Build, flow: Flow) -> dict[str, Value]:
         return {f"{prefix}_USER": flow.user}
     if isinstance(target, Rds) and target.credentials.read == "at_run_time" and Does.CONNECT not in flow.does:
         return {f"{prefix}_SECRET_ARN": credentials(flow.to)}
+    if isinstance(target, KmsKey):
+        return {f"{prefix}_ARN": kms.arn(build, flow.to, build.graph.region_of(flow.source))}
     return {}
 
 
@@ -363,7 +274,9 @@ def _service(build: Build, name: str, service: EcsService) -> None:
     waits = [f"{name}-execution-policy"]
     waits += [f"{name}-task-policy"] if roles.has_task_role(build, name) else []
     waits += private_link.waits(build, name)
-    waits += sorted(r.id for r in build.resources if r.role == "listener" and r.component in balancers)
+    waits += sorted(
+        r.id for r in build.resources if r.role in ("listener", "listener-rule") and r.component in balancers
+    )
     origin = component_origin(name, "the service")
     build.add("AWS::ECS::Service", name, "service", properties, origin, component=name, depends_on=waits)
     build.output(f"{name}-service", f"Name of the service {name}", Ref(f"{name}-service", "Name"), origin)
@@ -375,19 +288,14 @@ def _alarms(names: list[str], rollback: bool) -> dict[str, Value]:
 
 
 def _balancers(build: Build, service: str) -> list[str]:
-    return [
-        node.id
-        for node, balancer in build.graph.components(LoadBalancer)
-        if any(listener.to == service for listener in balancer.listeners.values())
-    ]
+    return [node.id for node, balancer in build.graph.components(LoadBalancer) if service in balancer.targets]
 
 
 def _forwards(build: Build, balancer: str, service: str) -> tuple[Path, ...]:
     """The listeners by which a balancer reaches a service."""
-    listeners = build.graph.component(balancer, LoadBalancer).listeners
-    return tuple(
-        ("components", balancer, "listeners", port) for port in sorted(listeners) if listeners[port].to == service
-    )
+    forwards = build.graph.component(balancer, LoadBalancer).forwards()
+    ports = dict.fromkeys(place[:2] for place, target, _ in forwards if target == service)
+    return tuple(("components", balancer, *place) for place in ports)
 
 
 def _autoscaling(build: Build, name: str, service: EcsService) -> None:

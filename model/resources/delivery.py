@@ -9,9 +9,11 @@ from model import naming
 from model.resources import roles
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
-from model.resources.policy import Statement, document, federated_trust
+from model.resources.policy import Says, Statement, document, federated_trust
+from model.resources.written import of_role
 from model.spec.container import EcsService
 from model.spec.delivery import GitHub
+from model.spec.function import Function
 
 OWNER = "delivery"
 ISSUER = "token.actions.githubusercontent.com"
@@ -53,7 +55,7 @@ def lower(build: Build) -> None:
         {
             "PolicyName": OWNER,
             "Roles": [Ref(f"{OWNER}-role")],
-            "PolicyDocument": document(_statements(build, github)),
+            "PolicyDocument": document(_said(build, github)),
         },
         origin,
     )
@@ -77,10 +79,21 @@ def services(build: Build, github: GitHub) -> list[str]:
     return [node.id for node, it in found if (node.id in named if named else it.image.repository)]
 
 
+def functions(build: Build, github: GitHub) -> list[str]:
+    """The live functions whose code it brings."""
+    named, made = set(github.functions), set(github.pipeline.builds if github.pipeline else ())
+    if not named and not github.services:
+        return [node.id for node, it in build.graph.components(Function) if it.image or node.id in made]
+    return [node.id for node, _ in build.graph.components(Function) if node.id in named]
+
+
 def repositories(build: Build, github: GitHub) -> list[str]:
     """The live repositories that it pushes to."""
-    of_services = (build.graph.component(name, EcsService).image.repository for name in services(build, github))
-    return sorted({name for name in (*of_services, *github.images) if name and build.graph.is_live(name)})
+    of_services = [build.graph.component(name, EcsService).image.repository for name in services(build, github)]
+    images = [build.graph.component(name, Function).image for name in functions(build, github)]
+    of_functions = [image.repository for image in images if image]
+    found = {*of_services, *of_functions, *github.images}
+    return sorted(name for name in found if name and build.graph.is_live(name))
 
 
 def _trust(build: Build, github: GitHub) -> dict[str, Value]:
@@ -91,6 +104,14 @@ def _trust(build: Build, github: GitHub) -> dict[str, Value]:
     return federated_trust(provider, {"StringEquals": claims})
 
 
+def _said(build: Build, github: GitHub) -> Iterator[Says]:
+    """What the spec writes by hand, or what deploying needs."""
+    if github.iam:
+        yield from of_role(build, github.iam, (*_PATH, "iam"))
+    else:
+        yield from _statements(build, github)
+
+
 def _statements(build: Build, github: GitHub) -> Iterator[Statement]:
     images: list[Value] = [Ref(f"{name}-repository", "Arn") for name in repositories(build, github)]
     if images:
@@ -98,6 +119,7 @@ def _statements(build: Build, github: GitHub) -> Iterator[Statement]:
     deployed = services(build, github)
     if deployed:
         yield from roles.granted("Deploy", "service_deployment", _on_services(build, deployed))
+    yield from _on_functions(build, functions(build, github))
     databases = [name for name in sorted(set(github.snapshots)) if build.graph.is_live(name)]
     if databases:
         yield from roles.granted("TakeSnapshots", "database_snapshot", _on_databases(build, databases))
@@ -117,6 +139,19 @@ def _on_services(build: Build, deployed: Sequence[str]) -> dict[str, Sequence[Va
         "ecs_service": [Ref(f"{name}-service") for name in deployed],
         "iam_role": list(passed),
     }
+
+
+def _on_functions(build: Build, deployed: Sequence[str]) -> Iterator[Statement]:
+    arns: list[Value] = [Ref(f"{name}-function", "Arn") for name in deployed]
+    provisioned = [
+        arn
+        for name, arn in zip(deployed, arns, strict=True)
+        if build.graph.component(name, Function).concurrency.provisioned
+    ]
+    if arns:
+        yield from roles.granted("BringCode", "function_deployment", {"lambda_function": arns})
+    if provisioned:
+        yield from roles.granted("MoveAliases", "version_deployment", {"lambda_function": provisioned})
 
 
 def _on_databases(build: Build, databases: Sequence[str]) -> dict[str, Sequence[Value]]:

@@ -95,6 +95,12 @@ def _schema(key: Keys, below: str, keyed: facts.Keyed) -> list[Value]:
 
 
 def _throughput(key: Keys, table: DynamoDbTable) -> dict[str, Value]:
+    if table.at_most:
+        ways = {"read": table.at_most.read, "write": table.at_most.write}
+        most: dict[str, Value] = {
+            f"Max{way.capitalize()}RequestUnits": key(f"at_most.{way}", units) for way, units in ways.items() if units
+        }
+        return {"OnDemandThroughput": most}
     if table.capacity is None:
         return {}
     units: Value = {

@@ -10,17 +10,18 @@ import hashlib
 
 from model import naming
 from model.facts import deliveries
+from model.facts.connections import managed_credentials
 from model.facts.deliveries import Delivery
 from model.graph import EdgeKind
 from model.resources import function_role
 from model.resources.base import From, Input, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
-from model.resources.container import IMAGE_TAG, address
+from model.resources.container import IMAGE_TAG, address, of_flow
+from model.resources.database import credentials
 from model.resources.keys import Keys, apart
 from model.resources.network import subnets
 from model.resources.receivers import arn, invoked, permission
 from model.resources.security_groups import group
-from model.spec.database import Rds
 from model.spec.function import ALIAS, Function, PlacedFunction
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
@@ -134,8 +135,9 @@ def variables(build: Build, name: str, function: Function) -> dict[str, Value]:
             continue
         prefix = edge.target.upper().replace("-", "_")
         plain, _ = address(build, edge.target, target)
-        if isinstance(target, Rds):
-            plain[f"{prefix}_SECRET_ARN"] = Ref(f"{edge.target}-instance", "MasterUserSecret.SecretArn")
+        plain |= of_flow(build, edge.flow) if edge.flow else {}
+        if edge.target in managed_credentials(graph, name):  # code reads them, whenever that is
+            plain[f"{prefix}_SECRET_ARN"] = credentials(edge.target)
         elif isinstance(target, S3Bucket):  # a bucket may wait for the function that it tells of its objects
             plain[f"{prefix}_BUCKET"] = naming.bucket(graph, edge.target)
         found |= {label: From(value, (edge.path,)) for label, value in plain.items()}

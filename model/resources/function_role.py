@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from model import naming
 from model.facts import deliveries
+from model.facts.connections import managed_credentials
 from model.graph import EdgeKind
 from model.knowledge import actions
 from model.resources.base import Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
-from model.resources.policy import Statement, document, trust
+from model.resources.policy import Says, Statement, document, trust
 from model.resources.roles import flow_statements, keys_of, receiver, statements, when_keyed
+from model.resources.written import of_role
 from model.spec.database import Rds
 from model.spec.function import Function, PlacedFunction
 from model.spec.queue import SqsQueue
@@ -46,11 +48,19 @@ def lower(build: Build, name: str, function: Function) -> None:
         {
             "PolicyName": PART,
             "Roles": [Ref(f"{name}-{PART}-role")],
-            "PolicyDocument": document(_statements(build, name, function)),
+            "PolicyDocument": document(_said(build, name, function)),
         },
         origin,
         component=name,
     )
+
+
+def _said(build: Build, name: str, function: Function) -> Iterator[Says]:
+    """What the spec writes by hand, or what follows from it."""
+    if function.iam:
+        yield from of_role(build, function.iam.execution, ("components", name, "iam", "execution"))
+    else:
+        yield from _statements(build, name, function)
 
 
 def _statements(build: Build, name: str, function: Function) -> Iterator[Statement]:
@@ -77,12 +87,7 @@ def _secrets(build: Build, name: str, function: Function) -> Iterator[Statement]
     """Secrets that the spec names and those of databases that flows lead to, each with the keys it is encrypted by."""
     graph, key = build.graph, Keys("components", name)
     named = sorted(set(function.secrets.values()))
-    databases = [
-        edge.target
-        for edge in graph.out(name, EdgeKind.FLOW)
-        if graph.is_live(edge.target) and isinstance(graph.spec.components[edge.target], Rds)
-    ]
-    of_databases = sorted({d for d in databases if graph.component(d, Rds).credentials.read == "at_start"})
+    of_databases = managed_credentials(graph, name, "at_start")
     arns: list[Value] = [Ref(f"{secret}-secret") for secret in named]
     arns += [Ref(f"{database}-instance", "MasterUserSecret.SecretArn") for database in of_databases]
     if not arns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model import naming
+from model.facts import paths as routing
 from model.resources import certificate, dns
 from model.resources.base import Ref, Value
 from model.resources.build import Build, component_origin
@@ -18,12 +19,13 @@ def lower(build: Build) -> None:
     """Add every live load balancer."""
     for node, balancer in build.graph.components(LoadBalancer):
         _balancer(build, node.id, balancer)
-        for service in sorted({listener.to for listener in balancer.listeners.values() if listener.to}):
+        for service in balancer.targets:
             if build.graph.is_live(service):
                 _target_group(build, node.id, balancer, service)
         for key, listener in sorted(balancer.listeners.items()):
-            if listener.to is None or build.graph.is_live(listener.to):
+            if listener.redirect or any(build.graph.is_live(service) for _, service, _ in listener.forwards()):
                 _listener(build, node.id, key, listener)
+                _rules(build, node.id, key, listener)
 
 
 def port(listener: str) -> int:
@@ -89,9 +91,9 @@ def _pair(name: str, value: str) -> Value:
 def _target_group(build: Build, name: str, balancer: LoadBalancer, service: str) -> None:
     target = build.graph.component(service, EcsService)
     health = target.health or Health(path="/")
-    key, listeners = Keys("components", service), sorted(balancer.listeners.items())
-    named = [port for port, listener in listeners if listener.to == service and listener.target_group]
-    at_listener = Keys("components", name, "listeners", *named[:1])
+    key = Keys("components", service)
+    named = [path for path, target, group in balancer.forwards() if target == service and group]
+    at_listener = Keys("components", name, *(named[0][:-1] if named else ()))
     properties: dict[str, Value] = {
         "Name": at_listener.pinned(naming.target_group(build.graph, name, service), named, "target_group"),
         "TargetType": "ip",
@@ -126,11 +128,44 @@ def _listener(build: Build, name: str, key: str, listener: Listener) -> None:
         given = certificate.arn(build, name, listener.certificate, build.graph.region_of(name), origin)
         properties["Certificates"] = at("certificate", [{"CertificateArn": given}])
         properties["SslPolicy"] = at("policy", listener.policy)
-    if listener.to:
-        forward: dict[str, Value] = {"Type": "forward", "TargetGroupArn": target_group(name, listener.to)}
-        properties["DefaultActions"] = at("to", [forward])
+    if listener.to and build.graph.is_live(listener.to):
+        properties["DefaultActions"] = at("to", [_forward(name, listener.to)])
+    elif listener.paths:
+        nothing: dict[str, Value] = {"ContentType": "text/plain", "StatusCode": "404"}
+        properties["DefaultActions"] = at("paths", [{"Type": "fixed-response", "FixedResponseConfig": nothing}])
     else:
         redirect: dict[str, Value] = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
         properties["DefaultActions"] = at("redirect", [{"Type": "redirect", "RedirectConfig": redirect}])
-    owner = f"{name}-{key.replace('/', '-')}"
-    build.add("AWS::ElasticLoadBalancingV2::Listener", owner, "listener", properties, origin, component=name)
+    kind = "AWS::ElasticLoadBalancingV2::Listener"
+    build.add(kind, _owner(name, key), "listener", properties, origin, component=name)
+
+
+def _owner(name: str, key: str) -> str:
+    return f"{name}-{key.replace('/', '-')}"
+
+
+def _forward(name: str, service: str) -> dict[str, Value]:
+    return {"Type": "forward", "TargetGroupArn": target_group(name, service)}
+
+
+def _rules(build: Build, name: str, key: str, listener: Listener) -> None:
+    """A rule for each path pattern whose service is live."""
+    paths = {pattern: path for pattern, path in listener.paths.items() if build.graph.is_live(path.to)}
+    numbers, labels = routing.priorities(paths), routing.labels(paths)
+    for pattern, path in sorted(paths.items()):
+        at = Keys("components", name, "listeners", key, "paths", pattern)
+        values: dict[str, Value] = {"Field": "path-pattern", "PathPatternConfig": {"Values": [pattern]}}
+        build.add(
+            "AWS::ElasticLoadBalancingV2::ListenerRule",
+            f"{_owner(name, key)}-{labels[pattern]}",
+            "listener-rule",
+            {
+                "ListenerArn": Ref(f"{_owner(name, key)}-listener"),
+                "Priority": numbers[pattern],
+                "Conditions": [values],
+                "Actions": at("to", [_forward(name, path.to)]),
+                "Tags": build.tags(name),
+            },
+            component_origin(name, f"requests for {pattern} go to {path.to}", *at.part[2:]),
+            component=name,
+        )

@@ -6,6 +6,7 @@ The knowledge says for each kind where the value of a dimension is found, in one
     AWS::SNS::Topic.TopicName           an attribute of it
     AWS::ECS::Service/Cluster           what its property says
     id of AWS::S3::Bucket/X             the `Id` of the first item of a property
+    AWS::X::Y or AWS::X::Z              of whichever of these it has
     node of AWS::ElastiCache::X         one of the nodes of a replication group, each a series of its own
     =Global                             always this text
 """
@@ -70,7 +71,7 @@ def behind(graph: Graph, component: str, metrics_: Sequence[str], target: str | 
     if target:
         return [target]
     asked = any((known := metrics.find(balancer.kind, name)) and known.target == "must" for name in metrics_)
-    return sorted({listener.to for listener in balancer.listeners.values() if listener.to}) if asked else []
+    return balancer.targets if asked else []
 
 
 def region(graph: Graph, component: str) -> str:
@@ -91,10 +92,10 @@ def _value(build: Build, component: str, form: str, node: str) -> Value:
         return form[1:]
     words, _, rest = form.rpartition(" of ")
     type_, slash, key = rest.partition("/")
-    service, dot, attribute = type_.partition(".")
-    resource = next(iter(build.of(service, component)), None)
+    types, dot, attribute = type_.partition(".")
+    resource = next((found for one in types.split(" or ") for found in build.of(one, component)), None)
     if resource is None:
-        raise ValueError(f"{component} has no {service}")  # a kind whose lowering the knowledge does not know
+        raise ValueError(f"{component} has no {types}")  # a kind whose lowering the knowledge does not know
     if isinstance(spec := build.graph.spec.components[component], EcsService) and spec.deployment.alarms and dot:
         return naming.physical(build.graph, component)  # the service waits for alarms that watch it
     if words == "node":

@@ -17,8 +17,9 @@ from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credentials
 from model.resources.keys import Keys
-from model.resources.policy import Statement, document, trust
+from model.resources.policy import Says, Statement, document, trust
 from model.resources.websocket_api import connections
+from model.resources.written import of_role, principals
 from model.spec.bedrock import BedrockModel
 from model.spec.container import Container
 from model.spec.database import Rds
@@ -26,6 +27,7 @@ from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
 from model.spec.flow import Does, Flow
 from model.spec.function import ALIAS, Function
+from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
@@ -48,10 +50,13 @@ _OPERATORS = {
 def lower(build: Build, name: str, container: Container) -> None:
     """Add the execution role of a container and, where flows need one, its task role."""
     _role(build, name, "execution", "starts its tasks: pulls the image, reads secrets, writes logs", "ecs_task")
-    _policy(build, name, "execution", _execution_statements(build, name, container))
+    own, path = container.iam, ("components", name, "iam")
+    start = _execution_statements(build, name, container)
+    _policy(build, name, "execution", of_role(build, own.execution, (*path, "execution")) if own.execution else start)
     if has_task_role(build, name):
         _role(build, name, "task", "what its code may do", "ecs_task")
-        _policy(build, name, "task", flow_statements(build, name))
+        flows = flow_statements(build, name)
+        _policy(build, name, "task", of_role(build, own.task, (*path, "task")) if own.task else flows)
 
 
 def lower_schedule(build: Build, name: str, cluster: Ref) -> None:
@@ -82,7 +87,9 @@ def task_role(name: str) -> Ref:
 
 def has_task_role(build: Build, name: str) -> bool:
     """Whether anything that a container does needs permissions."""
-    return next(flow_statements(build, name), None) is not None
+    component = build.graph.spec.components[name]
+    written = isinstance(component, Container) and component.iam.task is not None
+    return written or name in principals(build.graph) or next(flow_statements(build, name), None) is not None
 
 
 def _cluster_name(build: Build, cluster: Ref) -> str:
@@ -108,7 +115,7 @@ def _role(build: Build, name: str, part: str, reason: str, purpose: str) -> None
     )
 
 
-def _policy(build: Build, name: str, part: str, statements: Iterable[Statement]) -> None:
+def _policy(build: Build, name: str, part: str, statements: Iterable[Says]) -> None:
     build.add(
         "AWS::IAM::Policy",
         f"{name}-{part}",
@@ -178,7 +185,11 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
                 keys, via = keys_of(build, "secretsmanager", [(edge.target, target.key)])
                 on = {"secret": [Ref(f"{edge.target}-secret")], "kms_key": keys}
                 yield from statements(sid, grants, on, via, when_keyed(keys), paths=[edge.path])
-            elif isinstance(target, SnsTopic | SqsQueue | EventBus | Function):
+            elif isinstance(target, EventBus):
+                there, by, when = receiver(build, edge.target)
+                sent = statements(sid, grants, there, by, when, paths=[edge.path])
+                yield from (replace(one, condition=_emitting(edge.flow)) for one in sent)
+            elif isinstance(target, SnsTopic | SqsQueue | Function):
                 there, by, when = receiver(build, edge.target)
                 yield from statements(sid, grants, there, by, when, paths=[edge.path])
             elif isinstance(target, DynamoDbTable):
@@ -195,6 +206,9 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
                 models = _models(build, target)
                 on = {key: arns for key, arns in models.items() if arns}
                 yield from statements(sid, [g for g in grants if g.resource in on], on, paths=[edge.path])
+            elif isinstance(target, KmsKey):
+                on = {"kms_key": [kms.arn(build, edge.target, build.graph.region_of(name))]}
+                yield from statements(sid, grants, on, paths=[edge.path])
             elif isinstance(target, WebSocketApi):
                 method = {"write": "POST", "read": "GET", "delete": "DELETE"}.get(verb.value)
                 if method:
@@ -255,6 +269,21 @@ def _table(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
     index: list[Value] = [dynamodb.index_arn(name, flow.index)] if flow.index else []
     stream: list[Value] = [dynamodb.stream_arn(name)] if Does.CONSUME in flow.does else []
     return {"dynamodb_table": [dynamodb.arn(name)], "dynamodb_index": index, "dynamodb_stream": stream}
+
+
+def _emitting(flow: Flow) -> dict[str, Value]:
+    """Only the events that a flow names. A request sends several events, so it has as many sources.
+
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+    """
+    if not flow.emits:
+        return {}
+    sources: list[Value] = [*dict.fromkeys(event.source for event in flow.emits)]
+    types: list[Value] = [*dict.fromkeys(event.type for event in flow.emits)]
+    return {
+        "ForAllValues:StringEquals": {"events:source": sources},
+        "StringEquals": {"events:detail-type": types},
+    }
 
 
 def _user(build: Build, name: str, user: str) -> Value:

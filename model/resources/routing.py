@@ -5,6 +5,7 @@ A record lives with the component that it leads to, so that a region needs nothi
 
 from __future__ import annotations
 
+from model import naming
 from model.facts import edge
 from model.facts.routing import asked_at, live
 from model.knowledge import cloudfront as facts
@@ -13,6 +14,7 @@ from model.resources.build import Build
 from model.resources.dns import zone_id
 from model.resources.keys import Keys
 from model.spec.cloudfront import CloudFront
+from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.routing import Answer, HealthCheck, Policy, Route
 
@@ -65,8 +67,12 @@ def _host(build: Build, check: HealthCheck) -> Value:
     domain = asked_at(build.graph, name)
     if domain:
         return domain
-    is_balancer = isinstance(build.graph.spec.components[name], LoadBalancer)
-    return Ref(f"{name}-load-balancer", "DNSName") if is_balancer else Ref(f"{name}-distribution", "DomainName")
+    component = build.graph.spec.components[name]
+    if isinstance(component, HttpApi):
+        return naming.api_host(build.graph, name)
+    if isinstance(component, LoadBalancer):
+        return Ref(f"{name}-load-balancer", "DNSName")
+    return Ref(f"{name}-distribution", "DomainName")
 
 
 def _summed(build: Build, name: str, check: HealthCheck) -> dict[str, Value]:

@@ -69,6 +69,8 @@ def _properties(build: Build, name: str, bucket: S3Bucket) -> dict[str, Value]:
         said |= rules.lock(key, bucket.lock)
     if bucket.intelligent_tiering:
         said["IntelligentTieringConfigurations"] = rules.tiering(key, bucket)
+    if bucket.request_metrics:
+        said["MetricsConfigurations"] = key("request_metrics", [{"Id": "all"}])
     logs = bucket.access_logs
     if logs and build.graph.is_live(logs.to):
         said["LoggingConfiguration"] = key(
@@ -141,7 +143,7 @@ def _policy(build: Build, name: str, bucket: S3Bucket) -> None:
     key = Keys("components", name)
     own: list[Value] = [key("policy", _written(arn, sid, said), sid) for sid, said in bucket.policy.items()]
     statements: list[Value] = [refuse, *bucket_statements(build, name), *grants.of_bucket(build, name)]
-    statements += [*_log_statements(build, name), *own]
+    statements += [*_old_signatures(key, arn, bucket), *_log_statements(build, name), *own]
     build.add(
         "AWS::S3::BucketPolicy",
         name,
@@ -154,6 +156,26 @@ def _policy(build: Build, name: str, bucket: S3Bucket) -> None:
         ],
         component=name,
     )
+
+
+def _old_signatures(key: Keys, arn: Ref, bucket: S3Bucket) -> Iterator[Value]:
+    """Refuses URLs whose signature is older than it may be; who signed one may have made it good for seven days.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+    """
+    if bucket.signed_urls:
+        statement: dict[str, Value] = {
+            "Sid": "RefuseOldSignatures",
+            "Effect": "Deny",
+            "Principal": "*",
+            "Action": "s3:*",
+            "Resource": join(arn, "/*"),
+            "Condition": {
+                "StringEquals": {"s3:authType": "REST-QUERY-STRING"},
+                "NumericGreaterThan": {"s3:signatureAge": str(bucket.signed_urls.seconds * 1000)},
+            },
+        }
+        yield key("signed_urls", statement)
 
 
 def _log_statements(build: Build, name: str) -> Iterator[dict[str, Value]]:

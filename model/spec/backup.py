@@ -12,7 +12,7 @@ from pydantic import Field
 from model.spec.base import Line, Model, Name, Reference, RegionName
 from model.units import Duration, Quantity
 
-KINDS = ("rds", "s3_bucket")
+KINDS = ("dynamodb_table", "rds", "s3_bucket")
 """Kinds of components that AWS Backup can take."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -58,7 +58,8 @@ class Backup(Model):
     """A plan of AWS Backup, beside the automated backups that a database has of its own."""
 
     of: Annotated[list[Name], Field(min_length=1, max_length=100)]
-    """The databases and buckets it takes."""
+    """The databases, tables and buckets it takes. Of a table in several regions it takes the one in the plan's own.
+    A copy of a table needs the advanced features for DynamoDB that AWS Backup has in the settings of an account."""
     at: Moment
     """When it begins, in UTC: every day (`05:00`), or once a week (`Sun 05:00`). A job starts within the hour after."""
     keep: Duration

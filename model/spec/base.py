@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from model.spec.model import Model as Model
+from model.spec.usage import Usage
 from model.units import Duration
-
-
-class Model(BaseModel):
-    """A closed, immutable part of a spec: an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=False)
-
 
 NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -75,6 +70,8 @@ class Component(Model):
     """What the component is for."""
     status: Status = Status.LIVE
     """`live`, `building` or `planned`; only live components become infrastructure."""
+    usage: Usage | None = None
+    """How much of it is used in a month, as far as its cost depends on it."""
 
     @classmethod
     def variant(cls, data: Any) -> type[Component]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from model.quantity import Quantity
-from model.spec.base import Line, Model, Name, Status, Text
+from model.spec.base import NAME_PATTERN, Line, Model, Name, Status, Text
 
 _RANGE = re.compile(r"~? *([0-9]{1,12}(?:\.[0-9]{1,4})?)(?: *(?:-|–|to) *([0-9]{1,12}(?:\.[0-9]{1,4})?))? *(\S+)")
 _PERIODS = {"month": Decimal(1), "year": Decimal(1) / 12, "day": Decimal(365) / 12}
@@ -47,13 +47,20 @@ class Cost(Quantity):
         return f"{amount} USD/{self.period}"
 
 
+PRICED = ("backups", "budgets", "dashboards", "health_checks", "networks", "trails")
+"""Sections of a spec whose parts cost something of their own."""
+
+Priced = Annotated[str, StringConstraints(pattern=rf"^(({'|'.join(PRICED)})\.)?{NAME_PATTERN[1:]}", max_length=60)]
+"""A component or network, or another part of the spec by its path, as `dashboards.overview`."""
+
+
 class CostLine(Model):
     """What the document says that one thing costs."""
 
-    of: Annotated[list[Name], Field(max_length=100)] = []
-    """The components that it is about."""
+    of: Annotated[list[Priced], Field(max_length=100)] = []
+    """The components and networks that it is about, and other parts of the spec, such as `backups.daily`."""
     service: Line | None = None
-    """The service, where it is about no component of this spec."""
+    """The service, where it is about nothing of this spec."""
     amount: Cost
     """The amount, or a range."""
     environments: Annotated[list[Name], Field(alias="in")] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from model.spec.base import Line, Model, Name, PhysicalName, Reference
 from model.spec.key import Encrypted
@@ -131,6 +131,21 @@ class Capacity(Model):
     """The share of the capacity in use that growing aims at, 20 to 90 %."""
 
 
+class Ceiling(Model):
+    """What a table on demand, and each of its global indexes, takes at most; requests above it are refused."""
+
+    read: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Read request units per second; absent: as many as the account may have."""
+    write: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Write request units per second; absent: as many as the account may have."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.read is None and self.write is None:
+            raise ValueError("write `read`, `write`, or both")
+        return self
+
+
 class Index(Model):
     """A secondary index. With a partition key of its own it is global; with none it is local, made with the table."""
 
@@ -199,6 +214,8 @@ class DynamoDbTable(Encrypted):
     """Secondary indexes, by name."""
     capacity: Capacity | None = None
     """Provisioned throughput; absent: on demand, paid by request."""
+    at_most: Ceiling | None = None
+    """The most that is taken of it on demand, which bounds what it costs; absent: what the account may have."""
     ttl: AttributeName | None = None
     """The attribute with the second of Unix time at which an item dies."""
     recovery: Duration = Duration(35 * 86400)
@@ -215,6 +232,14 @@ class DynamoDbTable(Encrypted):
     """The types of items in it."""
     access: dict[Name, Access] = {}
     """Access patterns, proved against the items' keys."""
+
+    @model_validator(mode="after")
+    def _on_demand(self) -> Self:
+        if self.at_most and self.capacity:
+            raise ValueError("write either `capacity` (provisioned) or `at_most` (on demand)")
+        if self.at_most and self.replicas:
+            raise ValueError("remove `at_most` or `replicas`: Terraform cannot say it of a table in several regions")
+        return self
 
     def references(self) -> Iterator[Reference]:
         yield from super().references()

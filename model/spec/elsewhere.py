@@ -13,6 +13,11 @@ from model.units import Duration, Size
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=256)]
 VercelRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}\d$")]
+VercelEnvironment = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=32)]
+RequestPattern = Annotated[str, StringConstraints(pattern=r"^/[!-~]*$", max_length=4096)]
+PagePath = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9_.~%@\[\]/-]*$", max_length=1024)]
+HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", max_length=100)]
+HeaderValue = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=4096)]
 FilePattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.*@()\[\]/{},-]+$", max_length=256)]
 
 
@@ -25,6 +30,31 @@ class VercelFunction(Model):
     """The longest that one may run; absent: what the plan has."""
 
 
+class VercelRole(Model):
+    """How a project's functions call APIs of AWS: with a role for tokens that Vercel issues, and without stored keys.
+
+    What the role may do follows from the project's flows. https://vercel.com/docs/oidc/aws
+    """
+
+    team: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=60)]
+    """The team, as Vercel's URLs have it."""
+    project: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)] | None = None
+    """The project's name at Vercel; absent: the component's name."""
+    environments: Annotated[list[VercelEnvironment], Field(min_length=1, max_length=10)] = ["production"]
+    """The environments of Vercel whose functions may: `production`, `preview`, `development`, or one of your own."""
+    provider: Literal["given", "created"] = "given"
+    """The account's identity provider for the team, which exists once: it is there already, or made here."""
+
+
+class VercelCommands(Model):
+    """What Vercel runs before it deploys, in place of what the framework is usually built with."""
+
+    install: Line | None = None
+    """What installs the dependencies, as `npm install`."""
+    build: Line | None = None
+    """What builds the project, as `npm run build`."""
+
+
 class VercelProject(Component):
     """A project on Vercel. It is outside every network of AWS."""
 
@@ -33,6 +63,12 @@ class VercelProject(Component):
     """The names that viewers use, beside the one that Vercel gives."""
     framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)] | None = None
     """What it is built with, as `nextjs`."""
+    pages: Annotated[dict[PagePath, Line], Field(max_length=500)] = {}
+    """The pages that viewers see: paths, with what varies in brackets as in `/orders/[id]`, and what each is for."""
+    commands: VercelCommands = VercelCommands()
+    """What Vercel runs before it deploys."""
+    headers: Annotated[dict[RequestPattern, dict[HeaderName, HeaderValue]], Field(max_length=1024)] = {}
+    """Headers of answers, by the paths they are for: `/assets/(.*): {Cache-Control: public}`."""
     regions: Annotated[list[VercelRegion], Field(max_length=30)] = []
     """Where its functions run, as `fra1`."""
     functions: dict[FilePattern, VercelFunction] = {}
@@ -41,6 +77,8 @@ class VercelProject(Component):
     """The names of its environment variables. Values are entered at Vercel."""
     plan: Literal["hobby", "pro", "enterprise"] | None = None
     """The plan that the project is on."""
+    aws: VercelRole | None = None
+    """How its functions call APIs of AWS; absent: they call none."""
 
 
 class CloudflareZone(Component):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -59,6 +60,33 @@ class Pattern(JsonText):
         if _has_null(found.document):
             raise ValueError("remove `null` from the pattern: CloudFormation takes none in a template")
         return cls(found.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted(Quantity):
+    """An event that somebody sends: its source, and its detail type, as in `shop.orders OrderPlaced`."""
+
+    source: str
+    type: str
+    expected: ClassVar[str] = "an event's source and its detail type"
+    examples: ClassVar[tuple[str, ...]] = ("shop.orders OrderPlaced",)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        source, _, kind = text.partition(" ")
+        if not re.fullmatch(r"[!-~]{1,256}", source) or not re.fullmatch(r"[!-~]([ -~]{0,126}[!-~])?", kind):
+            raise ValueError("write the source and the detail type: `shop.orders OrderPlaced`")
+        if source.startswith("aws."):
+            raise ValueError("write a source that does not begin with `aws.`, which only AWS's own services have")
+        return cls(source, kind)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What patterns match, as far as it is known."""
+        return {"source": self.source, "detail-type": self.type}
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.type}"
 
 
 def _has_null(value: Any) -> bool:

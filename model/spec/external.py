@@ -21,8 +21,8 @@ class External(Component):
 
 
 class Client(Component):
-    """Somebody outside who calls the system from known addresses: an office, a partner, another network."""
+    """Somebody outside who calls the system: an app, a browser, or an office or partner at known addresses."""
 
     kind: Literal["client"]
-    addresses: Annotated[list[Cidr], Field(min_length=1, max_length=20)]
-    """The blocks of IPv4 addresses that it calls from."""
+    addresses: Annotated[list[Cidr], Field(max_length=20)] = []
+    """The blocks of IPv4 addresses that it calls from; absent: from anywhere on the internet."""

@@ -12,8 +12,9 @@ from pydantic import Field, StringConstraints
 from model.knowledge import protocols
 from model.spec.base import Line, Model, Name
 from model.spec.dynamodb import IndexName
-from model.spec.events import JsonText, Pattern
+from model.spec.events import Emitted, JsonText, Pattern
 from model.spec.resilience import Resilience
+from model.spec.usage import FlowUsage
 from model.units import Duration, Quantity
 
 PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
@@ -60,6 +61,8 @@ class Does(StrEnum):
     SCAN = "scan"
     CONSUME = "consume"
     CONNECT = "connect"
+    ENCRYPT = "encrypt"
+    DECRYPT = "decrypt"
 
 
 BucketEvent = Literal[
@@ -100,9 +103,12 @@ class Flow(Model):
     """The protocol; needed where a connection is made, absent where an AWS API is called."""
     does: list[Does] = []
     """What is done: `read`, `write`, `delete`, `list`; with a table also `query` and `scan`, and `consume` its stream;
-    `connect` to a database as a user whom IAM vouches for; `invoke` where code or a model is called."""
+    `connect` to a database as a user whom IAM vouches for; `encrypt` and `decrypt` with a key, where code does so
+    itself; `invoke` where code or a model is called."""
     objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/-]+$", max_length=1024)] | None = None
     """Which objects of a bucket, as a key with `*`; all where absent."""
+    signed_by: Name | None = None
+    """Who signs the requests beforehand, for callers without an identity of AWS: presigned URLs to a bucket."""
     index: IndexName | None = None
     """The index of a table that is queried or scanned; absent: the table itself."""
     partitions: Annotated[list[PartitionKey], Field(max_length=50)] = []
@@ -111,6 +117,8 @@ class Flow(Model):
     """The user of a database that `connect` connects as."""
     events: Annotated[list[BucketEvent], Field(max_length=10)] = []
     """What of a bucket's objects is told: `created`, `removed`, ..."""
+    emits: Annotated[list[Emitted], Field(max_length=50)] = []
+    """The events that are sent to a bus, as `[shop.orders OrderPlaced]`; nothing else may be sent. Absent: any."""
     filter: Pattern | None = None
     """Which messages of a topic or queue, as JSON in quotes; all where absent."""
     filter_by: Literal["attributes", "body"] | None = None
@@ -127,3 +135,5 @@ class Flow(Model):
     """What the caller does when what it calls is slow or fails."""
     description: Line | None = None
     """Why."""
+    usage: FlowUsage | None = None
+    """What it carries in a month, as far as cost depends on it."""

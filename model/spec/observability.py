@@ -14,8 +14,11 @@ from model.knowledge import metrics
 from model.spec.base import Line, Model, Name, Namespace, Reference
 from model.units import Duration, Percent, Quantity, Size, Vcpu
 
-PUBLISHERS = ("ecs_service", "ecs_task", "lambda")
+PUBLISHERS = ("ecs_service", "ecs_task", "lambda", "vercel_project")
 """Kinds of components that can publish custom metrics."""
+
+LOGGED = (*PUBLISHERS, "http_api")
+"""Kinds of components in whose logs metrics can be counted."""
 
 MetricName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.%/-]*$", max_length=255)]
 DimensionName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.:-]*$", max_length=255)]
@@ -96,10 +99,12 @@ class Threshold(Quantity):
 
 
 class FromLogs(Model):
-    """How a metric is counted in logs."""
+    """How a metric is counted in logs: in those of a component, or in the flow logs of a network."""
 
-    of: Name
+    of: Name | None = None
     """The component in whose log group it is looked for."""
+    network: Name | None = None
+    """The network in whose flow logs it is looked for, in place of `of`."""
     pattern: Annotated[str, StringConstraints(pattern=r"\S", max_length=1024)]
     """The filter pattern of CloudWatch Logs, such as `{ $.status = 401 }` or `ERROR`."""
     value: Annotated[str, StringConstraints(pattern=r"^(\$[!-~]+|\d+(\.\d+)?)$", max_length=100)] = "1"
@@ -107,12 +112,18 @@ class FromLogs(Model):
     fields: dict[DimensionName, Annotated[str, StringConstraints(pattern=r"^\$[!-~]+$", max_length=255)]] = {}
     """Where the value of each dimension is in an event, such as `$.path`; at most three."""
 
+    @model_validator(mode="after")
+    def _one_log(self) -> Self:
+        if (self.of is None) == (self.network is None):
+            raise ValueError("write either `of: COMPONENT` or `network: NETWORK`")
+        return self
+
 
 class Metric(Model):
     """A metric that the system publishes itself, or that is counted in its logs."""
 
-    by: Annotated[list[Name], Field(min_length=1)]
-    """The services or tasks that publish it; one name may stand without brackets. Not for `from_logs`."""
+    by: list[Name] = []
+    """The services, tasks or functions that publish it; one name may stand without brackets. Not for `from_logs`."""
     from_logs: FromLogs | None = None
     """Where it is counted, instead of `by`."""
     unit: Unit
@@ -143,6 +154,8 @@ class Metric(Model):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         sets = [tuple(sorted(names)) for names in self.dimensions]
+        if not self.by and not self.from_logs:
+            raise ValueError("write `by: COMPONENT`, who publishes it, or `from_logs`, where it is counted")
         if len(set(sets)) < len(sets) or any(len(set(names)) < len(names) for names in sets):
             raise ValueError("write each dimension once in a set, and each set once")
         if self.from_logs and sets != [tuple(sorted(self.from_logs.fields))]:

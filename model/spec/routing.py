@@ -12,7 +12,7 @@ from model.spec.base import Line, Model, Name, Port, Reference
 from model.spec.dns import DomainName
 from model.units import Duration
 
-CHECKED = ("load_balancer", "cloudfront", "external")
+CHECKED = ("load_balancer", "cloudfront", "http_api", "external")
 """Kinds of components that a health check can ask."""
 
 ANSWERS = ("load_balancer", "cloudfront")
@@ -23,7 +23,7 @@ class HealthCheck(Model):
     """Route 53 asks from many places of the world whether something answers, or sums up other health checks."""
 
     of: Name | None = None
-    """The load balancer, distribution or external service that is asked at its own domain."""
+    """The load balancer, distribution, HTTP API or external service that is asked at its own domain."""
     over: Literal["https", "http"] = "https"
     """How it is asked."""
     port: Port | None = None

@@ -156,8 +156,12 @@ class S3Bucket(Encrypted, Regional):
     """Keep every version from being deleted for a time."""
     access_logs: AccessLogs | None = None
     """Record every request."""
+    request_metrics: bool = False
+    """Count requests by kind, minute by minute, for charts and alarms. CloudWatch asks a price for each."""
     intelligent_tiering: dict[Name, IntelligentTiering] = {}
     """When objects in the class INTELLIGENT_TIERING are archived."""
+    signed_urls: Duration | None = None
+    """How old the signature of a presigned URL may be, 1 s to 7 d; absent: as old as who signed it allows."""
     policy: dict[Sid, PolicyStatement] = {}
     """Further statements of its policy."""
 
@@ -172,5 +176,5 @@ class S3Bucket(Encrypted, Regional):
                 yield Reference(("layout", prefix, "written_by", index), name, WRITERS)
 
 
-WRITERS = ("ecs_service", "ecs_task", "lambda_function", "client", "external")
+WRITERS = ("ecs_service", "ecs_task", "lambda", "vercel_project", "client", "external")
 """Kinds of components that put objects into buckets."""

@@ -12,6 +12,10 @@ TagKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 _.:/=+@-]+$", ma
 TagValue = Annotated[str, StringConstraints(pattern=r"^[\w .:/=+@-]*$", max_length=256)]
 
 
+OWN = "own"
+"""Instead of an account's id: it is shared with no other environment."""
+
+
 class System(Model):
     """What the spec describes."""
 
@@ -35,9 +39,23 @@ class Environment(Model):
 
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
     """The AWS region, such as `eu-central-1`."""
-    account: Annotated[str, StringConstraints(pattern=r"^\d{12}$")] | None = None
-    """The AWS account id; absent, the account is the one that deploys."""
+    account: Annotated[str, StringConstraints(pattern=r"^(\d{12}|own)$")] | None = None
+    """The AWS account id. `own`: an account that no other environment shares, and whose id is that of whoever deploys;
+    absent: the account of whoever deploys, and nothing is said about sharing it."""
     title: Line | None = None
     """The name that people read."""
     changes: dict[str, Any] = Field(default={})
     """Dotted path in this spec to the value that replaces it here; mappings are merged, lists replaced."""
+
+    @property
+    def account_id(self) -> str | None:
+        """The id of its account, where that is written."""
+        return None if self.account == OWN else self.account
+
+
+def one_account(first: Environment, second: Environment) -> bool | None:
+    """Whether two environments share an account; None where one of them does not say. Two that say nothing do."""
+    accounts = (first.account, second.account)
+    if OWN in accounts:
+        return False
+    return accounts[0] == accounts[1] if None not in accounts or accounts == (None, None) else None

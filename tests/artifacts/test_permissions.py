@@ -16,6 +16,7 @@ from tests.artifacts.documents import Document, as_list, of_cloudformation, of_t
 from tests.artifacts.terraform import Run
 
 GITHUB = "token.actions.githubusercontent.com"
+VERCEL = "oidc.vercel.com/"
 
 DELIVERERS = {actions.principal(purpose) for purpose in ("bucket", "topic", "events_rule")}
 
@@ -153,6 +154,8 @@ def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> 
                 continue  # a role cannot be passed to a function of another account, and Lambda names no source
             if statement["Principal"] == {"Service": "backup.amazonaws.com"}:
                 continue  # says no account when it assumes a role: https://github.com/prowler-cloud/prowler/issues/2810
+            if statement["Principal"] == {"Service": "s3.amazonaws.com"} and document.place in _of_replication(both):
+                continue  # as documented: AmazonS3/latest/userguide/setting-repl-config-perm-overview.html, step 2
             assert statement["Condition"], document.place
             if "Federated" in statement["Principal"]:
                 assert _exact_claims(statement), document.place
@@ -161,10 +164,26 @@ def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> 
             assert accounts, document.place
 
 
+def _of_replication(both: Sides) -> set[str]:
+    """The places of the trusts of roles by which S3 copies a bucket."""
+    buckets = [one.declared.properties for one in both.paired.pairs if one.declared.type == "AWS::S3::Bucket"]
+    roles = {
+        said["ReplicationConfiguration"]["Role"]["Fn::GetAtt"][0]
+        for said in buckets
+        if "ReplicationConfiguration" in said
+    }
+    found = [both.paired.by_id()[role] for role in roles]
+    return {d.place for one in found for d in (*of_cloudformation(both, one), *of_terraform(both, one))}
+
+
 def _exact_claims(statement: dict[str, Any]) -> bool:
-    """Whether a trust names audience and subject of GitHub's tokens to the letter, as documented by GitHub."""
-    issuer = str(statement["Principal"]["Federated"]).partition("oidc-provider/")[2] or GITHUB
+    """Whether a trust names audience and subject of tokens to the letter, as GitHub and Vercel document theirs."""
     claims = statement["Condition"]["StringEquals"]
+    (issuer,) = {claim.rpartition(":")[0] for claim in claims}
+    named = str(statement["Principal"]["Federated"]).partition("oidc-provider/")[2]
+    if issuer.startswith(VERCEL):
+        return named in ("", issuer) and _exact_claims_of_vercel(statement["Condition"], issuer)
+    issuer = named or GITHUB
     subject = claims.get(f"{GITHUB}:sub", "")
     return (
         statement["Condition"].keys() == {"StringEquals"}
@@ -172,6 +191,18 @@ def _exact_claims(statement: dict[str, Any]) -> bool:
         and claims.keys() == {f"{GITHUB}:aud", f"{GITHUB}:sub"}
         and claims[f"{GITHUB}:aud"] == "sts.amazonaws.com"
         and bool(re.fullmatch(r"repo:[^*?/]+/[^*?/]+:(ref:refs/heads|environment)[:/][^*?]+", subject))
+    )
+
+
+def _exact_claims_of_vercel(condition: dict[str, Any], issuer: str) -> bool:
+    """https://vercel.com/docs/oidc/aws, for a team as issuer."""
+    team, claims = issuer.removeprefix(VERCEL), condition["StringEquals"]
+    subjects = as_list(claims.get(f"{issuer}:sub", ""))
+    return (
+        condition.keys() == {"StringEquals"}
+        and claims.keys() == {f"{issuer}:aud", f"{issuer}:sub"}
+        and claims[f"{issuer}:aud"] == f"https://vercel.com/{team}"
+        and all(re.fullmatch(rf"owner:{team}:project:[^*?:]+:environment:[^*?:]+", subject) for subject in subjects)
     )
 
 
@@ -184,7 +215,8 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
             arn = both.worlds[one.declared.region].resource(bucket, "Arn")
             for of in (of_cloudformation, of_terraform):
                 (document,) = of(both, one)
-                (statement,) = [said for said in document.statements if said["Effect"] == "Deny"]
+                (statement,) = [said for said in document.statements if said["Sid"] == "RefuseWithoutTls"]
+                assert statement["Effect"] == "Deny", document.place
                 assert (statement["Principal"], statement["Action"]) == ("*", "s3:*"), document.place
                 assert statement["Resource"] == [arn, f"{arn}/*"], document.place
                 assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}, document.place
@@ -192,7 +224,11 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
     assert refusing == buckets
 
 
-WRITERS = ({"Service": "cloudtrail.amazonaws.com"}, {"Service": "delivery.logs.amazonaws.com"})
+WRITERS = (
+    {"Service": "cloudtrail.amazonaws.com"},
+    {"Service": "delivery.logs.amazonaws.com"},
+    {"Service": "logging.s3.amazonaws.com"},
+)
 """Services that write what they record on their own behalf."""
 
 
@@ -268,8 +304,21 @@ def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None
         if _is_of_key(place):
             continue
         if any(action.startswith("kms:") for action in as_list(statement["Action"])):
+            if _is_of_code(statement):
+                continue
             services = as_list(statement["Condition"]["StringEquals"]["kms:ViaService"])
-            assert all(service.split(".")[0] in ("s3", "secretsmanager", "sqs") for service in services), place
+            assert all(service.split(".")[0] in ("dynamodb", "s3", "secretsmanager", "sqs") for service in services), (
+                place
+            )
+
+
+def _is_of_code(statement: dict[str, Any]) -> bool:
+    """Whether code encrypts or decrypts by itself: with keys that are named, by the verbs of flows and no others."""
+    of_verbs = [set(grant.actions) for verb in ("encrypt", "decrypt") for grant in actions.grants("kms_key", verb)]
+    named = not any(_is_everything(resource) for resource in as_list(statement["Resource"]))
+    where = statement.get("Condition", {}).get("ArnEquals", {})  # in the policy of an endpoint: whose code
+    plain = "Condition" not in statement or set(where) == {"aws:PrincipalArn"}
+    return plain and named and set(as_list(statement["Action"])) in of_verbs
 
 
 def _is_of_key(place: str) -> bool:
@@ -279,7 +328,8 @@ def _is_of_key(place: str) -> bool:
 
 def _is_of_delivery(statement: dict[str, Any]) -> bool:
     """Whether a statement of a key's policy is for what delivers to queues: certain sources only."""
-    service = statement.get("Principal", {}).get("Service")
+    principal = statement.get("Principal", {})
+    service = principal.get("Service") if isinstance(principal, dict) else None
     sources = as_list(statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn", []))
     exact = bool(sources) and not any("*" in source for source in sources)
     return exact and service in DELIVERERS and statement["Action"] == ["kms:GenerateDataKey", "kms:Decrypt"]

@@ -86,7 +86,7 @@ def test_json_has_its_shape(shell: Shell, shop: str) -> None:
         jsonschema.validate(failure, FAILURE)
     zone = environment["failures"][1]
     assert zone["promise"]["verdict"] == "unknown"
-    assert zone["alternatives"][0]["cost"] == {"usd_per_month": None, "because": "nothing computes costs yet"}
+    assert zone["alternatives"][0]["cost"] == {"usd_per_month": "41.61", "because": None}
     database = next(part for part in zone["parts"] if part["part"] == "database")
     assert database["confidence"] == "published"
     assert database["sources"][0]["at"].startswith("https://docs.aws.amazon.com/AmazonRDS/")

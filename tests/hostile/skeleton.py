@@ -110,10 +110,16 @@ def _chart(text: str) -> Any:
     return lines
 
 
+def _workflow(text: str) -> Any:
+    """A workflow as GitHub takes it: an expression that is a text is that text; `on` is a key like others."""
+    return yaml.load(text.replace("${{ '${{' }}", "${{"), Loader=yaml.CBaseLoader)
+
+
 READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "cloudformation": (_template, str),
     "terraform": (_module, lambda text: unicodedata.normalize("NFC", text)),
     "diagrams": (_picture, one_line),
+    "github_actions": (_workflow, str),
     "docs": (_page, one_line),
 }
 """For each target its reader, and what a text is after it was read."""

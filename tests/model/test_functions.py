@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from model.facts.encryption import stores
+from model.facts.patterns import may_match
 from model.facts.verdict import Answer
 from model.resources import lower
 from model.resources.base import AccountId, Input, Ref, Resource, Resources, join
+from model.spec.events import Emitted, Pattern
 from tests.model.checks.support import findings, graph
 
 HEAD = """\
@@ -54,6 +56,13 @@ def statements(resources: Resources, policy: str) -> dict[str, Any]:
 
 QUEUE = "  orders: {kind: sqs_queue%s}\n"
 BUCKET = "  uploads: {kind: s3_bucket}\n"
+PICKED = """\
+  bus: {kind: event_bus}
+  picked: {kind: event_rule, bus: bus, pattern: '{"source": ["a"]}'}
+"""
+TICK = "from: tick, to: other"
+OTHER = "  other: {kind: lambda, runtime: python3.13, handler: app.main, dead_letter: failed}\n"
+OTHER += "  tick: {kind: schedule, at: rate(1 hour)}\n"
 
 
 def test_function() -> None:
@@ -247,8 +256,20 @@ def test_queues_are_encrypted() -> None:
                   "from: worker, to: uploads, does: [write]"], "", []),
         ("  bus: {kind: event_bus}\n  picked: {kind: event_rule, bus: bus, pattern: '{\"source\": [\"a\"]}'}\n",
          ["from: picked, to: worker", "from: worker, to: bus, does: [write]"], "", ["FUN114"]),
+        (PICKED, ["from: picked, to: worker", "from: worker, to: bus, does: [write], emits: [a Done]"], "", ["FUN114"]),
+        (PICKED, ["from: picked, to: worker", "from: worker, to: bus, does: [write], emits: [b Done]"], "", ["EVT106"]),
+        (PICKED + OTHER, [TICK, "from: picked, to: worker",
+                          "from: other, to: bus, does: [write], emits: [a Done, b Done]",
+                          "from: worker, to: bus, does: [write], emits: [b Done]"], "", []),
+        (PICKED + OTHER, [TICK, "from: picked, to: worker", "from: other, to: bus, does: [write]",
+                          "from: worker, to: bus, does: [write], emits: [b Done]"], "", []),
+        (QUEUE % "" + OTHER, [TICK, "from: orders, to: worker",
+                              "from: other, to: orders, does: [write], emits: [a Done]"], "", ["EVT101", "FUN111"]),
         ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"aws.ecr\"]}'}\n", ["from: pushed, to: worker"], "",
          []),
+        ("  pages: {kind: websocket_api, authorizer: none, routes: {$default: worker}}\n",
+         ["from: internet, to: pages, over: wss", "from: pages, to: worker, does: [invoke]",
+          "from: worker, to: pages, does: [write]"], "", []),  # what is posted goes out
         ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"shop\"]}'}\n", ["from: pushed, to: worker"], "",
          ["EVT106"]),
         ("  tick: {kind: schedule, at: 0 3 * * *}\n", ["from: tick, to: worker"], "", ["CMP126"]),
@@ -311,3 +332,142 @@ def test_runtimes(runtime: str, code: str) -> None:
     spec = text("  tick: {kind: schedule, at: rate(1 hour)}\n", ["from: tick, to: worker"])
     found = findings(spec.replace("python3.13", runtime))
     assert [finding.code for finding in found] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ('{"source": ["shop"]}', True),
+        ('{"source": ["bank", "shop"], "detail-type": ["Paid"]}', False),
+        (
+            '{"source": [{"prefix": "sh"}], "detail-type": ["Order placed"], "detail": {"sum": [{"exists": true}]}}',
+            True,
+        ),
+        ('{"source": [{"prefix": "ba"}]}', False),
+        ('{"source": [{"anything-but": "shop"}]}', True),  # not decided, so that nothing is claimed
+        ('{"$or": [{"source": ["bank"]}, {"source": ["till"]}]}', True),  # not decided
+        ('{"detail": {"sum": [1]}}', True),
+    ],
+)
+def test_may_match(pattern: str, expected: bool) -> None:
+    assert may_match(Pattern.parse(pattern), Emitted.parse("shop Order placed").fields) is expected
+
+
+@pytest.mark.parametrize("wrong", ["shop", "shop ", " Paid", "aws.s3 Object Created", "shop  Paid", "sh\u00f6p Paid"])
+def test_emitted_wants_two(wrong: str) -> None:
+    with pytest.raises(ValueError, match="write "):
+        Emitted.parse(wrong)
+
+
+def test_only_named_events_may_be_sent() -> None:
+    found = lowered(
+        PICKED, ["from: worker, to: bus, does: [write], emits: [a Done, a Failed]", "from: picked, to: worker"]
+    )
+    assert statements(found, "worker-execution-policy")["WriteBus"]["Condition"] == {
+        "ForAllValues:StringEquals": {"events:source": ["a"]},
+        "StringEquals": {"events:detail-type": ["Done", "Failed"]},
+    }
+
+
+def test_each_flow_adds_its_events() -> None:
+    flows = [
+        "from: worker, to: bus, does: [write], emits: [b Done]",
+        "from: worker, to: bus, does: [write], emits: [c Lost]",
+    ]
+    found = lowered(PICKED, [*flows, "from: picked, to: worker"])
+    assert statements(found, "worker-execution-policy")["WriteBus"]["Condition"] == {
+        "ForAllValues:StringEquals": {"events:source": ["b", "c"]},
+        "StringEquals": {"events:detail-type": ["Done", "Lost"]},
+    }
+
+
+def test_code_that_encrypts_may_use_its_key_and_is_told_which() -> None:
+    """Encrypting more than 4 KB needs a data key: KMS, Encrypt and GenerateDataKey."""
+    key = "  fields: {kind: kms_key}\n"
+    found = lowered(
+        key + QUEUE % "", ["from: orders, to: worker", "from: worker, to: fields, does: [encrypt, decrypt]"]
+    )
+    said = statements(found, "worker-execution-policy")
+    assert said["EncryptFields"]["Action"] == ["kms:Encrypt", "kms:GenerateDataKey"]
+    assert said["DecryptFields"]["Action"] == ["kms:Decrypt"]
+    assert said["DecryptFields"]["Resource"] == Ref("fields-key", "Arn")
+    variables = found.by_id["worker-function"].properties["Environment"]["Variables"]
+    assert variables == {"FIELDS_ARN": Ref("fields-key", "Arn")}
+
+
+@pytest.mark.parametrize(("verb", "code"), [("", "REF107"), (", does: [read]", "FLO110")])
+def test_keys_know_two_verbs(verb: str, code: str) -> None:
+    key = "  fields: {kind: kms_key}\n"
+    flows = ["from: orders, to: worker", f"from: worker, to: fields{verb}"]
+    assert code in codes(key + QUEUE % "", flows)
+
+
+def test_a_function_that_iam_lets_into_a_database_is_told_its_user_and_no_password() -> None:
+    database = """  ledger:
+    kind: rds
+    in: main.data
+    engine: postgres 15.19
+    class: db.t4g.medium
+    storage: 20 GB gp3
+    iam_authentication: true
+    backups: {keep: 7d, window: 03:00-04:00}
+    maintenance_window: Sun 04:00-05:00
+"""
+    flow = "from: worker, to: ledger, over: postgres"
+    placed = ", in: main.app"
+    by_iam = lowered(database, [f"{flow}, does: [connect], user: worker"], placed)
+    variables = by_iam.by_id["worker-function"].properties["Environment"]["Variables"]
+    assert variables["LEDGER_USER"] == "worker"
+    assert "LEDGER_SECRET_ARN" not in variables
+    assert "ReadCredentials" not in statements(by_iam, "worker-execution-policy")
+    by_password = lowered(database, [flow], placed)
+    variables = by_password.by_id["worker-function"].properties["Environment"]["Variables"]
+    assert "LEDGER_USER" not in variables
+    assert variables["LEDGER_SECRET_ARN"] == Ref("ledger-instance", "MasterUserSecret.SecretArn")
+
+
+def test_an_endpoint_lets_pass_what_functions_may_do() -> None:
+    flows = ["from: orders, to: worker", "from: worker, to: later, does: [write]"]
+    text_ = text(QUEUE % "" + "  later: {kind: sqs_queue}\n", flows, ", in: main.app")
+    text_ = text_.replace("nat: single", "nat: single\n    endpoints: [sqs]")
+    document: Any = lower(graph(text_)).by_id["main-sqs-endpoint"].properties["PolicyDocument"]
+    passing = {one["Sid"]: one for one in document["Statement"]}
+    written = passing["WorkerExecutionWriteLater"]
+    assert (written["Action"], written["Resource"]) == (["sqs:SendMessage"], Ref("later-queue", "Arn"))
+
+
+OWN = """\
+  account: {kind: event_bus, name: default}
+  sold: {kind: event_rule, bus: account, pattern: '%s'}
+"""
+SENDS = ["from: sold, to: worker", "from: tick, to: other", "from: other, to: account, does: [write]"]
+SOLD = '{"source": ["shop.till"]}'
+NAMELESS = (OWN % SOLD).replace(", name: default", "")
+
+
+@pytest.mark.parametrize(
+    ("environments", "components", "flows", "expected"),
+    [
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", OWN % SOLD, SENDS, ["EVT109"]),
+        ("a: {region: eu-central-1}, b: {region: eu-west-1}", OWN % SOLD, SENDS, []),
+        (
+            'a: {region: eu-central-1, account: "111122223333"}, b: {region: eu-central-1, account: "444455556666"}',
+            OWN % SOLD,
+            SENDS,
+            [],
+        ),
+        (
+            "a: {region: eu-central-1}, b: {region: eu-central-1, changes: {components.sold.pattern: "
+            "'{\"source\": [\"shop.till.b\"]}'}}",
+            OWN % SOLD,
+            SENDS,
+            [],
+        ),
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", NAMELESS, SENDS, []),
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", OWN % '{"source": ["aws.ecr"]}', SENDS, []),
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", OWN % '{"source": [{"prefix": "sh"}]}', SENDS, []),
+    ],
+)  # fmt: skip
+def test_events_of_two_environments(environments: str, components: str, flows: list[str], expected: list[str]) -> None:
+    said = text(components + OTHER, flows).replace("{production: {region: eu-central-1}}", f"{{{environments}}}")
+    assert [finding.code for finding in findings(said) if finding.code.startswith("EVT")] == expected

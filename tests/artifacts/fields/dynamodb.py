@@ -63,6 +63,8 @@ _INDEX = {
     "Projection/NonKeyAttributes": "non_key_attributes",
     "ProvisionedThroughput/ReadCapacityUnits": "read_capacity",
     "ProvisionedThroughput/WriteCapacityUnits": "write_capacity",
+    "OnDemandThroughput/MaxReadRequestUnits": "on_demand_throughput/0/max_read_request_units",
+    "OnDemandThroughput/MaxWriteRequestUnits": "on_demand_throughput/0/max_write_request_units",
 }
 _LOCAL = ("KeySchema/RANGE", "Projection/ProjectionType", "Projection/NonKeyAttributes")
 _FIELDS = {
@@ -73,6 +75,8 @@ _FIELDS = {
     "BillingMode": "billing_mode",
     "ProvisionedThroughput/ReadCapacityUnits": "read_capacity",
     "ProvisionedThroughput/WriteCapacityUnits": "write_capacity",
+    "OnDemandThroughput/MaxReadRequestUnits": "on_demand_throughput/0/max_read_request_units",
+    "OnDemandThroughput/MaxWriteRequestUnits": "on_demand_throughput/0/max_write_request_units",
     **{f"GlobalSecondaryIndexes/*/{key}": f"global_secondary_index/*/{to}" for key, to in _INDEX.items()},
     **{f"LocalSecondaryIndexes/*/{key}": f"local_secondary_index/*/{_INDEX[key]}" for key in _LOCAL},
     "StreamSpecification/StreamViewType": "stream_view_type",
@@ -101,6 +105,7 @@ _REFERS = {"Ref": "{name}", "Arn": "{arn}", "StreamArn": "{stream_arn}"}
 _LEFT = (
     "import_table",
     "on_demand_throughput",
+    "on_demand_throughput/0/max_*",
     "*read_capacity",
     "*write_capacity",
     "replica/*/kms_key_arn",
@@ -110,6 +115,7 @@ _LEFT = (
     "server_side_encryption/0/kms_key_arn",
     "point_in_time_recovery/0/recovery_period_in_days",
     "global_secondary_index/*/on_demand_throughput",
+    "global_secondary_index/*/on_demand_throughput/0/max_*",
 )
 
 MEANINGS = (

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Meaning, keyed
 
 _HEALTH = "health_check/0"
+
+
+def _conditions(items: Any) -> Any:
+    """Without the field, which the configuration beside it says as well."""
+    if isinstance(items, list):
+        assert all(item["Field"] == "path-pattern" for item in items)
+        return [{key: value for key, value in item.items() if key != "Field"} for item in items]
+    return items
+
 
 MEANINGS = (
     Meaning(
@@ -104,6 +115,8 @@ MEANINGS = (
             "DefaultActions/*/RedirectConfig/Protocol": "default_action/*/redirect/0/protocol",
             "DefaultActions/*/RedirectConfig/Port": "default_action/*/redirect/0/port",
             "DefaultActions/*/RedirectConfig/StatusCode": "default_action/*/redirect/0/status_code",
+            "DefaultActions/*/FixedResponseConfig/ContentType": "default_action/*/fixed_response/0/content_type",
+            "DefaultActions/*/FixedResponseConfig/StatusCode": "default_action/*/fixed_response/0/status_code",
         },
         refers={"Ref": "{arn}", "ListenerArn": "{arn}"},
         unset={
@@ -118,5 +131,20 @@ MEANINGS = (
             "ssl_policy",
             "tcp_idle_timeout_seconds",
         ),
+    ),
+    Meaning(
+        "AWS::ElasticLoadBalancingV2::ListenerRule",
+        "aws_lb_listener_rule",
+        {
+            "ListenerArn": "listener_arn",
+            "Priority": "priority",
+            "Conditions/*/PathPatternConfig/Values": "condition/*/path_pattern/0/values",
+            "Actions/*/Type": "action/*/type",
+            "Actions/*/TargetGroupArn": "action/*/target_group_arn",
+            **TAGS,
+        },
+        refers={"Ref": "{arn}", "RuleArn": "{arn}"},
+        shape={**BY_KEY, "Conditions": _conditions},
+        left=("action/*/order",),
     ),
 )

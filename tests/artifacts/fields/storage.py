@@ -20,10 +20,11 @@ _CORS = "aws_s3_bucket_cors_configuration"
 _LOCK = "aws_s3_bucket_object_lock_configuration"
 _TIERS = "aws_s3_bucket_intelligent_tiering_configuration"
 _LOGS = "aws_s3_bucket_logging"
+_METRICS = "aws_s3_bucket_metric"
 _COPY = "aws_s3_bucket_replication_configuration"
 _RULE = "LifecycleConfiguration/Rules"
 _COPIES = "ReplicationConfiguration/Rules"
-_PARTS = (_ENCRYPTION, _OWNERSHIP, _PRIVATE, _VERSIONING, _LIFE, _CORS, _LOCK, _TIERS, _LOGS, _COPY, _TOLD)
+_PARTS = (_ENCRYPTION, _OWNERSHIP, _PRIVATE, _VERSIONING, _LIFE, _CORS, _LOCK, _TIERS, _METRICS, _LOGS, _COPY, _TOLD)
 
 
 def _sorted(value: Any) -> Any:
@@ -113,6 +114,7 @@ MEANINGS = (
             "IntelligentTieringConfigurations/*/Prefix": f"{_TIERS}/*/filter/0/prefix",
             "IntelligentTieringConfigurations/*/Tierings/*/AccessTier": f"{_TIERS}/*/tiering/*/access_tier",
             "IntelligentTieringConfigurations/*/Tierings/*/Days": f"{_TIERS}/*/tiering/*/days",
+            "MetricsConfigurations/*/Id": f"{_METRICS}/*/name",
             "LoggingConfiguration/DestinationBucketName": f"{_LOGS}/0/target_bucket",
             "LoggingConfiguration/LogFilePrefix": f"{_LOGS}/0/target_prefix",
             "ReplicationConfiguration/Role": f"{_COPY}/0/role",
@@ -142,6 +144,7 @@ MEANINGS = (
             Extra(_CORS, "CorsConfiguration"),
             Extra(_LOCK, "ObjectLockConfiguration"),
             Extra(_TIERS, "IntelligentTieringConfigurations", "_tiering", several=True),
+            Extra(_METRICS, "MetricsConfigurations", "_metrics", several=True),
             Extra(_LOGS, "LoggingConfiguration"),
             Extra(_COPY, "ReplicationConfiguration"),
         ),

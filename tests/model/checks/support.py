@@ -16,7 +16,7 @@ from model.spec.decision import Acceptance
 
 TODAY = datetime.date(2026, 11, 20)
 
-MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING)
+MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING, *checks.AFTER_ALL)
 
 _SECTION = re.compile(r"^(Bad|Good)[^\n]*:\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
 
@@ -27,8 +27,11 @@ def found(loaded: Loaded) -> dict[str, list[Finding]]:
     by_environment[acceptance.ACROSS] = list(checks.across(loaded.graphs))
     everything = [*loaded.findings, *(f for fs in by_environment.values() for f in fs)]
     if not any(f.severity is Severity.ERROR for f in everything):
+        resources = {name: lower(graph) for name, graph in loaded.graphs.items()}
         for name, graph in loaded.graphs.items():
-            by_environment[name] += checks.after_lowering(graph, lower(graph))
+            by_environment[name] += checks.after_lowering(graph, resources[name])
+        for name, finding in checks.after_all(loaded.graphs, resources):
+            by_environment[name].append(finding)
     return by_environment
 
 

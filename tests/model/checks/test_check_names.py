@@ -31,6 +31,7 @@ NAMED = {
     "AWS::WAFv2::IPSet": None,  # `system-environment-component-rule`, shortened to 128 characters
     "AWS::WAFv2::WebACL": None,  # `system-environment-component`, at most 122 of 128 characters
     "AWS::CloudWatch::Alarm": "AlarmName",
+    "AWS::CloudWatch::Dashboard": "DashboardName",
     "AWS::Backup::BackupVault": "BackupVaultName",
     "AWS::DynamoDB::GlobalTable": "TableName",
     "AWS::DynamoDB::Table": "TableName",

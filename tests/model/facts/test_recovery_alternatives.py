@@ -11,6 +11,7 @@ import yaml
 from model import checks
 from model.facts.recovery.alternatives import Alternative, alternatives, written
 from model.facts.recovery.judgement import judge
+from model.facts.recovery.prices import difference
 from model.facts.recovery.system import System
 from model.facts.verdict import Answer
 from model.findings import Severity
@@ -91,15 +92,21 @@ def test_least_change_takes_fewer_edits_than_the_best_recovery() -> None:
     text = spec(nat="single", tasks=1, recovery="{}")
     system = System(load(text.encode(), "spec.yaml").graphs["production"])
     least, best = alternatives(system, Failure.ZONE_LOSS, 3600, 4 * 3600)
-    assert (least.labels, best.labels) == (("least change",), ("best recovery",))
+    assert (least.labels, best.labels) == (("least cost", "least change"), ("best recovery",))
     assert len(least.edits) < len(best.edits)
     assert least.after.answer is best.after.answer is Answer.HOLDS
     assert best.after.estimate.rto.high < least.after.estimate.rto.high
     assert {path[1] for path, _ in best.changes} == {"api", "cache", "database", "main"}
 
 
-def test_cost_is_unknown_with_a_reason() -> None:
+def test_a_second_gateway_costs_its_hours_and_its_address() -> None:
+    """0.052 USD an hour for the gateway and 0.005 USD for its address in eu-central-1, 730 hours a month."""
     system = System(load(CASES["single-gateway"].encode(), "spec.yaml").graphs["production"])
     offered = alternatives(system, Failure.ZONE_LOSS, 3600, 14400)
-    assert {str(each.cost) for each in offered} == {"unknown, because nothing computes costs yet"}
-    assert not any("least cost" in each.labels for each in offered)
+    (cheapest,) = (each for each in offered if "least cost" in each.labels)
+    assert str(cheapest.cost) == "+41.61 USD/month"
+
+
+def test_what_a_change_costs_is_unknown_with_a_reason() -> None:
+    graph = load(CASES["single-gateway"].encode(), "spec.yaml").graphs["production"]
+    assert str(difference(graph, None)) == "unknown, because the change alone gives no valid spec"

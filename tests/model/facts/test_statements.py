@@ -79,8 +79,8 @@ def test_costs_as_documents_write_them(text: str, low: str | None, high: str | N
 
 
 def test_sums_of_lines_by_environment() -> None:
-    assert claimed(GRAPHS["open"]) == (Decimal(85), Decimal(100), 3)
-    assert claimed(GRAPHS["winter"]) == (Decimal(65), Decimal(80), 2)
+    assert claimed(GRAPHS["open"]) == (Decimal(185), Decimal(415), 4)
+    assert claimed(GRAPHS["winter"]) == (Decimal(165), Decimal(395), 3)
 
 
 def test_a_claim_with_live_mechanisms_is_unknown_and_never_holds() -> None:
@@ -100,3 +100,12 @@ def test_a_claim_whose_mechanism_is_off_is_broken() -> None:
 def test_a_planned_promise_has_no_verdict() -> None:
     graph = GRAPHS["open"]
     assert not [one for one in verdicts(graph, lower(graph)) if one.path[1] == "cost"]
+
+
+@pytest.mark.parametrize(("path", "live"), [("trails.account", True), ("trails.changes", True), ("trails.none", False)])
+def test_trails_can_keep_promises(path: str, live: bool) -> None:
+    text = (CASE.parent / "apothecary.yaml").read_text()
+    found = mechanisms.find(load(text.encode(), "spec.yaml").graphs["live"], path)
+    assert found.live is live
+    planned = text.replace("records: {kind: s3_bucket", "records: {status: planned, kind: s3_bucket")
+    assert not mechanisms.find(load(planned.encode(), "spec.yaml").graphs["live"], path).live

@@ -234,3 +234,78 @@ API = """\
 def test_cannot_be_written(component: str) -> None:
     """Not for a name that leads nowhere: reading itself refuses it."""
     assert [f.code for f in findings(HEAD + component + "\n") if f.code.startswith("SPEC")]
+
+
+class TestVercelRole:
+    """What a project at Vercel may do: https://vercel.com/docs/oidc/aws."""
+
+    def test_tokens_of_one_project_are_trusted(self) -> None:
+        said = properties("site-vercel-role")
+        assert said["RoleName"] == "pastry-production-site-vercel"
+        (statement,) = said["AssumeRolePolicyDocument"]["Statement"]
+        assert statement["Action"] == "sts:AssumeRoleWithWebIdentity"
+        assert statement["Principal"] == {
+            "Federated": join("arn:aws:iam::", AccountId(), ":oidc-provider/oidc.vercel.com/pastry")
+        }
+        assert statement["Condition"] == {
+            "StringEquals": {
+                "oidc.vercel.com/pastry:aud": "https://vercel.com/pastry",
+                "oidc.vercel.com/pastry:sub": [
+                    "owner:pastry:project:pastry-site:environment:preview",
+                    "owner:pastry:project:pastry-site:environment:production",
+                ],
+            }
+        }
+
+    def test_a_provider_that_is_made_here_has_the_teams_url(self) -> None:
+        provider = properties("vercel-pastry-identity-provider", "virginia")
+        assert provider["Url"] == "https://oidc.vercel.com/pastry"
+        assert provider["ClientIdList"] == ["https://vercel.com/pastry"]
+        trust = properties("site-vercel-role", "virginia")["AssumeRolePolicyDocument"]["Statement"][0]
+        assert trust["Principal"] == {"Federated": Ref("vercel-pastry-identity-provider", "Arn")}
+        assert "vercel-pastry-identity-provider" not in patisserie("production").by_id
+
+    def test_it_may_do_what_its_flows_say(self) -> None:
+        document = properties("site-vercel-policy")["PolicyDocument"]
+        allowed = {statement["Sid"]: statement["Action"] for statement in document["Statement"]}
+        assert allowed["ReadPictures"] == ["s3:GetObject"]
+        assert allowed["WritePictures"] == ["s3:PutObject", "s3:AbortMultipartUpload"]
+        assert allowed["WriteBells"] == ["execute-api:ManageConnections"]
+        assert {sid for sid in allowed if sid.startswith("Invoke")} == {"InvokeSketch"}
+
+
+VERCEL = """
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+components:
+  site: {kind: vercel_project AWS}
+  orders: {kind: dynamodb_table, partition_key: id S}
+flows:
+  - {from: internet, to: site, over: https}
+FLOW
+"""
+
+
+@pytest.mark.parametrize(
+    ("aws", "flow", "codes"),
+    [
+        ("", "  - {from: site, to: orders, does: [read]}", ["REF108"]),
+        (", aws: {team: acme}", "  - {from: site, to: orders, does: [read]}", []),
+        (", aws: {team: acme}", "", ["ELS104"]),
+        ("", "metrics: {sales: {by: site, unit: count}}", ["ELS103"]),
+        (", aws: {team: acme}", "metrics: {sales: {by: site, unit: count}}", []),
+    ],
+)
+def test_a_project_calls_aws_by_a_role(aws: str, flow: str, codes: list[str]) -> None:
+    found = findings(VERCEL.replace(" AWS", aws).replace("FLOW", flow))
+    assert [finding.code for finding in found if finding.code != "ELS101"] == codes
+
+
+def test_accounts_of_their_own_share_no_provider() -> None:
+    two = VERCEL.replace(" AWS", ", aws: {team: acme, provider: created}").replace("FLOW", "")
+    two = two.replace("flows:", "flows:\n  - {from: site, to: orders, does: [read]}")
+    shared = two.replace("{production: {region: eu-central-1}}", "{a: {region: eu-west-1}, b: {region: eu-west-1}}")
+    apart = shared.replace("b: {region: eu-west-1}", "b: {region: eu-west-1, account: own}")
+    assert [f.code for f in findings(shared) if f.code.startswith("OPS")] == ["OPS109"]
+    assert [f.code for f in findings(apart) if f.code.startswith("OPS")] == []

@@ -198,6 +198,16 @@ class TestShape:
         for block in ("198.51.100.0/24", "203.0.113.7/32"):
             assert ("in", "tcp", 443, 443, block) in public
 
+    def test_clients_without_addresses_call_from_anywhere_and_are_let_in_once(self) -> None:
+        """EC2 refuses a second rule for the same block."""
+        text = WALLED.replace("kind: client, addresses: [198.51.100.0/24, 203.0.113.7/32]", "kind: client")
+        text = text.replace("components:\n", "components:\n  phone: {kind: client}\n")
+        text = text.replace("flows:\n", "flows:\n  - {from: phone, to: alb, over: https}\n")
+        resources = built(text, "production")[1]
+        doors = of_type(resources, "SecurityGroupIngress")
+        assert [door.properties["CidrIp"] for door in doors if "CidrIp" in door.properties] == ["0.0.0.0/0"]
+        assert ("in", "tcp", 443, 443, "0.0.0.0/0") in rules(resources)["main-public-network-acl"]
+
 
 @dataclass(frozen=True)
 class Packet:

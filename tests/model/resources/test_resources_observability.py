@@ -288,3 +288,26 @@ def test_storymagic() -> None:
     assert properties("safety-alarm", "production", STORYMAGIC)["Namespace"] == "StoryMagic"
     assert properties("safety-alarm", "staging", STORYMAGIC)["Namespace"] == "storymagic/staging"
     assert properties("api-sampling-rule", "production", STORYMAGIC)["SamplingRule"]["FixedRate"] == Decimal("0.1")
+
+
+def test_what_flow_logs_and_apis_write_is_counted_where_it_is_kept() -> None:
+    lighthouse = (ROOT / "tests" / "artifacts" / "cases" / "lighthouse.yaml").read_text()
+    refused = lowered(lighthouse, "coast").by_id["refused-metric-filter"]
+    assert (refused.region, refused.properties["LogGroupName"]) == ("eu-central-1", Ref("far-flow-logs-log-group"))
+    assert refused.properties["FilterPattern"] == "REJECT"
+    assert lowered(lighthouse, "coast").by_id["refused-alarm"].region == "eu-central-1"
+    patisserie = (ROOT / "tests" / "artifacts" / "cases" / "patisserie.yaml").read_text()
+    assert properties("strangers-metric-filter", "production", patisserie)["LogGroupName"] == Ref("orders-log-group")
+
+
+@pytest.mark.parametrize("said", ["{value: $.took, pattern: X}", "{of: dome, network: main, pattern: X}"])
+def test_logs_are_those_of_one(said: str) -> None:
+    text = OBSERVATORY.replace("lost-frames: {by: dome, unit", f"lost-frames: {{from_logs: {said}, unit")
+    findings = load(text.encode(), "spec.yaml", "night").findings
+    assert any("write either `of: COMPONENT` or `network: NETWORK`" in finding.help for finding in findings)
+
+
+def test_a_network_of_a_metric_is_one_of_the_spec() -> None:
+    text = OBSERVATORY.replace("lost-frames: {by: dome,", "lost-frames: {from_logs: {network: min, pattern: X},")
+    (finding,) = load(text.encode(), "spec.yaml", "night").findings
+    assert "`main`" in finding.help

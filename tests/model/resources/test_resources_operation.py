@@ -166,6 +166,18 @@ def test_the_backup_role_has_the_policies_of_what_it_takes() -> None:
     assert policies("test") == [s3]
 
 
+def test_a_plan_takes_tables() -> None:
+    tables = "  orders: {kind: dynamodb_table, partition_key: id S}\n"
+    tables += "  carts: {kind: dynamodb_table, partition_key: id S, replicas: [eu-west-1]}\n"
+    resources = lowered("backups:\n  daily: {of: [orders, carts], at: 05:00, keep: 35d}\n", components=tables)
+    selection: Any = of(resources, "AWS::Backup::BackupSelection")[0].properties["BackupSelection"]
+    assert selection["Resources"] == [Ref("carts-table", "Arn"), Ref("orders-table", "Arn")]
+    (role,) = [r for r in of(resources, "AWS::IAM::Role") if r.owner == "backup"]
+    assert role.properties["ManagedPolicyArns"] == [
+        "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"
+    ]
+
+
 def test_a_plan_of_another_environment_makes_nothing() -> None:
     more = "backups:\n  daily: {of: [files], at: 05:00, keep: 35d, in: [live]}\n"
     assert not [r for r in lowered(more, "test").resources if "backup" in r.id]

@@ -2,7 +2,7 @@ resource "aws_budgets_budget" "monthly" {
   name         = "storymagic-production-monthly-5a45c9"
   budget_type  = "COST"
   time_unit    = "MONTHLY"
-  limit_amount = "400"
+  limit_amount = "1000"
   limit_unit   = "USD"
   tags         = local.tags
 

@@ -1,0 +1,25 @@
+"""What do pipelines stand on? Actions of GitHub, each pinned to the commit of a release, and runners."""
+
+from __future__ import annotations
+
+from model.knowledge import rows
+
+
+def action(name: str) -> tuple[str, str]:
+    """An action with its commit, ``owner/name@commit``, and the version that the commit is.
+
+    Raises:
+        KeyError: no pinned action; a mistake of the caller.
+    """
+    row = rows("pipelines", "actions")[name]
+    return f"{name}@{row['commit']}", str(row["version"])
+
+
+def actions() -> list[str]:
+    """The names of all pinned actions."""
+    return sorted(rows("pipelines", "actions"))
+
+
+def runner(architecture: str = "x86_64") -> str:
+    """The label of the machine that builds for a processor."""
+    return str(rows("pipelines", "runners")[architecture]["label"])

@@ -1,0 +1,6 @@
+locals {
+  tags = {
+    Environment = "dev"
+    Project     = "genie"
+  }
+}

@@ -1,0 +1,34 @@
+resource "aws_backup_vault" "backup" {
+  name = "genie-prod"
+  tags = local.tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_backup_plan" "daily" {
+  name = "genie-prod-daily"
+  tags = local.tags
+
+  rule {
+    rule_name                    = "daily"
+    target_vault_name            = aws_backup_vault.backup.name
+    schedule                     = "cron(0 5 * * ? *)"
+    schedule_expression_timezone = "Etc/UTC"
+    start_window                 = 60
+    completion_window            = 10080
+    enable_continuous_backup     = false
+
+    lifecycle {
+      delete_after = 35
+    }
+  }
+}
+
+resource "aws_backup_selection" "daily" {
+  plan_id      = aws_backup_plan.daily.id
+  name         = "daily"
+  iam_role_arn = aws_iam_role.backup.arn
+  resources    = [aws_dynamodb_table.jobs.arn]
+}

@@ -1,0 +1,6 @@
+locals {
+  tags = {
+    Environment = "prod"
+    Project     = "genie"
+  }
+}

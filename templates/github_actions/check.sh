@@ -1,0 +1,2 @@
+python -m pip install --quiet "$GROUNDPLAN"
+groundplan check "$SPEC" --env "$ENVIRONMENT"
