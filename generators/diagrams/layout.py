@@ -14,7 +14,9 @@ from generators.diagrams.route import Care, NoWayError, Router
 from generators.pictures.shape import Card, Group, Line, View
 
 LABEL_SIZE, TITLE_SIZE = 10.5, 12
-_TRIES = 12
+_TRIES = 8
+_MANY_LINES = 32
+"""From so many on, more room is needed in any case."""
 _WIDER = (1.0, 1.3, 1.7, 2.2)
 
 
@@ -64,7 +66,7 @@ def _laid_out(view: View, pins: _Same) -> Layout:
             return layout
     widest = max((label_width(line.label) for line in view.lines), default=0)
     for care in Care:
-        for wider in _WIDER:
+        for wider in _WIDER if len(view.lines) <= _MANY_LINES else _WIDER[2:]:
             cards, groups = placed(view, widest, wider)
             if layout := _tried(view, cards, groups, (), care):
                 return layout

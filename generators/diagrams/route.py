@@ -18,6 +18,8 @@ _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _ACROSS, _DOWN = 1, 2
 _BEND, _CROSS, _OFF_CENTRE, _FOREIGN = 7, 9, 1, 400
 _MARGIN = 6
+_HURRY = 3
+"""Half as much again as the way that is left: a little longer lines, found in a fraction of the time."""
 _WIDE, _HIGH = CARD_WIDTH // STEP, CARD_HEIGHT // STEP
 
 Cell = tuple[int, int]
@@ -67,6 +69,9 @@ class Router:
         self._right = max(r.right for r in everything) // STEP + _MARGIN
         self._bottom = max(r.bottom for r in everything) // STEP + _MARGIN
         self._across, self._down = self._borders()
+        self._innermost: dict[Cell, str] = {}
+        for name, rect in sorted(groups.items(), key=lambda group: -_area(group[1])):
+            self._innermost.update(dict.fromkeys(_cells(rect), name))
 
     def _borders(self) -> tuple[set[Cell], set[Cell]]:
         """Cells on borders of groups: those of horizontal borders, those of vertical ones."""
@@ -108,12 +113,11 @@ class Router:
     def _way(self, line: Line) -> list[Cell]:
         source, target = self._cards[line.source], self._cards[line.target]
         own = {*self._around[line.source], *self._around[line.target]}
-        foreign = [tuple(v // STEP for v in rect) for name, rect in self._groups.items() if name not in own]
         goals = {cell: (way, cost) for cell, way, cost in self._gates(target)}
         left, top, right, bottom = (value // STEP for value in target)
 
         def left_over(x: int, y: int) -> int:
-            return max(left - x, x - right, 0) + max(top - y, y - bottom, 0)
+            return _HURRY * (max(left - x, x - right, 0) + max(top - y, y - bottom, 0)) // 2
 
         heap: list[tuple[int, int, int, int, int]] = []
         before: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
@@ -134,7 +138,7 @@ class Router:
                 to = (way + turn) % 4
                 dx, dy = _WAYS[to]
                 at = (x + dx, y + dy)
-                more = self._step(at, to, at in goals, foreign)
+                more = self._step(at, to, at in goals, own)
                 if more is None:
                     continue
                 if at in goals:
@@ -153,7 +157,7 @@ class Router:
         cell = (x, y)
         return cell in self._taken or cell in self._across or cell in self._down
 
-    def _step(self, at: Cell, way: int, goal: bool, foreign: list[tuple[int, ...]]) -> int | None:
+    def _step(self, at: Cell, way: int, goal: bool, own: set[str]) -> int | None:
         x, y = at
         if not goal and at in self._blocked:
             return None
@@ -166,11 +170,8 @@ class Router:
         if flags & (_ACROSS if across else _DOWN):
             return None
         cost = 1 + (_CROSS if flags else 0)
-        for left, top, right, bottom in foreign:
-            if left <= x <= right and top <= y <= bottom:
-                if self._care is Care.FULL:
-                    return None
-                return cost + _FOREIGN
+        if (group := self._innermost.get(at)) and group not in own:
+            return None if self._care is Care.FULL else cost + _FOREIGN
         return cost
 
     def _gates(self, rect: Rect) -> Iterator[tuple[Cell, int, int]]:
@@ -215,6 +216,10 @@ class Router:
         if not strict:
             return True
         return not any(rect.grown(6).meets(group) and not group.holds(rect.grown(6)) for group in self._groups.values())
+
+
+def _area(rect: Rect) -> int:
+    return (rect.right - rect.left) * (rect.bottom - rect.top)
 
 
 def _over(source: Rect, target: Rect) -> tuple[Point, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+_LONGEST_LABEL = 24
 
 
 class Tone(StrEnum):
@@ -86,6 +88,23 @@ class View:
     def groups(self) -> Iterator[tuple[Group, tuple[str, ...]]]:
         """Every group with the ids of those around it, each before what it holds."""
         yield from _groups(self.inside, ())
+
+
+def joined(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """One line for all that join the same two cards in the same colour, saying what each of them said."""
+    found: dict[tuple[str, str, Tone, bool], list[Line]] = {}
+    for line in lines:
+        found.setdefault((line.source, line.target, line.tone, line.dashed), []).append(line)
+    return tuple(same[0] if len(same) == 1 else _one(same) for same in found.values())
+
+
+def _one(same: list[Line]) -> Line:
+    labels = list(dict.fromkeys(line.label for line in same if line.label))
+    label = ", ".join(labels)
+    if len(label) > _LONGEST_LABEL:
+        label = f"{labels[0]}, +{len(labels) - 1}"
+    title = "; ".join(dict.fromkeys(line.title for line in same if line.title))
+    return replace(same[0], label=label, title=title)
 
 
 def _cards(inside: tuple[Card | Group, ...], around: tuple[str, ...]) -> Iterator[tuple[Card, tuple[str, ...]]]:

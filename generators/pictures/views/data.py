@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generators.base import Context
 from generators.pictures import cards
-from generators.pictures.shape import Card, Line, Tone, View
+from generators.pictures.shape import Card, Line, Tone, View, joined
 from model.facts import deliveries, in_transit
 from model.facts.verdict import Answer
 from model.graph import Edge, EdgeKind
@@ -28,7 +28,7 @@ def view(context: Context) -> View | None:
     if not lines:
         return None
     inside = cards.grouped(context, list(found.values()), {card.id: card.id for card in found.values()})
-    return View("data", "Data flow", __doc__ or "", inside, tuple(lines.values()), legend=_LEGEND)
+    return View("data", "Data flow", __doc__ or "", inside, joined(lines.values()), legend=_LEGEND)
 
 
 def _line(context: Context, edge: Edge, flow: Flow) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generators.base import Context
 from generators.pictures import cards
-from generators.pictures.shape import Card, Group, Line, Tone, View
+from generators.pictures.shape import Card, Group, Line, Tone, View, joined
 from model.facts.connections import direct
 from model.graph import INTERNET, EdgeKind
 from model.spec.base import Component, Placed
@@ -14,6 +14,8 @@ from model.spec.database import Rds
 from model.spec.network import Nat, Network, Way
 
 _LINK = "../docs/network.md"
+_MOST_LINES = 40
+_FIRST_ZONE = "Lines are those of the first zone; the other zones have the same."
 _LEGEND = (
     (Tone.PUBLIC, "public subnet"),
     (Tone.PRIVATE, "private, way out through NAT"),
@@ -38,7 +40,10 @@ def view(context: Context) -> View | None:
         regions.setdefault(region, []).append(card)
     whole = [Group(f"region:{r}", f"AWS {r}", Tone.CLOUD, tuple(inside)) for r, inside in sorted(regions.items())]
     inside: tuple[Card | Group, ...] = (*drawing.outside.values(), *whole)
-    return View("network", "Network", __doc__ or "", inside, tuple(drawing.lines.values()), grid=True, legend=_LEGEND)
+    lines, answers = joined(drawing.lines.values()), __doc__ or ""
+    if len(lines) > _MOST_LINES:
+        lines, answers = drawing.of_first_zones(lines), f"{answers} {_FIRST_ZONE}"
+    return View("network", "Network", answers, inside, lines, grid=True, legend=_LEGEND)
 
 
 class _Drawing:
@@ -159,8 +164,23 @@ class _Drawing:
                 self._line(copy, f"nat:{network_name}:{zone}", "443", True, f"{name}: the way out")
                 self._line(f"nat:{network_name}:{zone}", f"gateway:{network_name}", "out", True, "the way out")
 
+    def of_first_zones(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """The lines without those of further zones, where the first has the same."""
+        further = {copy for copies in self._copies.values() for copy in copies[1:]}
+        further |= {end for line in lines for end in (line.source, line.target) if _is_further(end)}
+        return tuple(
+            line
+            for line in lines
+            if line.source not in further and (line.target not in further or line.label == "replicates")
+        )
+
     def _line(self, source: str, target: str, label: str, dashed: bool, title: str) -> None:
         self.lines.setdefault((source, target, label), Line(source, target, label, Tone.PLAIN, dashed, title))
+
+
+def _is_further(card: str) -> bool:
+    """Whether it is the NAT gateway of a zone that is not the first."""
+    return card.startswith("nat:") and not card.endswith(":1")
 
 
 def _in_zone(component: Component, zone: int, zones: int) -> str | None:
