@@ -20,6 +20,7 @@ EXTERNAL = {"kind": "external", "title": "Map", "url": "https://maps.example"}
 BUCKET = {"kind": "s3_bucket", "title": "Archive"}
 SECOND = {"kind": "ecs_service", "cpu": "0.25 vCPU", "memory": "512 MB", "port": 8080, "health": {"path": "/"}}
 
+
 def caller(path: Path) -> str:
     """A component that calls others, of each system."""
     components = tree(path)["components"]
