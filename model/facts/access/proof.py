@@ -60,8 +60,8 @@ class Grant:
 
 
 def request(need: Need, world: World) -> Request:
-    """The request that a need stands for."""
-    keys: dict[str, Given] = {"aws:securetransport": ("true",), **need.keys}
+    """The request that a need stands for, signed in a header: how old a signed URL may be is the bucket's own limit."""
+    keys: dict[str, Given] = {"aws:securetransport": ("true",), "s3:authtype": ("REST-HEADER",), **need.keys}
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
         keys |= {"aws:principalisawsservice": ("false",)}
