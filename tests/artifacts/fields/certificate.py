@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Extra, Meaning
+from tests.artifacts.values import Default
 
 _RECORDS = "aws_route53_record"
 _WAIT = "aws_acm_certificate_validation"
@@ -17,6 +18,11 @@ def _awaited(names: Any) -> Any:
     """The domains whose records are waited for, from what stands for the names of the records."""
     domains = [re.fullmatch(rf'{_RECORDS}\.\w+\["(.+)"\]\.fqdn', name) for name in names]
     return {domain[1]: domain[1] for domain in domains if domain}
+
+
+def _names(names: Any) -> Any:
+    """The provider names the one domain again where no other is said."""
+    return names[0].value if len(names) == 1 and isinstance(names[0], Default) else names
 
 
 MEANINGS = (
@@ -41,6 +47,7 @@ MEANINGS = (
         ),
         # What CloudFormation does by itself where it is told the zones of the domains.
         links={
+            "subject_alternative_names": "{domain_name}",
             f"{_RECORDS}/0/*/name": _OPTION + "resource_record_name}",
             f"{_RECORDS}/0/*/type": "CNAME",
             f"{_RECORDS}/0/*/records": _OPTION + "resource_record_value}",
@@ -51,6 +58,7 @@ MEANINGS = (
         },
         shape={
             **BY_KEY,
+            "subject_alternative_names": _names,
             "DomainValidationOptions": lambda options: {one["DomainName"]: one for one in options},
             f"{_RECORDS}/0/*/records": lambda texts: " ".join(sorted(texts)),
             f"{_WAIT}/0/validation_record_fqdns": _awaited,
