@@ -20,9 +20,12 @@ def _awaited(names: Any) -> Any:
     return {domain[1]: domain[1] for domain in domains if domain}
 
 
-def _names(names: Any) -> Any:
-    """The provider names the one domain again where no other is said."""
-    return names[0].value if len(names) == 1 and isinstance(names[0], Default) else names
+def _names(certificate: Any) -> Any:
+    """A certificate whose further names, where nobody wrote any, are its own domain: so ACM has it, too."""
+    others, domain = certificate.get("subject_alternative_names"), certificate.get("domain_name")
+    if isinstance(others, list) and others == [Default(domain)]:
+        return {**certificate, "subject_alternative_names": Default("the domain")}
+    return certificate
 
 
 MEANINGS = (
@@ -56,9 +59,10 @@ MEANINGS = (
             f"{_RECORDS}/0/*/allow_overwrite": "true",
             f"{_WAIT}/0/certificate_arn": "{arn}",
         },
+        unset={"subject_alternative_names": "the domain"},
         shape={
             **BY_KEY,
-            "subject_alternative_names": _names,
+            "": _names,
             "DomainValidationOptions": lambda options: {one["DomainName"]: one for one in options},
             f"{_RECORDS}/0/*/records": lambda texts: " ".join(sorted(texts)),
             f"{_WAIT}/0/validation_record_fqdns": _awaited,
