@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generators.files import Files
 from model.findings import Finding
 from model.graph import Graph
 from model.resources.base import Resources
+from model.resources.ownership import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Context:
     resources: Resources
     findings: tuple[Finding, ...] = ()
     """What the checks found and did not stop the compile, for documents."""
+
+    def owned_by(self, target: str) -> Context:
+        """The same, with the resources that a target makes: all of them where the spec names no owner."""
+        return replace(self, resources=owned(self.graph, self.resources, target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,10 @@ class Terraform:
     name = "terraform"
 
     def generate(self, context: Context) -> Generated:
+        context = context.owned_by(self.name)
         resources = context.resources
+        if not resources.resources:
+            return Generated(Files())
         findings = [self._unsupported(context, r, r.type) for r in resources.resources if r.type not in TABLE]
         if findings:
             return Generated(Files(), findings)
