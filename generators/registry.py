@@ -11,6 +11,8 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
     ("cloudformation", "generators.cloudformation"),
     ("terraform", "generators.terraform"),
     ("serverless", "generators.serverless"),
+    ("vercel", "generators.vercel"),
+    ("cloudflare", "generators.cloudflare"),
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
 )

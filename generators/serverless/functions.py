@@ -16,7 +16,7 @@ from generators.serverless.values import (
 )
 from model.faults import dotted
 from model.findings import Path
-from model.resources.base import Ref, Resource, Resources
+from model.resources.base import Input, Ref, Resource, Resources
 from model.resources.base import Value as ResourceValue
 from model.resources.keys import together
 
@@ -134,7 +134,8 @@ def _function(
     body["disableLogs"] = True  # the log group stands under resources, with its own name and tags
     if "Environment" in p:
         body["environment"] = _unwrapped(printed["Environment"], "Variables")
-    if "DeadLetterConfig" in p:
+    dead: Any = p.get("DeadLetterConfig")
+    if dead and not isinstance(dead["TargetArn"], Input):  # osls takes no text there but a topic's ARN
         body["onError"] = _unwrapped(printed["DeadLetterConfig"], "TargetArn")
     if "VpcConfig" in p:
         vpc: Any = printed["VpcConfig"]
@@ -148,6 +149,8 @@ def _function(
         body["events"] = [_event(event, resources, scope, result) for event in own]
     result.functions[name] = _paths(resource, body)
     extension: dict[str, Value] = {"LoggingConfig": printed["LoggingConfig"]}
+    if dead and "onError" not in body:
+        extension["DeadLetterConfig"] = printed["DeadLetterConfig"]
     result.extensions[logical_function(name)] = _paths(resource, {"Properties": extension})
     result.covered.add(resource.id)
 
