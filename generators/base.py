@@ -35,7 +35,11 @@ class Generated:
 
 
 class Generator(Protocol):
-    """A target. Deterministic and pure: the same context gives the same files on every machine."""
+    """A target. Deterministic and pure: the same context gives the same files on every machine.
+
+    It may also have ``concerns(context) -> Iterable[Path]``: the spec paths that it answers for, each with lines or a
+    finding. `groundplan.conformance` holds it to that; where it does not say, it answers for every resource.
+    """
 
     name: str
 

@@ -55,7 +55,7 @@ def _zone(context: Context, name: str, zone: CloudflareZone) -> Iterator[Block]:
         Attribute("type", "full"),
     )
     yield Block("resource", ("cloudflare_zone", label), body, at)
-    for domain, target in zone.proxied.items():
+    for domain, target in sorted(zone.proxied.items()):
         record = (
             Attribute("zone_id", ref("cloudflare_zone", label, "id")),
             Attribute("name", domain),
@@ -82,7 +82,7 @@ def _variables(context: Context, zones: Iterable[tuple[str, CloudflareZone]]) ->
     yield _variable("cloudflare_account_id", "Account of Cloudflare that the zones are in", "components")
     seen: set[str] = set()
     for name, zone in zones:
-        for domain, target in zone.proxied.items():
+        for domain, target in sorted(zone.proxied.items()):
             component = context.graph.spec.components[target]
             if target not in seen and not isinstance(component, VercelProject | External):
                 seen.add(target)

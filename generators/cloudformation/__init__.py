@@ -6,7 +6,7 @@ What a stack needs of another region's stack is a parameter there and an output 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -42,6 +42,10 @@ class CloudFormation:
     """A template per region."""
 
     name = "cloudformation"
+
+    def concerns(self, context: Context) -> Iterable[Path]:
+        """Every resource that this target makes."""
+        return [resource.path for resource in context.owned_by(self.name).resources.resources]
 
     def generate(self, context: Context) -> Generated:
         context = context.owned_by(self.name)

@@ -53,7 +53,7 @@ def _json(name: str, project: VercelProject) -> Value:
         said["regions"] = At(f"{at}.regions", list(project.regions))
     if project.functions:
         limits: dict[str, Value] = {}
-        for pattern, function in project.functions.items():
+        for pattern, function in sorted(project.functions.items()):
             one: dict[str, Value] = {}
             if function.memory:
                 one["memory"] = function.memory.mib
@@ -84,7 +84,7 @@ def _project(context: Context, name: str, project: VercelProject) -> Iterator[Bl
     owner = ref("vercel_project", label, "id")
     for index, domain in enumerate(project.domains):
         of = (Attribute("project_id", owner), Attribute("domain", domain))
-        yield Block("resource", ("vercel_project_domain", f"{label}_{_label(domain)}"), of, f"{at}.domains.{index}")
+        yield Block("resource", ("vercel_project_domain", f"{label}_{_label(domain)}"), of, f"{at}.domains[{index}]")
     for index, variable in enumerate(project.variables):
         given = (
             Attribute("project_id", owner),
@@ -94,7 +94,7 @@ def _project(context: Context, name: str, project: VercelProject) -> Iterator[Bl
             Attribute("sensitive", value=True),
         )
         block = f"{label}_{variable.lower()}"
-        yield Block("resource", ("vercel_project_environment_variable", block), given, f"{at}.variables.{index}")
+        yield Block("resource", ("vercel_project_environment_variable", block), given, f"{at}.variables[{index}]")
 
 
 def _variables(name: str, project: VercelProject) -> Iterator[Block]:
@@ -105,7 +105,7 @@ def _variables(name: str, project: VercelProject) -> Iterator[Block]:
             Attribute("sensitive", value=True),
         )
         label = f"{_label(name)}_{variable.lower()}"
-        yield Block("variable", (label,), body, f"components.{name}.variables.{index}")
+        yield Block("variable", (label,), body, f"components.{name}.variables[{index}]")
 
 
 generator = Vercel()
