@@ -125,7 +125,18 @@ def test_the_edits_of_a_manual_page(number: str) -> None:
     } or (not after.result.findings)
 
 
-NEVER_BY_ITS_PAGE = {"CAC103", "CMP102", "DAT107", "DAT115", "EDGE110", "FUN101", "LOG101", "NET130", "OBS117"}
+NEVER_BY_ITS_PAGE = {
+    "CAC103",
+    "CMP102",
+    "DAT107",
+    "DAT115",
+    "EDGE110",
+    "FLO102",
+    "FUN101",
+    "LOG101",
+    "NET130",
+    "OBS117",
+}
 """Recipes for a slip of the pen, whose page shows something that is none."""
 
 
@@ -244,6 +255,28 @@ def test_insertion_and_removal_keep_the_rest() -> None:
     node = by_path["d", 0].value
     assert isinstance(node, Scalar)
     assert made.scalar(node, "a, b") == (node.span, "'a, b'")
+
+
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*/spec.yaml"))
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
+def test_edits_come_to_an_end(path: Path) -> None:
+    """What is left has no edit, comments stay, and no line is there that nobody wrote."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    if not fixes(text):
+        return
+    after = mended(text)
+    assert mended(after.texts["spec.yaml"]).texts == {}
+    assert re.findall("#.*", after.texts["spec.yaml"]) == re.findall("#.*", text)
+    assert after.texts["spec.yaml"].count("\n") == text.count("\n")
+
+
+def test_nothing_encrypted_is_made_plain() -> None:
+    page = PAGES["FLO102"]
+    assert "over: https/3000" in page
+    assert "FLO102" not in fixes(page)
+    assert "FLO102" in fixes(page.replace("over: https/3000", "over: grpc/3000"))
 
 
 # --- the command ---
