@@ -279,7 +279,9 @@ RECIPES: dict[str, Recipe] = {
     **dict.fromkeys(("REF101", "OPS101", "PRO101"), _reference),
     # names that the cloud does not know
     **dict.fromkeys(("ACC104", "NET119", "NET126", "NET130", "NET206", "EDGE110"), _mistyped),
-    **dict.fromkeys(("CAC103", "CMP102", "DAT107", "DAT115", "FUN101", "OBS102", "OBS117", "OPS102"), _mistyped),
+    **dict.fromkeys(
+        ("CAC103", "CMP102", "DAT107", "DOC104", "DAT115", "FUN101", "OBS102", "OBS117", "OPS102"), _mistyped
+    ),
     # one value, one right form of it
     **dict.fromkeys(("BUC103", "BUC107", "CMP128"), _said),
     "DAT112": _set,

@@ -79,7 +79,7 @@ from collections.abc import Iterator
 
 from model.catalogue.containers import VariableHidesAddress
 from model.findings import Finding
-from model.graph import EdgeKind, Graph
+from model.graph import EdgeKind, Graph, Node
 from model.spec.cache import ElastiCache
 from model.spec.container import Container
 from model.spec.database import Rds
@@ -103,7 +103,8 @@ _ADDRESSES: dict[type, tuple[str, ...]] = {
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, user in graph.components((Container, Function)):
+    users: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
+    for node, user in users:
         given = {label: target for target in _targets(graph, node.id) for label in _labels(graph, target)}
         for label in sorted(given.keys() & user.environment.keys()):
             said = VariableHidesAddress(label, given[label])

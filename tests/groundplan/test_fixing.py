@@ -95,6 +95,11 @@ OWN = {
     "NET206": (PAGES["NET206"].replace("1-2-2021-60", "1-2-Rse-2021-06"), "1-2-Rse-2021", "1-2-Res-2021"),
     "DAT107": (DATABASE.replace("db.t4g.medium", "db.t4g.meduim"), "meduim", "medium"),
     "DAT115": (DATABASE + "    logs: {postgres: {keep: 30d}}\n", "{postgres:", "{postgresql:"),
+    "DOC104": (
+        SHOP + "decisions: [{title: a, because: b, concerns: [components.fils]}]\n",
+        "components.fils",
+        "components.files",
+    ),
     "ACC104": (SHOP + "accept: [{code: FLOW107, where: components, reason: a, owner: b, until: 2099-01-01}]\n", "", ""),
 }
 UNCERTAIN = {"REF101", "ACC104"}
