@@ -293,6 +293,7 @@ CHECKS: tuple[str, ...] = (
     "data_stored_nowhere",
     "cached_longer_than_kept",
     "cache_key_twice",
+    "decision_about_nothing",
     "total_is_not_the_sum",
     "cost_claimed_twice",
     "commitment_not_for_kind",
