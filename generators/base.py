@@ -19,6 +19,8 @@ class Context:
     resources: Resources
     findings: tuple[Finding, ...] = ()
     """What the checks found and did not stop the compile, for documents."""
+    layout: str = ""
+    """What the layout file next to the spec says, for diagrams; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

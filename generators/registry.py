@@ -10,6 +10,7 @@ from generators.base import Generator
 BUILT_IN: tuple[tuple[str, str], ...] = (
     ("cloudformation", "generators.cloudformation"),
     ("terraform", "generators.terraform"),
+    ("diagrams", "generators.diagrams"),
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
 )

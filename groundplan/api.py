@@ -75,11 +75,13 @@ def load(path: str | os.PathLike[str], environment: str | None = None) -> Result
         OSError: the file cannot be read.
         UnknownNameError: the spec has no such environment.
     """
+    from groundplan import layouts
     from groundplan.fragments import beside
     from model.source import MAX_BYTES
 
     with Path(path).open("rb") as file:
-        return read(file.read(MAX_BYTES + 1), os.fspath(path), environment, beside(Path(path).parent))
+        result = read(file.read(MAX_BYTES + 1), os.fspath(path), environment, beside(Path(path).parent))
+    return replace(result, layout=layouts.read(Path(path)))
 
 
 def read(data: bytes, name: str, environment: str | None = None, fetch: Fetch | None = None) -> Result:
@@ -153,7 +155,7 @@ def compile(
     makers = [(name, _generator(name)) for name in (targets if targets is not None else target_names())]
     if not result.understood or (_failed(result) and not keep_going):
         return result
-    views = tuple(_compiled(each, makers) for each in result.environments)
+    views = tuple(_compiled(each, makers, result.layout) for each in result.environments)
     if _failed(result := replace(result, environments=views)) and not keep_going:
         views = tuple(replace(each, targets={}) for each in views)
     return replace(result, environments=views)
@@ -196,13 +198,14 @@ def _generator(name: str) -> Generator:
         raise UnknownNameError("target", name, registry.names()) from None
 
 
-def _compiled(environment: EnvironmentResult, makers: list[tuple[str, Generator]]) -> EnvironmentResult:
+def _compiled(environment: EnvironmentResult, makers: list[tuple[str, Generator]], layout: str) -> EnvironmentResult:
     from generators.base import Context
     from model.findings import ordered
     from model.resources import lower
 
     assert environment.graph is not None
-    context = Context(environment.graph, environment.resources or lower(environment.graph), environment.findings)
+    resources = environment.resources or lower(environment.graph)
+    context = Context(environment.graph, resources, environment.findings, layout)
     made = {name: maker.generate(context) for name, maker in makers}
     found = [*environment.findings, *(finding for each in made.values() for finding in each.findings)]
     files = {name: each.files for name, each in made.items()}

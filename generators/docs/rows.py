@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generators.base import Context
 from model import naming
 from model.facts import deliveries, observability
+from model.facts.words import listed
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
@@ -82,6 +83,16 @@ def components(context: Context) -> Iterator[Row]:
         status = "" if component.status == "live" else f" ({component.status.value})"
         cells = (title(context, name) + status, name, component.kind.replace("_", " "), place)
         yield Row(f"components.{name}", (*cells, component.description or ""))
+
+
+def neighbours(context: Context, name: str) -> str:
+    """Whom a component calls, and who calls it, in a sentence or two."""
+    graph = context.graph
+    to = list(dict.fromkeys(title(context, edge.target) for edge in graph.out(name, EdgeKind.FLOW)))
+    by = list(dict.fromkeys(title(context, edge.source) for edge in graph.into(name, EdgeKind.FLOW)))
+    calls = f"Calls {listed(to, 'and')}." if to else ""
+    called = f"Called by {listed(by, 'and')}." if by else ""
+    return " ".join(part for part in (calls, called) if part)
 
 
 def tiers(context: Context) -> Iterator[Row]:

@@ -55,7 +55,7 @@ def of_resource(build: Build, said: Mapping[str, ResourceStatement], path: Path,
             "Sid": sid,
             "Effect": one.effect,
             "Principal": _principal(build, one.principals),
-            "Action": list(one.actions),
+            "Action": list(one.actions) if len(one.actions) > 1 else one.actions[0],
             "Resource": on,
             **_condition(build, one.condition),
         }

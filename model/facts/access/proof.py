@@ -24,6 +24,14 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-ke
 """
 
 
+_HEADER = ("REST-HEADER",)
+"""Where the signature of a call to S3 stands: programs and CloudFront sign in a header, and only a presigned URL has it
+in its query.
+
+https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+"""
+
+
 class Asked(Context):
     """What is known of a call: what the spec decides, and which keys its action does not have at all."""
 
@@ -61,10 +69,12 @@ class Grant:
 
 def request(need: Need, world: World) -> Request:
     """The request that a need stands for."""
-    keys: dict[str, Given] = {"aws:securetransport": ("true",), **need.keys}
+    keys: dict[str, Given] = {"aws:securetransport": ("true",), "s3:authtype": _HEADER, **need.keys}
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
         keys |= {"aws:principalisawsservice": ("false",)}
+    if need.action.startswith("s3:"):  # code signs in a header; a presigned URL is asked about for its own sake
+        keys = {"s3:authtype": ("REST-HEADER",), **keys}
     return Request(need.principal, need.action, need.resource, world.account, Asked(need.action, keys))
 
 

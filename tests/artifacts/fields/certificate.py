@@ -50,6 +50,7 @@ MEANINGS = (
         ),
         # What CloudFormation does by itself where it is told the zones of the domains.
         links={
+            "subject_alternative_names": "{domain_name}",
             f"{_RECORDS}/0/*/name": _OPTION + "resource_record_name}",
             f"{_RECORDS}/0/*/type": "CNAME",
             f"{_RECORDS}/0/*/records": _OPTION + "resource_record_value}",
