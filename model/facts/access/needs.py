@@ -20,6 +20,7 @@ from model.graph import Edge, EdgeKind, Graph
 from model.knowledge import actions
 from model.knowledge.actions import Grant
 from model.spec.container import Container, EcsService, EcsTask
+from model.spec.elsewhere import VercelProject
 from model.spec.events import Schedule
 from model.spec.flow import Flow
 from model.spec.function import Function
@@ -60,11 +61,13 @@ class _Needs:
         self.places = Places(graph, world)
 
     def all(self) -> Iterator[Need]:
-        for node, component in self.graph.components((Container, Function, Schedule, S3Bucket)):
+        for node, component in self.graph.components((Container, Function, VercelProject, Schedule, S3Bucket)):
             if isinstance(component, Container):
                 yield from self._container(node.id, component)
             elif isinstance(component, Function):
                 yield from self._function(node.id, component)
+            elif isinstance(component, VercelProject):
+                yield from self._code(node.id, f"{node.id}-vercel")
             elif isinstance(component, Schedule):
                 yield from self._schedule(node.id, component)
             elif isinstance(component, S3Bucket):
