@@ -67,12 +67,12 @@ class _Needs:
                 yield from self._container(node.id, component)
             elif isinstance(component, Function):
                 yield from self._function(node.id, component)
+            elif isinstance(component, VercelProject):
+                yield from self._code(node.id, f"{node.id}-vercel")
             elif isinstance(component, Schedule):
                 yield from self._schedule(node.id, component)
             elif isinstance(component, S3Bucket):
                 yield from self._replication(node.id, component)
-            else:
-                yield from self._code(node.id, f"{node.id}-vercel")
         yield from self._sections()
         yield from self._deliveries()
 
