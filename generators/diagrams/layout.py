@@ -62,8 +62,9 @@ def _laid_out(view: View, pins: _Same) -> Layout:
     """With what is pinned; else anew, with more and more room; else with lines that cross what they should not."""
     if pins.pins.cards:
         cards, groups = added(view, pins.pins)
-        if layout := _tried(view, cards, groups, pins.pins.lines, Care.FULL):
-            return layout
+        for care in Care:
+            if layout := _tried(view, cards, groups, pins.pins.lines, care):
+                return layout
     widest = max((label_width(line.label) for line in view.lines), default=0)
     for care in Care:
         for wider in _WIDER if len(view.lines) <= _MANY_LINES else _WIDER[2:]:

@@ -11,6 +11,7 @@ from model.graph import Edge, EdgeKind
 from model.spec.flow import Flow
 
 _TONES = {Answer.HOLDS: Tone.ENCRYPTED, Answer.BROKEN: Tone.CLEAR, Answer.UNKNOWN: Tone.UNSAID}
+_ROOM = 20
 _LEGEND = ((Tone.ENCRYPTED, "encrypted"), (Tone.CLEAR, "in clear"), (Tone.UNSAID, "not said"))
 
 
@@ -40,4 +41,14 @@ def _line(context: Context, edge: Edge, flow: Flow) -> Line:
     else:
         label = "delivers" if deliveries.delivers(context.graph, edge.source) else does or "calls"
     full = ". ".join(part for part in (does, flow.objects or "", why, flow.description or "") if part)
-    return Line(edge.source, edge.target, label[:24], _TONES[answer], planned, full)
+    return Line(edge.source, edge.target, _short(label), _TONES[answer], planned, full)
+
+
+def _short(label: str) -> str:
+    """As many words as fit on a line, and how many more there are."""
+    words = label.split(", ")
+    kept = list(words)
+    while len(kept) > 1 and len(", ".join(kept)) > _ROOM:
+        kept.pop()
+    more = f", +{len(words) - len(kept)}" if len(kept) < len(words) else ""
+    return ", ".join(kept)[:_ROOM] + more
