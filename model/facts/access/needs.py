@@ -75,8 +75,6 @@ class _Needs:
                 yield from self._container(node.id, component)
             elif isinstance(component, Function):
                 yield from self._function(node.id, component)
-            elif isinstance(component, VercelProject):
-                yield from self._code(node.id, f"{node.id}-vercel")
             elif isinstance(component, Schedule):
                 yield from self._schedule(node.id, component)
             elif isinstance(component, S3Bucket):
