@@ -24,14 +24,6 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-ke
 """
 
 
-_HEADER = ("REST-HEADER",)
-"""Where the signature of a call to S3 stands: programs and CloudFront sign in a header, and only a presigned URL has it
-in its query.
-
-https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
-"""
-
-
 class Asked(Context):
     """What is known of a call: what the spec decides, and which keys its action does not have at all."""
 
@@ -69,7 +61,7 @@ class Grant:
 
 def request(need: Need, world: World) -> Request:
     """The request that a need stands for."""
-    keys: dict[str, Given] = {"aws:securetransport": ("true",), "s3:authtype": _HEADER, **need.keys}
+    keys: dict[str, Given] = {"aws:securetransport": ("true",), **need.keys}
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
         keys |= {"aws:principalisawsservice": ("false",)}
