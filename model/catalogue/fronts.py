@@ -378,7 +378,7 @@ class DomainOfTwoMasters(Message):
 class IdentityMissing(Message):
     """A project at another provider that calls AWS without a role."""
 
-    code = "ELS103"
+    code = "ELS106"
     severity = Severity.ERROR
     message = "`{name}` {does}, and has no identity of AWS"
     why = "Such a call is signed by an identity of AWS, and what runs at another provider has none of itself."
@@ -391,7 +391,7 @@ class IdentityMissing(Message):
 class RoleForNothing(Message):
     """A project at another provider with a role that no flow needs."""
 
-    code = "ELS104"
+    code = "ELS107"
     severity = Severity.WARNING
     message = "`{name}` calls no API of AWS, so no role is made for it"
     why = "A role is made of what flows need, and without any of them it would allow nothing."

@@ -1,4 +1,4 @@
-"""A project at another provider that calls AWS without a role (ELS103).
+"""A project at another provider that calls AWS without a role (ELS106).
 
 Who publishes metrics, or writes to the connections of a WebSocket API, calls an API of AWS and signs the call.
 Functions at Vercel can exchange their tokens for a role's credentials; without `aws` they have nothing to sign with.

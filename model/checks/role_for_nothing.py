@@ -1,4 +1,4 @@
-"""A role at another provider that nothing needs (ELS104).
+"""A role at another provider that nothing needs (ELS107).
 
 `aws` gives a project a role for what its flows do on AWS. Without such a flow, and without metrics that it publishes,
 there is nothing to allow, and no role is made.

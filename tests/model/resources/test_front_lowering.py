@@ -292,8 +292,8 @@ FLOW
     [
         ("", "  - {from: site, to: orders, does: [read]}", ["REF108"]),
         (", aws: {team: acme}", "  - {from: site, to: orders, does: [read]}", []),
-        (", aws: {team: acme}", "", ["ELS104"]),
-        ("", "metrics: {sales: {by: site, unit: count}}", ["ELS103"]),
+        (", aws: {team: acme}", "", ["ELS107"]),
+        ("", "metrics: {sales: {by: site, unit: count}}", ["ELS106"]),
         (", aws: {team: acme}", "metrics: {sales: {by: site, unit: count}}", []),
     ],
 )
