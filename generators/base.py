@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generators.files import Files
 from model.findings import Finding
 from model.graph import Graph
 from model.resources.base import Resources
+from model.resources.ownership import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Context:
     layout: str = ""
     """What the layout file next to the spec says, for diagrams; empty where there is none."""
 
+    def owned_by(self, target: str) -> Context:
+        """The same, with the resources that a target makes: all of them where the spec names no owner."""
+        return replace(self, resources=owned(self.graph, self.resources, target))
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -32,7 +37,11 @@ class Generated:
 
 
 class Generator(Protocol):
-    """A target. Deterministic and pure: the same context gives the same files on every machine."""
+    """A target. Deterministic and pure: the same context gives the same files on every machine.
+
+    It may also have ``concerns(context) -> Iterable[Path]``: the spec paths that it answers for, each with lines or a
+    finding. `groundplan.conformance` holds it to that; where it does not say, it answers for every resource.
+    """
 
     name: str
 

@@ -10,6 +10,9 @@ from generators.base import Generator
 BUILT_IN: tuple[tuple[str, str], ...] = (
     ("cloudformation", "generators.cloudformation"),
     ("terraform", "generators.terraform"),
+    ("serverless", "generators.serverless"),
+    ("vercel", "generators.vercel"),
+    ("cloudflare", "generators.cloudflare"),
     ("diagrams", "generators.diagrams"),
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
@@ -19,13 +22,13 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
 ENTRY_POINT = "groundplan.generators"
 
 
-def names() -> list[str]:
-    """The names of all targets: built-in ones first, then those of installed packages."""
-    return [name for name, _ in BUILT_IN] + sorted(_plugins())
+def names(*, plugins: bool = True) -> list[str]:
+    """The names of all targets: built-in ones first, then those of installed packages, where these are wanted."""
+    return [name for name, _ in BUILT_IN] + (sorted(_plugins()) if plugins else [])
 
 
-def get(name: str) -> Generator:
-    """The target of that name, imported when it is asked for.
+def get(name: str, *, plugins: bool = True) -> Generator:
+    """The target of that name, imported when it is asked for. Without ``plugins``, no other code is ever imported.
 
     Raises:
         KeyError: there is none.
@@ -33,6 +36,8 @@ def get(name: str) -> Generator:
     module = dict(BUILT_IN).get(name)
     if module:
         return cast(Generator, import_module(module).generator)
+    if not plugins:
+        raise KeyError(name)
     from importlib.metadata import entry_points
 
     (entry,) = entry_points(group=ENTRY_POINT, name=_plugins()[name])

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     from generators.base import Generator as Generator
     from generators.files import File as File
     from generators.files import Files as Files
+    from generators.printers.files import At as At
+    from generators.printers.files import json_file as json_file
+    from generators.printers.files import yaml_file as yaml_file
     from generators.printers.rendered import Lines as Lines
+    from model.catalogue.generating import Unsupported as Unsupported
     from model.checks import Timed
     from model.findings import Finding as Finding
     from model.findings import Fix as Fix
@@ -53,6 +57,8 @@ TYPES: dict[str, str] = {
     **dict.fromkeys(("Context", "Generated", "Generator"), "generators.base"),
     **dict.fromkeys(("File", "Files"), "generators.files"),
     "Lines": "generators.printers.rendered",
+    **dict.fromkeys(("At", "json_file", "yaml_file"), "generators.printers.files"),
+    "Unsupported": "model.catalogue.generating",
     **dict.fromkeys(("Finding", "Fix", "Message", "Place", "Severity", "Span"), "model.findings"),
     **dict.fromkeys(("Edge", "EdgeKind", "Graph", "Node"), "model.graph"),
     **dict.fromkeys(("AccountId", "Input", "Join", "Json", "Origin", "Output"), "model.resources.base"),
@@ -142,17 +148,19 @@ def compile(
     targets: Sequence[str] | None = None,
     today: datetime.date | None = None,
     keep_going: bool = False,
+    plugins: bool = True,
 ) -> Result:
     """Check a spec and make the files of every target, or of those named.
 
     Where any environment has an error, of a check or of a target, there are no files. With ``keep_going`` there are
-    all that could be made, but still none of a spec that cannot be understood.
+    all that could be made, but still none of a spec that cannot be understood. Without ``plugins``, targets of
+    installed packages are neither made nor imported.
 
     Raises:
         OSError, UnknownNameError: as `load` does; UnknownNameError also for a target.
     """
     result = check(spec, environment, today=today)
-    makers = [(name, _generator(name)) for name in (targets if targets is not None else target_names())]
+    makers = [(name, _generator(name, plugins=plugins)) for name in _targets(targets, plugins=plugins)]
     if not result.understood or (_failed(result) and not keep_going):
         return result
     views = tuple(_compiled(each, makers, result.layout) for each in result.environments)
@@ -161,11 +169,15 @@ def compile(
     return replace(result, environments=views)
 
 
-def target_names() -> list[str]:
+def target_names(*, plugins: bool = True) -> list[str]:
     """The names of all targets: built-in ones first, then those of installed packages."""
     from generators import registry
 
-    return registry.names()
+    return registry.names(plugins=plugins)
+
+
+def _targets(wanted: Sequence[str] | None, *, plugins: bool) -> Sequence[str]:
+    return target_names(plugins=plugins) if wanted is None else wanted
 
 
 def current_day() -> datetime.date:
@@ -189,13 +201,13 @@ def _failed(result: Result) -> bool:
     return result.has(Severity.ERROR)
 
 
-def _generator(name: str) -> Generator:
+def _generator(name: str, *, plugins: bool) -> Generator:
     from generators import registry
 
     try:
-        return registry.get(name)
+        return registry.get(name, plugins=plugins)
     except KeyError:
-        raise UnknownNameError("target", name, registry.names()) from None
+        raise UnknownNameError("target", name, registry.names(plugins=plugins)) from None
 
 
 def _compiled(environment: EnvironmentResult, makers: list[tuple[str, Generator]], layout: str) -> EnvironmentResult:

@@ -6,7 +6,7 @@ What a stack needs of another region's stack is a parameter there and an output 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -14,8 +14,8 @@ from typing import Any
 import troposphere
 
 from generators.base import Context, Generated
-from generators.cloudformation.values import Scope, crossing, logical_id
 from generators.files import Files
+from generators.intrinsics import Scope, crossing, logical_id, retention
 from generators.printers.data import At, Value
 from generators.printers.yaml import render
 from model.catalogue.generating import LiveText, TooManyResources, Unsupported
@@ -26,9 +26,6 @@ from model.resources.keys import together
 
 LIMIT = 500
 """Resources that a template may have; https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
-
-_SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
-"""Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 
 _OBJECTS = {("AWS::ResilienceHub::ResiliencyPolicy", "Policy"): "FailurePolicy"}
@@ -46,8 +43,15 @@ class CloudFormation:
 
     name = "cloudformation"
 
+    def concerns(self, context: Context) -> Iterable[Path]:
+        """Every resource that this target makes."""
+        return [resource.path for resource in context.owned_by(self.name).resources.resources]
+
     def generate(self, context: Context) -> Generated:
+        context = context.owned_by(self.name)
         resources = context.resources
+        if not resources.resources:
+            return Generated(Files())
         findings = [self._unsupported(context, r) for r in resources.resources if _class(r.type) is None]
         findings += self._too_many(context)
         findings += [_live(context, r) for r in resources.resources if _is_evaluated(context, r)]
@@ -201,9 +205,7 @@ def _resource(resource: Resource, scope: Scope) -> dict[str, Value]:
     here = [logical_id(other) for other in sorted(resource.depends_on) if scope.is_here(other)]
     if here:  # what is in another stack is there already
         extra["DependsOn"] = here
-    if resource.holds_data:
-        policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
-        extra |= {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
+    extra |= retention(resource)
     return {"Type": body["Type"], **extra, "Properties": together(body["Properties"], resource.keys, _from)}
 
 

@@ -34,7 +34,7 @@ def checks(plan: Plan) -> dict[str, Value]:
         }
         steps: list[Value] = [checkout(), *runtime("python 3.13"), runs("Check the architecture", "check", env)]
         found["groundplan"] = at((*PIPELINE, "spec"), job("Architecture", [], steps))
-    for name, check in plan.pipeline.checks.items():
+    for name, check in sorted(plan.pipeline.checks.items()):
         commands = list(_commands(check.run, check.folder))
         found[f"check-{name}"] = at(
             (*PIPELINE, "checks", name), job(f"Check {name}", [], [checkout(), *runtime(check.runtime), *commands])

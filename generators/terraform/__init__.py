@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generators.base import Context, Generated
 from generators.files import Files
@@ -39,7 +39,7 @@ from generators.terraform.mapping import Mapped, UnmappedError, arguments, provi
 from generators.terraform.values import Address, Scope, name, origins, zones_of
 from model.catalogue.generating import Unsupported
 from model.faults import dotted
-from model.findings import Finding
+from model.findings import Finding, Path
 from model.knowledge import regions
 from model.resources.base import Parameter, Ref, Resource, Resources
 
@@ -80,8 +80,15 @@ class Terraform:
 
     name = "terraform"
 
+    def concerns(self, context: Context) -> Iterable[Path]:
+        """Every resource that this target makes."""
+        return [resource.path for resource in context.owned_by(self.name).resources.resources]
+
     def generate(self, context: Context) -> Generated:
+        context = context.owned_by(self.name)
         resources = context.resources
+        if not resources.resources:
+            return Generated(Files())
         findings = [self._unsupported(context, r, r.type) for r in resources.resources if r.type not in TABLE]
         if findings:
             return Generated(Files(), findings)

@@ -25,6 +25,7 @@ examples:
   groundplan access specs/shop.yaml worker
   groundplan access specs/shop.yaml worker dynamodb:Query jobs/index/by-day
   groundplan access specs/shop.yaml s3:GetObject sales/reports/1.csv --format json | jq -r '.who[].identity'
+  groundplan access specs/shop.yaml --deploy cloudformation
 
 exit codes: 0 answered, 1 the spec has errors, 2 wrong usage, unreadable spec
 """
@@ -38,6 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     words = "a role or component; an action and a resource; or all three"
     parser.add_argument("words", metavar="IDENTITY | ACTION RESOURCE", nargs="*", help=words)
     parser.add_argument("--env", metavar="NAME", help="the environment to look at (default: the spec's first)")
+    targets = ("cloudformation", "terraform")
+    parser.add_argument("--deploy", choices=targets, help="print the policies of a role that deploys with this")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: %(default)s)")
 
 
@@ -55,6 +58,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     from model.facts.access import verdicts
 
     access = verdicts.access(environment.graph, environment.resources)
+    if options.deploy:
+        return _deploying(access, options, terminal)
     told = _told(access, list(options.words))
     head = {"version": VERSION, "system": environment.graph.system.name, "environment": environment.name}
     if options.format == "json":
@@ -63,6 +68,22 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         from groundplan.render.safe import shown
 
         terminal.data("".join(f"{shown(line)}\n" for line in _lines(told)))
+    return 0
+
+
+def _deploying(access: Access, options: argparse.Namespace, terminal: Terminal) -> int:
+    """The policies as JSON, whose holes deployment fills, and on standard error what they cannot say."""
+    from model.facts.access import deploying
+
+    if options.words:
+        raise Refused("--deploy takes no identity, action or resource")
+    found = deploying.policies(access, options.deploy)
+    text = json.dumps(list(found.policies), indent=2, ensure_ascii=False)
+    terminal.data(access.world.shown(text).replace("<account>", "${account}") + "\n")
+    if found.unknown:
+        terminal.say(f"not known what these take: {', '.join(found.unknown)}\n")
+    if options.deploy == "terraform":
+        terminal.say("what the AWS provider reads beside this is not known; STATE_BUCKET is the bucket of its state\n")
     return 0
 
 

@@ -37,6 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target", metavar="NAME", action="append", help="one target only; may be repeated (default: all)"
     )
+    parser.add_argument(
+        "--no-plugins", action="store_true", help="built-in targets only; no code of other packages is imported"
+    )
     parser.add_argument("--out", metavar="DIR", default="output", help="where to write (default: %(default)s)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the output would change")
     parser.add_argument("--force", action="store_true", help="replace files that were edited by hand")
@@ -50,7 +53,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Check everything, make everything, write everything; stop between any two of them."""
     from groundplan.writer import recover
 
-    _known(options.target)
+    _known(options.target, plugins=not options.no_plugins)
     root = Path(options.out)
     job = _Job(options, terminal, root)
     if not options.check:
@@ -93,7 +96,8 @@ class _Job:
         from model.findings import Severity
 
         try:
-            return compile(result, targets=targets, keep_going=self.options.keep_going)
+            plugins = not self.options.no_plugins
+            return compile(result, targets=targets, keep_going=self.options.keep_going, plugins=plugins)
         except Exception:
             if not result.has(Severity.ERROR):
                 raise
@@ -176,11 +180,11 @@ class _Job:
         self.terminal.say(f"{name}: {', '.join(said)} in {shown(str(self.root / name))}")
 
 
-def _known(targets: Sequence[str] | None) -> None:
+def _known(targets: Sequence[str] | None, *, plugins: bool) -> None:
     """Refuse a target that does not exist, whatever else is wrong."""
     from groundplan.api import UnknownNameError, target_names
 
-    known = target_names() if targets else []
+    known = target_names(plugins=plugins) if targets else []
     for target in targets or ():
         if target not in known:
             raise inputs.no_such(UnknownNameError("target", target, known))

@@ -228,6 +228,13 @@ def _said(text: Text, entry: Entry, finding: Finding) -> Edit:
     return text.scalar(entry.value, wanted) if wanted and not _PAIR.fullmatch(wanted) else None
 
 
+def _spoken(text: Text, entry: Entry, finding: Finding) -> Edit:
+    """The protocol that the target speaks; what was meant to be encrypted is never made plain."""
+    edit, node = _set(text, entry, finding), entry.value
+    encrypted = isinstance(node, Scalar) and re.match(r"https|.*tls|.*s$", node.value.partition("/")[0])
+    return edit if edit and (not encrypted or edit[1].startswith("https")) else None
+
+
 def _version(text: Text, entry: Entry, finding: Finding) -> Edit:
     value = entry.value
     first = isinstance(value, Scalar) and re.fullmatch(r"v?0*1(?:\.0+)*", value.value.lower())
@@ -272,16 +279,19 @@ RECIPES: dict[str, Recipe] = {
     **dict.fromkeys(("REF101", "OPS101", "PRO101"), _reference),
     # names that the cloud does not know
     **dict.fromkeys(("ACC104", "NET119", "NET126", "NET130", "NET206", "EDGE110"), _mistyped),
-    **dict.fromkeys(("CAC103", "CMP102", "DAT107", "DAT115", "FUN101", "OBS102", "OBS117", "OPS102"), _mistyped),
+    **dict.fromkeys(
+        ("CAC103", "CMP102", "DAT107", "DOC104", "DAT115", "FUN101", "OBS102", "OBS117", "OPS102"), _mistyped
+    ),
     # one value, one right form of it
     **dict.fromkeys(("BUC103", "BUC107", "CMP128"), _said),
     "DAT112": _set,
     "DAT134": _gp3,
+    "FLO102": _spoken,
     # settings for which the nearest that is allowed, or the only one that works, is said
     **dict.fromkeys(("CMP103", "CMP104", "CMP109", "CMP110", "CMP112", "CMP123", "CMP124"), _set),
     **dict.fromkeys(("DAT114", "DAT135", "DAT137", "KEY101", "LOG101"), _set),
     **dict.fromkeys(("DAT131", "DAT132"), _size),
-    **dict.fromkeys(("API116", "FLO102", "OBS103", "OBS106", "OBS108", "OBS109", "OBS121", "OBS125"), _set),
+    **dict.fromkeys(("API116", "OBS103", "OBS106", "OBS108", "OBS109", "OBS121", "OBS125"), _set),
     **dict.fromkeys(("OBS126", "OPS103", "OPS107", "QUE105"), _set),
     # what means nothing where it stands
     **dict.fromkeys(("EVT101", "FLO111", "FLO112"), _without),

@@ -43,3 +43,15 @@ class CacheKeyTwice(Message):
     first: str
     second: str
     cache: str
+
+
+class DecisionAboutNothing(Message):
+    """A decision that names a part of the spec which is not there."""
+
+    code = "DOC104"
+    severity = Severity.WARNING
+    message = "a decision concerns `{path}`, which does not stand in this spec"
+    why = "What carries a decision out is named by its path; without it nobody sees whether the decision still holds."
+    help = "{advice}"
+    path: str
+    advice: str

@@ -312,15 +312,53 @@ class ModelEnded(Message):
 
 
 class NothingOnAws(Message):
-    """A component of another provider, of which no artifact holds anything."""
+    """A component of another provider, which a target of its own carries."""
 
     code = "ELS101"
     severity = Severity.NOTE
-    message = "no artifact sets up `{name}`"
-    why = "The targets there are speak to AWS. A target `{target}` would carry it."
-    help = "set it up at its provider by hand; documents and flows have it"
+    message = "the targets for AWS hold nothing of `{name}`; the target `{target}` carries it"
+    why = "It runs at another provider, with credentials and a state of its own."
+    help = "deploy the files of `{target}` beside those for AWS"
     name: str
     target: str
+
+
+class FeatureByHand(Message):
+    """A feature of Cloudflare that is said in words."""
+
+    code = "ELS103"
+    severity = Severity.NOTE
+    message = "nothing switches on `{feature}` of `{zone}`"
+    why = "`features` are words for documents; which settings they stand for depends on the plan of the zone."
+    help = "switch it on at Cloudflare"
+    feature: str
+    zone: str
+
+
+class PatternMatchesNothing(Message):
+    """A pattern of functions that a framework never makes any for."""
+
+    code = "ELS104"
+    severity = Severity.ERROR
+    message = "no function of a Next.js project comes from `{pattern}`"
+    why = "Next.js makes functions of files below `app` and `pages`; Vercel refuses a pattern that matches none."
+    help = "write a pattern such as `app/api/**/*`"
+    reference = "https://vercel.com/docs/project-configuration#functions"
+    pattern: str
+
+
+class RegionsNotInPlan(Message):
+    """More regions than a plan of Vercel has."""
+
+    code = "ELS105"
+    severity = Severity.ERROR
+    message = "functions on the plan `{plan}` run in one region, and `{name}` names {count}"
+    why = "Vercel refuses a deployment to several regions on that plan."
+    help = "write one region, near the data"
+    reference = "https://vercel.com/docs/functions/configuring-functions/region"
+    plan: str
+    name: str
+    count: int
 
 
 class DomainOfTwoMasters(Message):

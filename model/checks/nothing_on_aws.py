@@ -1,7 +1,7 @@
 """A part of the system at another provider (ELS101).
 
 What runs at another provider is part of the graph, of flows and of documents. The artifacts for AWS hold nothing of
-it, and no target of another provider is there yet.
+it: projects on Vercel have the target `vercel`, zones of Cloudflare the target `cloudflare`.
 
 Bad:
 

@@ -26,6 +26,10 @@ _OWN = {
 """The role of a kind's resource within its component, and the attribute that is its ARN."""
 
 
+_PARTS = {"lambda": "execution", "ecs_service": "task", "ecs_task": "task"}
+"""The role that a kind's code has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A statement of the spec, ready for a policy."""
@@ -55,7 +59,7 @@ def of_resource(build: Build, said: Mapping[str, ResourceStatement], path: Path,
             "Sid": sid,
             "Effect": one.effect,
             "Principal": _principal(build, one.principals),
-            "Action": list(one.actions),
+            "Action": list(one.actions) if len(one.actions) > 1 else one.actions[0],
             "Resource": on,
             **_condition(build, one.condition),
         }
@@ -128,8 +132,10 @@ def _principal(build: Build, said: list[str]) -> Value:
 
 def _role(build: Build, name: str) -> Value:
     """A component's role. It waits for nothing that has a policy: what the role may do is a resource of its own."""
-    part = "execution" if build.graph.nodes[name].kind == "lambda" else "task"
-    return Ref(f"{name}-{part}-role", "Arn")
+    part = _PARTS.get(build.graph.nodes[name].kind)
+    if part and build.graph.is_live(name):
+        return Ref(f"{name}-{part}-role", "Arn")
+    return join(f"arn:{build.partition}:iam::", AccountId(), f":role/{name}")  # which a check says that there is none
 
 
 def principals(graph: Graph) -> set[str]:

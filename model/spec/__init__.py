@@ -41,6 +41,7 @@ from model.spec.queue import SqsQueue
 from model.spec.recovery import Recovery
 from model.spec.routing import HealthCheck, Route
 from model.spec.secret import Secret
+from model.spec.serverless import Serverless
 from model.spec.state import State
 from model.spec.storage import S3Bucket
 from model.spec.system import Environment, System
@@ -125,6 +126,8 @@ class Head(Model):
     """What people know of recovery that no document of AWS says."""
     delivery: Delivery = Delivery()
     """Who may bring a new version into an environment."""
+    serverless: Serverless | None = None
+    """What the Serverless Framework owns; absent: nothing, and there is no serverless.yml."""
     state: State | None = None
     """Where the terraform target keeps its state; absent: on the machine that runs it."""
     procedures: dict[Name, Procedure] = {}

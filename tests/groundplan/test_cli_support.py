@@ -103,6 +103,6 @@ class FakeTarget:
 def targets(monkeypatch: pytest.MonkeyPatch) -> dict[str, FakeTarget]:
     """Two targets, `alpha` and `beta`, in place of all others."""
     fakes = {name: FakeTarget(name) for name in ("alpha", "beta")}
-    monkeypatch.setattr(registry, "names", lambda: list(fakes))
-    monkeypatch.setattr(registry, "get", lambda name: fakes[name])
+    monkeypatch.setattr(registry, "names", lambda **_: list(fakes))
+    monkeypatch.setattr(registry, "get", lambda name, **_: fakes[name])
     return fakes

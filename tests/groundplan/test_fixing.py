@@ -95,6 +95,11 @@ OWN = {
     "NET206": (PAGES["NET206"].replace("1-2-2021-60", "1-2-Rse-2021-06"), "1-2-Rse-2021", "1-2-Res-2021"),
     "DAT107": (DATABASE.replace("db.t4g.medium", "db.t4g.meduim"), "meduim", "medium"),
     "DAT115": (DATABASE + "    logs: {postgres: {keep: 30d}}\n", "{postgres:", "{postgresql:"),
+    "DOC104": (
+        SHOP + "decisions: [{title: a, because: b, concerns: [components.fils]}]\n",
+        "components.fils",
+        "components.files",
+    ),
     "ACC104": (SHOP + "accept: [{code: FLOW107, where: components, reason: a, owner: b, until: 2099-01-01}]\n", "", ""),
 }
 UNCERTAIN = {"REF101", "ACC104"}
@@ -125,7 +130,18 @@ def test_the_edits_of_a_manual_page(number: str) -> None:
     } or (not after.result.findings)
 
 
-NEVER_BY_ITS_PAGE = {"CAC103", "CMP102", "DAT107", "DAT115", "EDGE110", "FUN101", "LOG101", "NET130", "OBS117"}
+NEVER_BY_ITS_PAGE = {
+    "CAC103",
+    "CMP102",
+    "DAT107",
+    "DAT115",
+    "EDGE110",
+    "FLO102",
+    "FUN101",
+    "LOG101",
+    "NET130",
+    "OBS117",
+}
 """Recipes for a slip of the pen, whose page shows something that is none."""
 
 
@@ -244,6 +260,28 @@ def test_insertion_and_removal_keep_the_rest() -> None:
     node = by_path["d", 0].value
     assert isinstance(node, Scalar)
     assert made.scalar(node, "a, b") == (node.span, "'a, b'")
+
+
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*/spec.yaml"))
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
+def test_edits_come_to_an_end(path: Path) -> None:
+    """What is left has no edit, comments stay, and no line is there that nobody wrote."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    if not fixes(text):
+        return
+    after = mended(text)
+    assert mended(after.texts["spec.yaml"]).texts == {}
+    assert re.findall("#.*", after.texts["spec.yaml"]) == re.findall("#.*", text)
+    assert after.texts["spec.yaml"].count("\n") == text.count("\n")
+
+
+def test_nothing_encrypted_is_made_plain() -> None:
+    page = PAGES["FLO102"]
+    assert "over: https/3000" in page
+    assert "FLO102" not in fixes(page)
+    assert "FLO102" in fixes(page.replace("over: https/3000", "over: grpc/3000"))
 
 
 # --- the command ---

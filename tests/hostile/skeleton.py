@@ -45,6 +45,11 @@ def _module(text: str) -> Any:
     return pygohcl.loads(re.sub(r"(?m)^( *[\]}])\)$", r"\1", opened))
 
 
+def _project(text: str) -> Any:
+    """vercel.json or Terraform."""
+    return json.loads(text) if text.startswith("{") else _module(text)
+
+
 def _page(text: str) -> Any:
     tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(text)
     return [_token(token) for token in tokens]
@@ -118,6 +123,9 @@ def _workflow(text: str) -> Any:
 READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "cloudformation": (_template, str),
     "terraform": (_module, lambda text: unicodedata.normalize("NFC", text)),
+    "serverless": (_template, str),
+    "vercel": (_project, lambda text: unicodedata.normalize("NFC", text)),
+    "cloudflare": (_module, lambda text: unicodedata.normalize("NFC", text)),
     "diagrams": (_picture, one_line),
     "github_actions": (_workflow, str),
     "docs": (_page, one_line),

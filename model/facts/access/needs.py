@@ -20,6 +20,8 @@ from model.graph import Edge, EdgeKind, Graph
 from model.knowledge import actions
 from model.knowledge.actions import Grant
 from model.spec.container import Container, EcsService, EcsTask
+from model.spec.delivery import GitHub
+from model.spec.elsewhere import VercelProject
 from model.spec.events import Schedule
 from model.spec.flow import Flow
 from model.spec.function import Function
@@ -60,11 +62,13 @@ class _Needs:
         self.places = Places(graph, world)
 
     def all(self) -> Iterator[Need]:
-        for node, component in self.graph.components((Container, Function, Schedule, S3Bucket)):
+        for node, component in self.graph.components((Container, Function, Schedule, S3Bucket, VercelProject)):
             if isinstance(component, Container):
                 yield from self._container(node.id, component)
             elif isinstance(component, Function):
                 yield from self._function(node.id, component)
+            elif isinstance(component, VercelProject):
+                yield from self._code(node.id, f"{node.id}-vercel")
             elif isinstance(component, Schedule):
                 yield from self._schedule(node.id, component)
             elif isinstance(component, S3Bucket):
@@ -254,18 +258,33 @@ class _Needs:
             for node, one in self.graph.components(EcsService)
             if (node.id in named if named else one.image.repository)
         ]
+        brought = self._brought(github)
         pulled = {self.graph.component(name, EcsService).image.repository for name in services}
+        pulled |= {one.image.repository for one in brought.values() if one.image}
         for repository in sorted({name for name in (*pulled, *github.images) if name and self.graph.is_live(name)}):
             place = Place({"ecr_repository": self.places.arn(repository)})
             yield from self._make("delivery", actions.needs("image_push"), place, path, f"pushes to {repository}")
         for name in services:
             deploy = actions.needs("service_deployment")
             yield from self._make("delivery", deploy, self.places.service(name), path, f"deploys {name}")
+        for name, function in brought.items():
+            place = Place({"lambda_function": self.places.arn(name)})
+            uses = ["function_deployment", *(["version_deployment"] if function.concurrency.provisioned else [])]
+            for use in uses:
+                yield from self._make("delivery", actions.needs(use), place, path, f"brings the code of {name}")
         for database in sorted(set(github.snapshots)):
             if self.graph.is_live(database):
                 place = self.places.database(database)
                 why = f"takes snapshots of {database}"
                 yield from self._make("delivery", actions.needs("database_snapshot"), place, path, why)
+
+    def _brought(self, github: GitHub) -> dict[str, Function]:
+        """The functions whose code is deployed: those that are named, else those whose package somebody makes."""
+        live = {node.id: function for node, function in self.graph.components(Function)}
+        if github.functions or github.services:
+            return {name: one for name, one in live.items() if name in github.functions}
+        built = set(github.pipeline.builds if github.pipeline else ())
+        return {name: one for name, one in live.items() if one.image or name in built}
 
     # What services do as themselves
 

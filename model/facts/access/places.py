@@ -141,6 +141,8 @@ class Places:
             return self.secret(name)
         if component.kind == "dynamodb_table":
             return self._table(name, flow)
+        if component.kind == "kms_key":
+            return Place({"kms_key": (self._key(name, self.graph.region),)})
         if component.kind == "rds":
             resource = self.value(name, "AWS::RDS::DBInstance", "DbiResourceId")
             return Place({"rds_db_user": (self._arn("rds-db", f"dbuser:{resource}/{flow.user}"),)})

@@ -65,6 +65,8 @@ def request(need: Need, world: World) -> Request:
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
         keys |= {"aws:principalisawsservice": ("false",)}
+    if need.action.startswith("s3:"):  # code signs in a header; a presigned URL is asked about for its own sake
+        keys = {"s3:authtype": ("REST-HEADER",), **keys}
     return Request(need.principal, need.action, need.resource, world.account, Asked(need.action, keys))
 
 

@@ -150,11 +150,11 @@ def test_what_is_pushed_is_what_is_deployed(system: str) -> None:
 def test_order() -> None:
     workflow = deploying(SHOP, "live")
     assert list(workflow["jobs"]) == [
-        *("groundplan", "check-tests", "check-lint"),
+        *("groundplan", "check-lint", "check-tests"),
         *("build-images", "build-printing", "build-tools", "build-thumbs", "deploy"),
     ]
     for name, job in workflow["jobs"].items():
-        checks = ["groundplan", "check-tests", "check-lint"]
+        checks = ["groundplan", "check-lint", "check-tests"]
         builds = ["build-images", "build-printing", "build-tools", "build-thumbs"]
         wanted = checks if name in builds else builds if name == "deploy" else None
         assert job.get("needs") == wanted

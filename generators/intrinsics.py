@@ -12,11 +12,14 @@ from troposphere import AWSHelperFn
 
 from generators.printers.data import Tagged, Value
 from generators.printers.json import json_text
-from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resources, Zone
+from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resource, Resources, Zone
 from model.resources.base import Value as ResourceValue
 
 _LITERAL = re.compile(r"[A-Za-z0-9:/_.*?@ -]*")
 """Texts that may stand in `!Sub` as they are; any other joined text is a `!Join`, which reads nothing into it."""
+
+_SNAPSHOT = {"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"}
+"""Types that can leave a snapshot behind when they are deleted; other data is retained whole."""
 
 DYNAMIC = "{{resolve:"
 """Begins a dynamic reference, which CloudFormation resolves in any property; there is no escape for it."""
@@ -35,6 +38,14 @@ class Short(AWSHelperFn):
 def logical_id(text: str) -> str:
     """A name of ours as a logical id: ``main-app-1-subnet`` is ``MainApp1Subnet``."""
     return "".join(word[:1].upper() + word[1:] for word in text.split("-"))
+
+
+def retention(resource: Resource) -> dict[str, Value]:
+    """What becomes of a resource with data when it leaves the stack."""
+    if not resource.holds_data:
+        return {}
+    policy = "Snapshot" if resource.type in _SNAPSHOT else "Retain"
+    return {"DeletionPolicy": policy, "UpdateReplacePolicy": policy}
 
 
 def crossing(ref: Ref) -> str:
@@ -60,9 +71,10 @@ class Scope:
 
     def convert(self, value: ResourceValue) -> Any:
         """A value as troposphere takes it: plain data with `Short` functions in it."""
-        if isinstance(value, str) and DYNAMIC in value:
-            self.evaluated = True
-        if isinstance(value, str | bool | int | Decimal):
+        if isinstance(value, str):
+            self.evaluated |= DYNAMIC in value
+            return self.text(value)
+        if isinstance(value, bool | int | Decimal):
             return value
         if isinstance(value, Mapping):
             return {key: self.convert(item) for key, item in value.items()}
@@ -71,6 +83,10 @@ class Scope:
         if isinstance(value, From):
             return self.convert(value.value)
         return self._function(value)
+
+    def text(self, said: str) -> str:
+        """A text as the target reads it back: CloudFormation reads nothing into one."""
+        return said
 
     def printed(self, value: ResourceValue) -> Value:
         """A value as the YAML printer takes it."""
@@ -99,9 +115,10 @@ class Scope:
         held = repr(document)
         while mark in held:
             mark += "x"
-        text = json_text(self.printed(_marked(document, mark, later)))
+        text = json_text(_marked(document, mark, later))  # type: ignore[arg-type]
+        self.evaluated |= DYNAMIC in text
         if not later:
-            return text
+            return self.text(text)
         pieces = re.split(f"{mark}([0-9]+)e", text)
         parts: list[ResourceValue] = [later[int(one)] if odd % 2 else one for odd, one in enumerate(pieces)]
         if not all(isinstance(part, str) or self._name(part) for part in parts):
@@ -111,7 +128,7 @@ class Scope:
 
     def _joined(self, parts: tuple[ResourceValue, ...]) -> Any:
         if all(isinstance(part, str) for part in parts):
-            return "".join(map(str, parts))
+            return self.text("".join(map(str, parts)))
         if all(_LITERAL.fullmatch(part) if isinstance(part, str) else self._name(part) for part in parts):
             spelled = (part if isinstance(part, str) else f"${{{self._name(part)}}}" for part in parts)
             return Short("!Sub", "".join(spelled))
