@@ -130,7 +130,7 @@ CHANGES: dict[str, tuple[Any, set[str]]] = {
     "a limit of cost": (_set("budgets", "monthly", "limit", to="500 USD/month"), {"docs/cost.md", "docs/resources.md"}),
     "how long logs are kept": (
         _set("components", "api", "logs", "keep", to="14d"),
-        {"docs/components.md", "docs/observability.md"},
+        {"docs/components.md", "docs/cost.md", "docs/observability.md"},
     ),
     "the blocks of a tier": (
         _set("networks", "main", "subnets", "public", "cidrs", to=["10.0.21.0/24", "10.0.31.0/24"]),
