@@ -29,6 +29,9 @@ format: .venv  ## rewrite the sources in the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: .venv  ## the reference in docs/reference/, from the code
+	$(BIN)/python -m tools.reference
+
 bench: .venv  ## peers side by side, scale curves
 	@if [ -d benchmarks ]; then $(BIN)/python -m benchmarks; else echo "no benchmarks yet"; fi
 
@@ -76,4 +79,4 @@ clean:  ## remove what can be made again, except output/
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help compile test test-slow lint types contracts format bench wheel-check lock .venv clean
+.PHONY: help compile docs test test-slow lint types contracts format bench wheel-check lock .venv clean

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import costs, peers, printers, profiling, recovery, report, scale, startup
+from benchmarks import access, costs, peers, printers, profiling, recovery, report, scale, startup
 from benchmarks.measure import ROOT, CommandFailedError
 
 SECTIONS = {
@@ -18,6 +18,7 @@ SECTIONS = {
     "scale": scale.run,
     "cost": costs.run,
     "recovery": recovery.run,
+    "access": access.run,
     "profile": profiling.run,
 }
 REPORT = ROOT / "docs" / "reports" / "benchmarks.md"

@@ -20,6 +20,8 @@ class Context:
     resources: Resources
     findings: tuple[Finding, ...] = ()
     """What the checks found and did not stop the compile, for documents."""
+    layout: str = ""
+    """What the layout file next to the spec says, for diagrams; empty where there is none."""
 
     def owned_by(self, target: str) -> Context:
         """The same, with the resources that a target makes: all of them where the spec names no owner."""

@@ -13,6 +13,7 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
     ("serverless", "generators.serverless"),
     ("vercel", "generators.vercel"),
     ("cloudflare", "generators.cloudflare"),
+    ("diagrams", "generators.diagrams"),
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
 )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from generators.printers.files import yaml_file as yaml_file
     from generators.printers.rendered import Lines as Lines
     from model.catalogue.generating import Unsupported as Unsupported
+    from model.checks import Timed
     from model.findings import Finding as Finding
     from model.findings import Fix as Fix
     from model.findings import Message as Message
@@ -80,11 +81,13 @@ def load(path: str | os.PathLike[str], environment: str | None = None) -> Result
         OSError: the file cannot be read.
         UnknownNameError: the spec has no such environment.
     """
+    from groundplan import layouts
     from groundplan.fragments import beside
     from model.source import MAX_BYTES
 
     with Path(path).open("rb") as file:
-        return read(file.read(MAX_BYTES + 1), os.fspath(path), environment, beside(Path(path).parent))
+        result = read(file.read(MAX_BYTES + 1), os.fspath(path), environment, beside(Path(path).parent))
+    return replace(result, layout=layouts.read(Path(path)))
 
 
 def read(data: bytes, name: str, environment: str | None = None, fetch: Fetch | None = None) -> Result:
@@ -108,7 +111,11 @@ def read(data: bytes, name: str, environment: str | None = None, fetch: Fetch | 
 
 
 def check(
-    spec: str | os.PathLike[str] | Result, environment: str | None = None, *, today: datetime.date | None = None
+    spec: str | os.PathLike[str] | Result,
+    environment: str | None = None,
+    *,
+    today: datetime.date | None = None,
+    timed: Timed | None = None,
 ) -> Result:
     """Read a spec and run every check. Findings that the spec accepts are set aside.
 
@@ -116,6 +123,7 @@ def check(
         spec: a path, or what `load` returned.
         environment: as for `load`; ignored where a result is given.
         today: the day that acceptances are judged by; the current one in UTC where absent.
+        timed: makes a context manager that is entered around each stage and check, with its name.
 
     Raises:
         OSError, UnknownNameError: as `load` does.
@@ -124,8 +132,13 @@ def check(
     if result.checked:
         return result
     from groundplan.checking import checked
+    from groundplan.fixing.run import with_fixes
 
-    return checked(result, today or current_day())
+    if timed is None:
+        return with_fixes(checked(result, today or current_day()))
+    result = checked(result, today or current_day(), timed)
+    with timed("looking for edits"):
+        return with_fixes(result)
 
 
 def compile(
@@ -150,7 +163,7 @@ def compile(
     makers = [(name, _generator(name, plugins=plugins)) for name in _targets(targets, plugins=plugins)]
     if not result.understood or (_failed(result) and not keep_going):
         return result
-    views = tuple(_compiled(each, makers) for each in result.environments)
+    views = tuple(_compiled(each, makers, result.layout) for each in result.environments)
     if _failed(result := replace(result, environments=views)) and not keep_going:
         views = tuple(replace(each, targets={}) for each in views)
     return replace(result, environments=views)
@@ -197,13 +210,14 @@ def _generator(name: str, *, plugins: bool) -> Generator:
         raise UnknownNameError("target", name, registry.names(plugins=plugins)) from None
 
 
-def _compiled(environment: EnvironmentResult, makers: list[tuple[str, Generator]]) -> EnvironmentResult:
+def _compiled(environment: EnvironmentResult, makers: list[tuple[str, Generator]], layout: str) -> EnvironmentResult:
     from generators.base import Context
     from model.findings import ordered
     from model.resources import lower
 
     assert environment.graph is not None
-    context = Context(environment.graph, environment.resources or lower(environment.graph), environment.findings)
+    resources = environment.resources or lower(environment.graph)
+    context = Context(environment.graph, resources, environment.findings, layout)
     made = {name: maker.generate(context) for name, maker in makers}
     found = [*environment.findings, *(finding for each in made.values() for finding in each.findings)]
     files = {name: each.files for name, each in made.items()}

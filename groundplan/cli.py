@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from groundplan.terminal import Terminal
 
 COMMANDS = {
+    "access": "ask who may do what, and which flow needs it",
     "check": "find the faults of a spec",
     "compile": "make infrastructure code and documents from a spec",
     "cost": "tell what a system costs, line by line, and what a change would save",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
+    "layout": "keep everything in the diagrams where it stands",
+    "publish": "put documents and diagrams into a wiki, or into a site",
     "reach": "say who reaches whom, by which path, what blocks it, what repairs it",
     "prices": "renew the price book from offer files that you downloaded",
     "recover": "tell what is lost when something fails, for how long, and what would change that",

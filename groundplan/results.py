@@ -45,6 +45,7 @@ class Result:
     """What is known of one spec.
 
     ``name`` is what findings call the file, ``text`` what it says. ``source`` is None where it is not YAML at all.
+    ``layout`` is what the layout file next to it says; empty where there is none.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Result:
     source: Source | None
     environments: tuple[EnvironmentResult, ...]
     checked: bool = False
+    layout: str = ""
 
     @property
     def system(self) -> str:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from model.catalogue import CATALOGUE
 from model.catalogue import promises as say
+from model.catalogue.access import PrincipalWithoutRole
 from model.catalogue.caches import CacheVersionUnknown
 from model.catalogue.data import EngineVersionUnknown
 from model.catalogue.flows import ComponentNotLive
@@ -45,6 +46,7 @@ STRUCTURAL: tuple[type[Message], ...] = (
     ApiWithoutLink,
     AuthorizerUnknown,
     WallBeforeApi,
+    PrincipalWithoutRole,
 )
 """Faults that leave open which resources there are."""
 

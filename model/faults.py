@@ -18,6 +18,7 @@ from model.quantity import either
 from model.source import Mapping, Node, find, plain
 from model.spec.base import NAME_PATTERN
 
+_FORM = re.compile(r"[A-Z][A-Za-z]+|[a-z-]+\[.*\]", re.DOTALL)
 _EXPECTED = {
     "int": ("a whole number", "write digits only, such as `{example}`"),
     "bool": ("yes or no", "write `true` or `false`"),
@@ -53,15 +54,34 @@ def dotted(path: Path) -> str:
 
 def from_validation(error: ValidationError, root: Node, prefix: Path, kind: str | None = None) -> Iterator[Finding]:
     """The findings of a failed validation of the part at ``prefix``."""
-    details = error.errors(include_url=False)
-    unknown = [(*prefix, *detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
+    details = [(_path(root, (*prefix, *detail["loc"])), detail) for detail in error.errors(include_url=False)]
+    details = [(path, detail) for path, detail in details if not _other_form(path, detail, details)]
+    unknown = [path for path, detail in details if detail["type"] == "extra_forbidden"]
     meant = {(*path[:-1], _close_key(path, kind)) for path in unknown}
-    for detail in details:
-        loc = tuple(part for part in detail["loc"] if part != "[key]")
-        path: Path = (*prefix, *loc)
+    for path, detail in details:
         if detail["type"] != "missing" or path not in meant:  # the misspelt key is reported, and is the same fault
             said, at_key = _message(detail, path, kind, "[key]" in detail["loc"], root)
             yield Finding(said, Place(path, _span(root, path, at_key)))
+
+
+def _path(root: Node, loc: Path) -> Path:
+    """Where an error is, without pydantic's names for the forms that a value may have."""
+    path: list[str | int] = []
+    for part in loc:
+        form = isinstance(part, str) and _FORM.fullmatch(part) and find(root, (*path, part)) == find(root, tuple(path))
+        if part != "[key]" and not form:
+            path.append(part)
+    return tuple(path)
+
+
+def _other_form(path: Path, detail: ErrorDetails, details: list[tuple[Path, ErrorDetails]]) -> bool:
+    """Whether an error says only that a value has not the other one of its forms: a word for a mapping, or back."""
+    given = detail["input"]
+    others = [other["type"] for at, other in details if other is not detail and at[: len(path)] == path]
+    if isinstance(given, dict):
+        return detail["type"] in ("enum", "literal_error", "string_type") and bool(others)
+    choice = any(other in ("enum", "literal_error") for other in others)
+    return detail["type"] in ("dict_type", "model_type", "model_attributes_type") and choice
 
 
 def _span(root: Node, path: Path, at_key: bool) -> Span | None:

@@ -13,6 +13,10 @@ from model.findings import Path
 from model.knowledge import regions
 
 EXAMPLES: dict[str, str] = {
+    "execution": '{ReadJobs: {actions: ["dynamodb:Query"], resources: [jobs]}}',
+    "principals": "[account]",
+    "run": "[npm test]",
+    "team": "acme",
     "accept": "[]",
     "action": "verify",
     "addresses": "[203.0.113.0/24]",
@@ -255,8 +259,26 @@ _Form = tuple[str, str | Callable[[str], str]]
 
 _ATTRIBUTE = ("the name of an attribute", "write letters, digits and the signs _ . : - only, a letter first")
 
+_FOLDER = ("a path in the repository", "write it from the repository's root: `services/api`")
+
+_SID = ("the name of a statement", "write letters and digits only: `ReadJobs`")
+
 FORMS: dict[str, _Form] = {
     "account": ("the id of an AWS account", _account),
+    "aws.environments": ("an environment of Vercel", "write its name in small letters, such as `preview`"),
+    "aws.project": ("the name of a project at Vercel", "write it in small letters, digits and the signs . _ -"),
+    "aws.team": ("the name of a team at Vercel", "write it as its URLs have it: `acme`"),
+    "builds.context": _FOLDER,
+    "builds.dockerfile": _FOLDER,
+    "builds.zip": _FOLDER,
+    "checks.folder": _FOLDER,
+    "not_actions": ("an action of IAM", "write a service and an action: `s3:GetObject`"),
+    "not_resources": ("a resource of IAM", "write a component, an ARN or `*`, without spaces"),
+    "pipeline.groundplan": ("a version", "write its numbers: `0.1.0`"),
+    "pipeline.push": ("the name of a branch", "write it as in `main`"),
+    "pipeline.spec": _FOLDER,
+    "principals": ("who a statement is about", "write a component, `account`, a service, an ARN or `*`"),
+    "resources": ("a resource of IAM", "write a component, an ARN or `*`, without spaces"),
     "addresses": ("a block of addresses", "write it as in `203.0.113.0/24`"),
     "allow_countries": _COUNTRY,
     "audiences": ("a claim of a token", "write it without spaces"),
@@ -355,6 +377,9 @@ FORMS: dict[str, _Form] = {
 """What the texts at a key are, and what to write instead of another."""
 
 MEMBER_FORMS: dict[str, _Form] = {
+    "execution": _SID,
+    "iam": _SID,
+    "task": _SID,
     "attributes": _ATTRIBUTE,
     "indexes": ("the name of an index", "write 3 to 255 letters, digits and the signs _ . - only"),
     "keys": _ATTRIBUTE,

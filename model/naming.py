@@ -17,6 +17,7 @@ from model.spec.cache import ElastiCache
 from model.spec.container import Container, EcrRepository, EcsCluster, EcsService, EcsTask
 from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
+from model.spec.elsewhere import VercelProject
 from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.function import Function
 from model.spec.http_api import HttpApi
@@ -287,6 +288,9 @@ def taken(graph: Graph) -> Iterator[tuple[str, str, Path]]:
             yield "log_group", api_log_group(graph, name), ("components", name, "logs", "name")
         elif isinstance(component, Waf):
             yield "log_group", waf_log_group(graph, name), ("components", name, "logs", "name")
+        elif isinstance(component, VercelProject):
+            if component.aws:
+                yield "iam_role", role(graph, name, "vercel"), ("components", name)
         elif isinstance(component, EcrRepository):
             yield "ecr_repository", physical(graph, name), path
         elif isinstance(component, EcsCluster):

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -93,3 +94,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     for reason in sorted(set(reasons)):
         terminalreporter.write_line(f"{NOT_RUN}{reason} ({reasons.count(reason)} tests)", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def npm_package(requires_tool: RequireTool, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A function that fetches a package of npm, `name@version`, and returns its folder; nothing of it is installed."""
+    fetched: dict[str, Path] = {}
+
+    def fetch(name: str) -> Path:
+        if name not in fetched:
+            requires_tool("node")
+            npm, folder = requires_tool("npm"), tmp_path_factory.mktemp("npm")
+            command = [str(npm), "pack", "--ignore-scripts", "--silent", name]
+            run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+            archives = list(folder.glob("*.tgz"))
+            if run.returncode or len(archives) != 1:
+                _do_without(f"npm did not fetch {name}")
+            with tarfile.open(archives[0]) as archive:
+                archive.extractall(folder, filter="data")
+            fetched[name] = folder / "package"
+        return fetched[name]
+
+    return fetch

@@ -11,8 +11,20 @@ import jinja2
 
 import templates
 from generators.base import Context, Generated
-from generators.docs import costs, operation, reach, rows, runbook, statements, walls
+from generators.docs import (
+    costs,
+    keeping,
+    operation,
+    pages,
+    permissions,
+    reach,
+    rows,
+    runbook,
+    statements,
+    walls,
+)
 from generators.files import Files
+from generators.pictures import pictures
 from generators.printers import markdown
 from generators.printers.rendered import Lines, in_order, marked
 from model.facts.recovery.report import report
@@ -30,22 +42,31 @@ class Marked(str):
 
 
 class Docs:
-    """One page per environment, and one for each failure, to be read while it lasts."""
+    """Several pages per environment with their pictures, and one for each failure, to be read while it lasts."""
 
     name = "docs"
 
     def generate(self, context: Context) -> Generated:
         files = Files()
-        templates_ = _environment()
+        environment = _environment()
         recovery = report(context.graph)
         told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
-        more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements}
-        more |= {"costs": costs, "reach": reach}
-        page = templates_.get_template("environment.md.j2").render(**told, **more)
-        files.add("README.md", *unmark(page))
+        more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
+        more |= {"costs": costs, "reach": reach, "permissions": permissions}
+        whole = environment.get_template("environment.md.j2").render(**told, **more)
+        before, sections = pages.dealt(whole)
+        drawn = {view.name: view for view in pictures(context)}
+        present = list(pages.present(sections, drawn))
+        frame = environment.get_template("page.md.j2")
+        for page in present:
+            shown = [drawn[name] for name in page.pictures if name in drawn]
+            of_page = {"page": page, "others": present[1:], "pictures": shown, "context": context}
+            texts = {"before": before.rstrip("\n"), "sections": sections.get(page.name, "")}
+            made = frame.render(**of_page, **{name: Marked(text) for name, text in texts.items()})
+            files.add(f"{page.name}.md", *unmark(made))
         for found in recovery.rows if recovery.system.parts else ():
-            page = templates_.get_template("runbook.md.j2").render(**told, found=found)
-            files.add(runbook.name(found.failure), *unmark(page))
+            made = environment.get_template("runbook.md.j2").render(**told, found=found)
+            files.add(runbook.name(found.failure), *unmark(made))
         return Generated(files)
 
 
@@ -61,6 +82,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["code"] = lambda value: Marked(markdown.code_cell(str(value)))
+    environment.filters["link"] = lambda value: Marked(f"[{markdown.code_cell(str(value))}](#{value})")
     environment.filters["origin"] = lambda paths: Marked("".join(_mark(path) for path in _each(paths)))
     environment.filters["open"] = lambda path: Marked(_mark(_OPEN + path))
     environment.filters["close"] = lambda path: Marked(_mark(_CLOSE + path))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generators.base import Context
 from model import naming
 from model.facts import deliveries, observability
+from model.facts.words import listed
 from model.faults import dotted
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind
@@ -45,21 +46,25 @@ def _settings(model: BaseModel, chosen: bool) -> Iterator[tuple[str, str, bool]]
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         default = chosen or name not in model.model_fields_set
-        key = info.alias or name
-        if isinstance(value, BaseModel):
-            yield from ((f"{key}.{below}", text, flag) for below, text, flag in _settings(value, default))
-        elif isinstance(value, Mapping):
-            yield from _entries(key, value, default)
-        elif value is not None and value != []:
-            yield key, said(value), default
+        if value is not None and value != []:
+            yield from _entries(info.alias or name, value, default)
 
 
-def _entries(key: str, value: Mapping[str, Any], chosen: bool) -> Iterator[tuple[str, str, bool]]:
-    for name, item in value.items():
-        if isinstance(item, BaseModel):
-            yield from ((f"{key}.{name}.{below}", text, flag) for below, text, flag in _settings(item, chosen))
-        else:
-            yield f"{key}.{name}", said(item), chosen
+def _entries(key: str, value: Any, chosen: bool) -> Iterator[tuple[str, str, bool]]:
+    """A value under its key; what is made of parts, part by part. Some parts have a text of their own."""
+    if isinstance(value, list) and value and all(map(_is_parted, value)):
+        value = {f"[{number}]": item for number, item in enumerate(value)}
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _entries(f"{key}{name}" if name.startswith("[") else f"{key}.{name}", item, chosen)
+    elif _is_parted(value):
+        yield from ((f"{key}.{below}", text, flag) for below, text, flag in _settings(value, chosen))
+    else:
+        yield key, said(value), chosen
+
+
+def _is_parted(value: Any) -> bool:
+    return isinstance(value, BaseModel) and type(value).__str__ is BaseModel.__str__
 
 
 def said(value: Any) -> str:
@@ -78,6 +83,16 @@ def components(context: Context) -> Iterator[Row]:
         status = "" if component.status == "live" else f" ({component.status.value})"
         cells = (title(context, name) + status, name, component.kind.replace("_", " "), place)
         yield Row(f"components.{name}", (*cells, component.description or ""))
+
+
+def neighbours(context: Context, name: str) -> str:
+    """Whom a component calls, and who calls it, in a sentence or two."""
+    graph = context.graph
+    to = list(dict.fromkeys(title(context, edge.target) for edge in graph.out(name, EdgeKind.FLOW)))
+    by = list(dict.fromkeys(title(context, edge.source) for edge in graph.into(name, EdgeKind.FLOW)))
+    calls = f"Calls {listed(to, 'and')}." if to else ""
+    called = f"Called by {listed(by, 'and')}." if by else ""
+    return " ".join(part for part in (calls, called) if part)
 
 
 def tiers(context: Context) -> Iterator[Row]:
@@ -134,9 +149,12 @@ def grants(context: Context) -> Iterator[Row]:
             statements: Any = resource.properties["PolicyDocument"]
             for index, statement in enumerate(statements["Statement"]):
                 paths = resource.keys.get(("PolicyDocument", "Statement", index), (resource.path,))
-                on = statement["Resource"]
+                on = statement.get("Resource", statement.get("NotResource"))
                 targets = [shown(item) for item in (on if isinstance(on, list) else [on])]
-                actions = ", ".join(statement["Action"])
+                targets = targets if "Resource" in statement else [f"all but {', '.join(targets)}"]
+                actions = ", ".join(statement.get("Action", statement.get("NotAction")))
+                actions = actions if "Action" in statement else f"all but {actions}"
+                actions = actions if statement["Effect"] == "Allow" else f"not: {actions}"
                 cells = (resource.owner.replace("-", " "), statement["Sid"], actions, ", ".join(targets))
                 yield Row([dotted(path) for path in paths], cells)
         if resource.type == "AWS::S3::BucketPolicy":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generators.printers.hcl import Attribute, Block, Call, For, Origins, Value, ref
+from generators.printers.hcl import Attribute, Block, Call, For, Value, ref
 from generators.terraform.mapping import TAGS, Mapped, Split, Within, opened, provider
 from generators.terraform.values import Scope, name, origins
 from model.knowledge import regions
@@ -27,7 +27,9 @@ class Validation(Split):
         home = min(id_ for id_ in scope.addresses if _is_of(id_, component, resource.id))
         records = f"{name(component)}_validation"
         if resource.id == home:
-            yield _records(scope, records, ref(owner, name(resource.owner), "domain_validation_options"), value, origin)
+            options = ref(owner, name(resource.owner), "domain_validation_options")
+            body = (*provider(resource), *_records(scope, options, value))
+            yield Block("resource", ("aws_route53_record", records), body, origin)
         names = For("record", ref("aws_route53_record", records), ref("record", "fqdn"))
         body = (
             *provider(resource),
@@ -47,7 +49,7 @@ def _is_of(id_: str, component: str, own: str) -> bool:
     )
 
 
-def _records(scope: Scope, label: str, options: Any, value: Any, origin: Origins) -> Block:
+def _records(scope: Scope, options: Any, value: Any) -> tuple[Attribute, ...]:
     zones: dict[str, Value] = {item["DomainName"]: scope.value(item["HostedZoneId"]) for item in value}
     fields: dict[str, Value] = {
         "name": ref("option", "resource_record_name"),
@@ -57,7 +59,7 @@ def _records(scope: Scope, label: str, options: Any, value: Any, origin: Origins
     same = len({str(zone) for zone in zones.values()}) == 1
     if not same:
         fields["zone_id"] = Call("lookup", (zones, ref("option", "domain_name")))
-    body = (
+    return (
         Attribute("for_each", For("option", options, fields, key=ref("option", "domain_name"))),
         Attribute("zone_id", next(iter(zones.values())) if same else ref("each", "value", "zone_id")),
         Attribute("name", ref("each", "value", "name")),
@@ -66,7 +68,6 @@ def _records(scope: Scope, label: str, options: Any, value: Any, origin: Origins
         Attribute("records", [ref("each", "value", "record")]),
         Attribute("allow_overwrite", True),
     )
-    return Block("resource", ("aws_route53_record", label), body, origin)
 
 
 TABLE: dict[str, Mapped] = {

@@ -82,6 +82,7 @@ TABLE: dict[str, Mapped] = {
             "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
             "ApplyImmediately": "apply_immediately",
             "DeletionProtection": "deletion_protection",
+            "DeleteAutomatedBackups": "delete_automated_backups",
             "EnableIAMDatabaseAuthentication": "iam_database_authentication_enabled",
             "EnablePerformanceInsights": "performance_insights_enabled",
             "PerformanceInsightsRetentionPeriod": "performance_insights_retention_period",

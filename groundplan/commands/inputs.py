@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from groundplan.terminal import Refused, Terminal
 
 if TYPE_CHECKING:
     from groundplan.results import Result, UnknownNameError
+    from model.checks import Timed
 
 STANDARD_INPUT = "-"
 
@@ -27,7 +29,7 @@ def environment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--env", metavar="NAME", help="one environment only (default: all)")
 
 
-def checked(names: Sequence[str], env: str | None, terminal: Terminal) -> list[Result]:
+def checked(names: Sequence[str], env: str | None, terminal: Terminal, timed: Timed | None = None) -> list[Result]:
     """Every spec, read and checked.
 
     Raises:
@@ -40,9 +42,11 @@ def checked(names: Sequence[str], env: str | None, terminal: Terminal) -> list[R
     except ValueError as error:
         raise Refused(str(error)) from None
     results = []
-    for result in list(loaded(names, env)):
+    with timed("reading") if timed else nullcontext():
+        read = list(loaded(names, env))
+    for result in read:
         terminal.progress(f"checking {result.name}")
-        results.append(check(result, today=today))
+        results.append(check(result, today=today, timed=timed))
     return results
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from groundplan.render.safe import seen
+from groundplan.render.safe import calm, seen
 
 TAB = 4
 _CUT = "…"
@@ -35,7 +35,7 @@ def excerpt(line: str, column: int, end_column: int, room: int) -> Excerpt:
     text = before + "".join(piece for piece, _ in pieces[begin:end]) + after
     lead = len(before) + _cells(pieces[begin : first - left])
     length = _cells(pieces[first - left : min(last - left, end)])
-    return Excerpt(text.rstrip(), lead, max(1, length))
+    return Excerpt(calm(text.rstrip()), lead, max(1, length))
 
 
 def width(text: str) -> int:

@@ -26,7 +26,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from groundplan.render.safe import shown
+from groundplan.render.safe import calm, shown
 from model.facts.promises import verdicts
 from model.faults import dotted
 from model.findings import Finding, Fix, Place, Span
@@ -39,7 +39,7 @@ VERSION = 1
 
 def report(results: Sequence[Result]) -> str:
     """One line for each spec."""
-    return "".join(f"{json.dumps(document(result))}\n" for result in results)
+    return "".join(f"{calm(json.dumps(document(result)))}\n" for result in results)
 
 
 def document(result: Result) -> dict[str, object]:

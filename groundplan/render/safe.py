@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from types import ModuleType
+
+_COMMAND = re.compile(r"##(\w*)\[")
 
 
 @cache
@@ -23,7 +26,15 @@ def seen(text: str) -> str:
     r"""`shown` for a text that was searched for credentials before. Halves of a surrogate pair become ``\udcff``."""
     from generators.printers.scalars import visible
 
-    return visible(text.encode("utf-8", "backslashreplace").decode())
+    return calm(visible(text.encode("utf-8", "backslashreplace").decode()))
+
+
+def calm(text: str) -> str:
+    r"""A text in which no CI system sees a command: GitHub and Azure take ``##[`` and ``##vso[`` anywhere in a line.
+
+    The bracket is spelled ``\u005b``, so that a JSON document stays one and means the same.
+    """
+    return _COMMAND.sub(r"##\1\\u005b", text)
 
 
 def blotted(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from model.catalogue import (
+    access,
     audit,
     backups,
     buckets,
@@ -72,6 +73,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     queues,
     events,
     keys,
+    access,
     logs,
     audit,
     observability,

@@ -135,3 +135,18 @@ class SnapshotsOutOfRange(Message):
     least: int
     most: int
     days: int
+
+
+@dataclass(frozen=True)
+class CacheWithoutReplica(Message):
+    """A cache of one node whose user keeps its data in a database with a standby."""
+
+    code = "CAC109"
+    severity = Severity.WARNING
+    message = "the database `{database}` survives the loss of a zone, and the cache `{cache}` does not"
+    why = "With one node, the cache is gone with its zone, and all that `{user}` kept in it is asked of the database."
+    help = "write `nodes: 2`"
+    reference = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"
+    cache: str
+    database: str
+    user: str

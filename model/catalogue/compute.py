@@ -174,6 +174,34 @@ class ScaleFromZero(Message):
     service: str
 
 
+class ScaleInToOneTask(Message):
+    """Autoscaling that may leave one task of a service whose database keeps a standby."""
+
+    code = "CMP113"
+    severity = Severity.WARNING
+    message = "autoscaling may leave one task of `{service}`, which begins with {desired}"
+    why = "`{database}` survives the loss of a zone; a single task does not, until another one has started."
+    help = "write `min: 2`"
+    reference = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html"
+    service: str
+    desired: int
+    database: str
+
+
+class TasksInOneZone(Message):
+    """Several tasks of a service, and a network of one zone."""
+
+    code = "CMP114"
+    severity = Severity.WARNING
+    message = "the {tasks} tasks of `{service}` stand in one zone"
+    why = "Fargate spreads tasks over the zones of their subnets, and the network `{network}` has one."
+    help = "write `zones: 2` in `networks.{network}`, with two blocks in each tier, or `desired: 1`"
+    reference = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/availability-zone-rebalancing.html"
+    service: str
+    tasks: int
+    network: str
+
+
 class ShiftNotCarried(Message):
     """A deployment that shifts traffic, which no target can carry for both backends."""
 

@@ -144,3 +144,15 @@ class CommandEmpty(Message):
     message = "the command is empty"
     why = "An empty list does not replace the image's own command: it would be ignored."
     help = "write the program and its arguments, such as `[node, cleanup.js]`, or remove `command`"
+
+
+class VariableHidesAddress(Message):
+    """A variable with a fixed value where a flow gives the address."""
+
+    code = "CMP132"
+    severity = Severity.WARNING
+    message = "`{variable}` is written by hand, and hides the address of `{target}`"
+    why = "The flow to `{target}` gives this variable, with the name that AWS gives it in each environment."
+    help = "remove `{variable}` from `environment`"
+    variable: str
+    target: str

@@ -112,3 +112,17 @@ class ScheduleWindowRefused(Message):
     help = "write `within:` in minutes, from 1 min to 24 h"
     reference = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-flexible-time-windows.html"
     within: str
+
+
+class EventsShared(Message):
+    """A rule that is set off by the events of another environment."""
+
+    code = "EVT109"
+    severity = Severity.WARNING
+    message = "`{rule}` is set off by the events of `{first}` and of `{second}`, in both"
+    why = "Both environments send to the bus that the account has already, and the two rules look for the same."
+    help = "declare an `event_bus` without a name, which each environment has for itself, and write `bus:` its name"
+    reference = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html"
+    rule: str
+    first: str
+    second: str

@@ -63,7 +63,7 @@ class ApprovalWithoutEnvironment(Message):
     severity = Severity.ERROR
     message = "nobody can be asked before a deployment from `{branch}`"
     why = "GitHub asks for approval where a job runs in an environment. With `branch`, its token names no environment."
-    help = "leave `branch` out, so that the job runs in a GitHub environment"
+    help = "remove `branch`, so that the job runs in a GitHub environment"
     reference = _ENVIRONMENTS
     branch: str
 

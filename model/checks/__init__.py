@@ -8,7 +8,8 @@ line. `CHECKS` names every one, in the order they run. A fault between environme
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 
 from model.findings import Finding
@@ -132,6 +133,9 @@ CHECKS: tuple[str, ...] = (
     "deployment_stops_service",
     "fraction_of_percent",
     "scale_from_zero",
+    "scale_in_to_one_task",
+    "tasks_in_one_zone",
+    "variable_hides_address",
     "target_without_port",
     "target_without_health",
     "health_check_out_of_range",
@@ -211,6 +215,7 @@ CHECKS: tuple[str, ...] = (
     "cache_class_unknown",
     "cache_class_not_offered",
     "cache_in_one_zone",
+    "cache_without_replica",
     "cache_window_too_short",
     "cache_windows_overlap",
     "snapshots_out_of_range",
@@ -337,6 +342,14 @@ CHECKS: tuple[str, ...] = (
     "route_without_certificate",
     "route_to_private",
     "latency_in_one_region",
+    "resource_not_arn",
+    "action_unknown",
+    "condition_operator_unknown",
+    "principal_open",
+    "principal_without_role",
+    "service_without_source",
+    "key_locked_out",
+    "acls_are_off",
 )
 """Every module whose `check` looks at one environment."""
 
@@ -344,6 +357,7 @@ ACROSS: tuple[str, ...] = (
     "name_taken_in_two_environments",
     "name_perhaps_taken",
     "metric_namespace_shared",
+    "events_shared",
     "provider_created_twice",
     "one_push_for_all",
 )
@@ -356,6 +370,14 @@ AFTER_LOWERING: tuple[str, ...] = (
     "promise_unknown",
     "promise_broken",
     "role_for_nothing",
+    "flow_denied",
+    "access_undecided",
+    "grant_unneeded",
+    "grant_too_wide",
+    "condition_never_met",
+    "resource_not_of_action",
+    "role_escalates",
+    "policy_too_large",
     "flow_blocked",
     "flow_undecided",
     "component_exposed",
@@ -370,25 +392,49 @@ AFTER_ALL: tuple[str, ...] = ("budget_below_cost", "alert_below_cost")
 """Every module whose `after_all` looks at the resources of all environments, as one may hold what counts others."""
 
 
-def run(graph: Graph) -> Iterator[Finding]:
+Timed = Callable[[str], AbstractContextManager[None]]
+"""Is entered around each check with its name, by whoever wants to know how long it takes."""
+
+
+def untimed(name: str) -> AbstractContextManager[None]:
+    """Nobody wants to know."""
+    return nullcontext()
+
+
+def run(graph: Graph, timed: Timed = untimed) -> Iterator[Finding]:
     """The findings of all checks on one environment."""
     for name in CHECKS:
-        yield from import_module(f"model.checks.{name}").check(graph)
+        with timed("importing checks"):
+            check = import_module(f"model.checks.{name}").check
+        with timed(f"check {name}"):
+            found = list(check(graph))
+        yield from found
 
 
-def across(graphs: Mapping[str, Graph]) -> Iterator[Finding]:
+def across(graphs: Mapping[str, Graph], timed: Timed = untimed) -> Iterator[Finding]:
     """What is wrong between the environments of a system, each fine by itself."""
     for name in ACROSS:
-        yield from import_module(f"model.checks.{name}").across(graphs)
+        check = import_module(f"model.checks.{name}").across
+        with timed(f"check {name}"):
+            found = list(check(graphs))
+        yield from found
 
 
-def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
+def after_lowering(graph: Graph, resources: Resources, timed: Timed = untimed) -> Iterator[Finding]:
     """What only the resources show. To be asked where nothing else found an error, as lowering itself."""
     for name in AFTER_LOWERING:
-        yield from import_module(f"model.checks.{name}").after_lowering(graph, resources)
+        check = import_module(f"model.checks.{name}").after_lowering
+        with timed(f"check {name}"):
+            found = list(check(graph, resources))
+        yield from found
 
 
-def after_all(graphs: Mapping[str, Graph], resources: Mapping[str, Resources]) -> Iterator[tuple[str, Finding]]:
+def after_all(
+    graphs: Mapping[str, Graph], resources: Mapping[str, Resources], timed: Timed = untimed
+) -> Iterator[tuple[str, Finding]]:
     """What only the resources of several environments show: each finding with the environment whose it is."""
     for name in AFTER_ALL:
-        yield from import_module(f"model.checks.{name}").after_all(graphs, resources)
+        check = import_module(f"model.checks.{name}").after_all
+        with timed(f"check {name}"):
+            found = list(check(graphs, resources))
+        yield from found

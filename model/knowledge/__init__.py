@@ -24,6 +24,8 @@
 `recovery`             how long mechanisms of recovery take, how much they lose, and what a restore forgets
 `actions`              what `read`, `write`, `delete`, `list` and other uses need in IAM
 `pipelines`            actions of GitHub by the commits of their releases, labels of runners
+`access`               ARNs of resources, sizes of policies, ways from one role to another, telling condition keys
+`deployment`           actions that making, reading, changing and deleting resources take
 `cloudformation`       resource types: properties, required, create-only, attributes
 =====================  =============================================================================================
 

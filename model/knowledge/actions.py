@@ -101,3 +101,9 @@ def managed(purpose: str, kinds: Iterable[str]) -> list[str]:
 def _grant(row: dict[str, Any]) -> Grant:
     condition = row.get("condition", _NONE)
     return Grant(tuple(row["actions"]), row["on"], condition, row.get("narrow", ""), row.get("when", ""))
+
+
+def meant(name: str) -> str | None:
+    """The action by which an API is allowed whose name is no action, as `s3:HeadObject`."""
+    found = rows("actions", "apis").get(name)
+    return str(found["action"]) if found else None

@@ -118,6 +118,8 @@ def _instance(build: Build, name: str, database: Rds) -> None:
     if database.credentials_key:
         by = kms.arn(build, database.credentials_key, build.graph.region_of(name))
         properties["MasterUserSecret"] = {"KmsKeyId": by}
+    if database.backups.outlive:
+        properties["DeleteAutomatedBackups"] = key("backups.outlive", False)
     properties |= _watched(build, name, database)
     if storage.up_to:
         properties["MaxAllocatedStorage"] = key("storage", storage.up_to.gib)

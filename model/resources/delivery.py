@@ -9,7 +9,8 @@ from model import naming
 from model.resources import roles
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
-from model.resources.policy import Statement, document, federated_trust
+from model.resources.policy import Says, Statement, document, federated_trust
+from model.resources.written import of_role
 from model.spec.container import EcsService
 from model.spec.delivery import GitHub
 from model.spec.function import Function
@@ -54,7 +55,7 @@ def lower(build: Build) -> None:
         {
             "PolicyName": OWNER,
             "Roles": [Ref(f"{OWNER}-role")],
-            "PolicyDocument": document(_statements(build, github)),
+            "PolicyDocument": document(_said(build, github)),
         },
         origin,
     )
@@ -101,6 +102,14 @@ def _trust(build: Build, github: GitHub) -> dict[str, Value]:
         provider = Ref("github-identity-provider", "Arn")
     claims: dict[str, Value] = {f"{ISSUER}:aud": AUDIENCE, f"{ISSUER}:sub": subject(build, github)}
     return federated_trust(provider, {"StringEquals": claims})
+
+
+def _said(build: Build, github: GitHub) -> Iterator[Says]:
+    """What the spec writes by hand, or what deploying needs."""
+    if github.iam:
+        yield from of_role(build, github.iam, (*_PATH, "iam"))
+    else:
+        yield from _statements(build, github)
 
 
 def _statements(build: Build, github: GitHub) -> Iterator[Statement]:

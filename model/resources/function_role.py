@@ -12,8 +12,9 @@ from model.knowledge import actions
 from model.resources.base import Ref, Value
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
-from model.resources.policy import Statement, document, trust
+from model.resources.policy import Says, Statement, document, trust
 from model.resources.roles import flow_statements, keys_of, receiver, statements, when_keyed
+from model.resources.written import of_role
 from model.spec.database import Rds
 from model.spec.function import Function, PlacedFunction
 from model.spec.queue import SqsQueue
@@ -47,11 +48,19 @@ def lower(build: Build, name: str, function: Function) -> None:
         {
             "PolicyName": PART,
             "Roles": [Ref(f"{name}-{PART}-role")],
-            "PolicyDocument": document(_statements(build, name, function)),
+            "PolicyDocument": document(_said(build, name, function)),
         },
         origin,
         component=name,
     )
+
+
+def _said(build: Build, name: str, function: Function) -> Iterator[Says]:
+    """What the spec writes by hand, or what follows from it."""
+    if function.iam:
+        yield from of_role(build, function.iam.execution, ("components", name, "iam", "execution"))
+    else:
+        yield from _statements(build, name, function)
 
 
 def _statements(build: Build, name: str, function: Function) -> Iterator[Statement]:

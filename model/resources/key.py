@@ -18,6 +18,7 @@ from model.resources import grants
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.policy import VERSION
+from model.resources.written import of_resource
 from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
 
@@ -77,7 +78,9 @@ def _policy(build: Build, name: str) -> dict[str, Value]:
         "Action": "kms:*",
         "Resource": "*",
     }
-    return {"Version": VERSION, "Statement": [account, *grants.of_key(build, name), *_deliverers(build, name)]}
+    own = list(of_resource(build, build.graph.component(name, KmsKey).policy, ("components", name, "policy"), "*"))
+    said = own or [account]
+    return {"Version": VERSION, "Statement": [*said, *grants.of_key(build, name), *_deliverers(build, name)]}
 
 
 def _deliverers(build: Build, name: str) -> Iterator[Value]:

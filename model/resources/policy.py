@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from model.findings import Path
 from model.resources.base import From, Value
@@ -34,7 +35,13 @@ class Statement:
         return From(said, self.paths) if self.paths else said
 
 
-def document(statements: Iterable[Statement]) -> dict[str, Value]:
+class Says(Protocol):
+    """Something that becomes a statement of a policy."""
+
+    def document(self) -> Value: ...
+
+
+def document(statements: Iterable[Says]) -> dict[str, Value]:
     """A policy document."""
     return {"Version": VERSION, "Statement": [statement.document() for statement in statements]}
 

@@ -91,6 +91,8 @@ def _statements(build: Build, service: str, callers: Sequence[str]) -> Iterator[
         properties: Mapping[str, Any] = resource.properties
         roles = [Ref(role.resource, "Arn") for role in properties["Roles"] if isinstance(role, Ref)]
         for statement in properties["PolicyDocument"]["Statement"]:
+            if "Action" not in statement or "Resource" not in statement:
+                continue  # what a hand-written statement leaves out by `NotAction` is no list of actions
             given = statement["Action"]
             actions = [one for one in ([given] if isinstance(given, str) else given) if one.startswith(prefix)]
             if actions and statement["Effect"] == "Allow" and not _called_by_service(statement):

@@ -16,6 +16,7 @@ from model.resources.base import AccountId, Origin, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.keys import Keys
 from model.resources.policy import VERSION
+from model.resources.written import of_resource
 from model.spec.events import EventRule
 from model.spec.queue import SqsQueue
 
@@ -116,13 +117,17 @@ def _policy(build: Build, name: str) -> None:
     arriving = [one for one in deliveries.reaching(build.graph, name) if one.deliverer.kind in PURPOSES]
     allowed = [admitted(build, one, "sqs:SendMessage", arn) for one in arriving]
     allowed += list(_undelivered(build, name, arn))
+    own = of_resource(build, build.graph.component(name, SqsQueue).policy, ("components", name, "policy"), arn)
     origins = [component_origin(name, "default: requests without TLS are refused")]
     origins += [Origin(one.path, f"{one.source} sends to {name}") for one in arriving]
     build.add(
         "AWS::SQS::QueuePolicy",
         name,
         "queue-policy",
-        {"Queues": [Ref(f"{name}-queue")], "PolicyDocument": {"Version": VERSION, "Statement": [refuse, *allowed]}},
+        {
+            "Queues": [Ref(f"{name}-queue")],
+            "PolicyDocument": {"Version": VERSION, "Statement": [refuse, *allowed, *own]},
+        },
         origins,
         component=name,
     )

@@ -17,8 +17,9 @@ from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credentials
 from model.resources.keys import Keys
-from model.resources.policy import Statement, document, trust
+from model.resources.policy import Says, Statement, document, trust
 from model.resources.websocket_api import connections
+from model.resources.written import of_role, principals
 from model.spec.bedrock import BedrockModel
 from model.spec.container import Container
 from model.spec.database import Rds
@@ -49,10 +50,13 @@ _OPERATORS = {
 def lower(build: Build, name: str, container: Container) -> None:
     """Add the execution role of a container and, where flows need one, its task role."""
     _role(build, name, "execution", "starts its tasks: pulls the image, reads secrets, writes logs", "ecs_task")
-    _policy(build, name, "execution", _execution_statements(build, name, container))
+    own, path = container.iam, ("components", name, "iam")
+    start = _execution_statements(build, name, container)
+    _policy(build, name, "execution", of_role(build, own.execution, (*path, "execution")) if own.execution else start)
     if has_task_role(build, name):
         _role(build, name, "task", "what its code may do", "ecs_task")
-        _policy(build, name, "task", flow_statements(build, name))
+        flows = flow_statements(build, name)
+        _policy(build, name, "task", of_role(build, own.task, (*path, "task")) if own.task else flows)
 
 
 def lower_schedule(build: Build, name: str, cluster: Ref) -> None:
@@ -83,7 +87,9 @@ def task_role(name: str) -> Ref:
 
 def has_task_role(build: Build, name: str) -> bool:
     """Whether anything that a container does needs permissions."""
-    return next(flow_statements(build, name), None) is not None
+    component = build.graph.spec.components[name]
+    written = isinstance(component, Container) and component.iam.task is not None
+    return written or name in principals(build.graph) or next(flow_statements(build, name), None) is not None
 
 
 def _cluster_name(build: Build, cluster: Ref) -> str:
@@ -109,7 +115,7 @@ def _role(build: Build, name: str, part: str, reason: str, purpose: str) -> None
     )
 
 
-def _policy(build: Build, name: str, part: str, statements: Iterable[Statement]) -> None:
+def _policy(build: Build, name: str, part: str, statements: Iterable[Says]) -> None:
     build.add(
         "AWS::IAM::Policy",
         f"{name}-{part}",

@@ -15,6 +15,7 @@ from model.resources.keys import Keys
 from model.resources.policy import VERSION
 from model.resources.queue import PURPOSES, admitted
 from model.resources.receivers import invoked
+from model.resources.written import of_resource
 from model.spec.function import Function
 from model.spec.topic import SnsTopic, Subscriber
 
@@ -101,12 +102,15 @@ def _labels(subscribers: list[Subscriber]) -> Iterator[str]:
 def _policy(build: Build, name: str) -> None:
     """Exactly the alarms that notify a topic, and the buckets and rules that lead to it, may publish to it."""
     arriving = [one for one in deliveries.reaching(build.graph, name) if one.deliverer.kind in PURPOSES]
-    admits = [admitted(build, one, "sns:Publish", topic_arn(name)) for one in arriving]
+    admits: list[Value] = [admitted(build, one, "sns:Publish", topic_arn(name)) for one in arriving]
     origins = [Origin(one.path, f"{one.source} publishes to {name}") for one in arriving]
+    written = build.graph.component(name, SnsTopic).policy
     notifying = [alarm for alarm, said in observability.alarms(build.graph) if name in said.notify]
     if notifying:
         admits.insert(0, _alarms(build, name, notifying))
         origins.insert(0, component_origin(name, "alarms publish to it"))
+    admits += of_resource(build, written, ("components", name, "policy"), topic_arn(name))
+    origins += [component_origin(name, "its own statements", "policy")] if written else []
     if not admits:
         return
     build.add(

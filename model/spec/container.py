@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from model.spec.access import ContainerRoles
 from model.spec.base import Line, Logs, Model, Name, PhysicalName, Placed, Port, Reference, Regional, Status
 from model.spec.observability import Tracing
 from model.units import Duration, Percent, Size, Vcpu
@@ -79,6 +80,8 @@ class Container(Placed):
     """Traces of requests in AWS X-Ray; absent: none."""
     stop_timeout: Duration = Duration(30)
     """How long a container may take to end by itself, at most 120 s."""
+    iam: ContainerRoles = ContainerRoles()
+    """Roles whose permissions are written by hand; absent, they follow from flows."""
 
     @model_validator(mode="before")
     @classmethod

@@ -71,6 +71,8 @@ class Backups(Model):
     """How long backups are kept, up to 35 days; `0 d` turns them off."""
     window: DailyWindow
     """When the daily snapshot is taken, in UTC."""
+    outlive: bool = False
+    """Keep them for their time when the database itself is deleted."""
 
 
 class Credentials(Model):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from model.spec.access import Statements
 from model.spec.base import Model, Name, Reference
 from model.spec.pipeline import Pipeline
 
@@ -45,6 +46,8 @@ class GitHub(Model):
     """The workflows, as the github_actions target writes them; absent: they are written by hand."""
     provider: Literal["given", "created"] = "given"
     """The account's identity provider for GitHub, which exists once: it is there already, or made here."""
+    iam: Statements | None = None
+    """What its role may do, written by hand; absent: what deploying needs."""
 
     @model_validator(mode="after")
     def _one_of(self) -> Self:

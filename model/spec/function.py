@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from model.spec.access import FunctionRoles
 from model.spec.base import Component, Logs, Model, Name, PhysicalName, Placed, Reference, Tier
 from model.spec.container import VariableName, VariableValue
 from model.units import Duration, Size
@@ -89,6 +90,8 @@ class Function(Component):
     """What becomes of events that it could not handle; AWS's own defaults where absent."""
     dead_letter: Name | None = None
     """An `sqs_queue` or `sns_topic` for events that were given up. `asynchronous.on_failure` says more about them."""
+    iam: FunctionRoles | None = None
+    """Its role's permissions, written by hand; absent, they follow from flows."""
 
     @classmethod
     def variant(cls, data: Any) -> type[Component]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from model.spec.access import ResourceStatements
 from model.spec.base import Component, Name, Reference, Regional, RegionName
 from model.units import Duration
 
@@ -25,6 +26,8 @@ class KmsKey(Regional):
     """How long a key that is deleted can be called back, 7 to 30 days. What it encrypted is lost with it."""
     replicas: Annotated[list[RegionName], Field(max_length=10)] = []
     """Other regions that have the same key, under one alias. Whether a key has replicas is decided when it is made."""
+    policy: ResourceStatements = {}
+    """Its policy, in place of the one that leaves the key to the account. What services need is added."""
 
 
 class Encrypted(Component):

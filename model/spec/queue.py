@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.spec.access import ResourceStatements
 from model.spec.base import Model, Name, PhysicalName, Reference
 from model.spec.key import Encrypted
 from model.units import Duration
@@ -42,6 +43,8 @@ class SqsQueue(Encrypted):
     """How long a request for messages waits for one, up to 20 s; 0 s answers at once and costs more."""
     dead_letter: DeadLetter | None = None
     """Where messages go that were received too often."""
+    policy: ResourceStatements = {}
+    """Further statements of its policy."""
 
     def references(self) -> Iterator[Reference]:
         yield from super().references()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from model.spec.access import ResourceStatements
 from model.spec.base import Line, Model, PhysicalName, Regional
 
 URL = r"^(given|https://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?)$"
@@ -51,6 +52,8 @@ class SnsTopic(Regional):
     """The sender that people see in mails and short messages."""
     subscribers: Annotated[list[Subscriber], Field(max_length=100)] = []
     """Who gets the messages, each as `email: ADDRESS`, `https: URL` or `sms: NUMBER`."""
+    policy: ResourceStatements = {}
+    """Further statements of its policy."""
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cache, partial
 from typing import Any
 
+from tests.artifacts.absent import Decided, decide
 from tests.artifacts.compiled import Compiled
 from tests.artifacts.evaluate import World, is_function
 from tests.artifacts.fields import TABLE
@@ -24,12 +25,16 @@ Arguments = Mapping[str, Mapping[str, Any]]
 
 @dataclass
 class Told:
-    """What a comparison found. ``used`` has the lines of the field map that it needed."""
+    """What a comparison found. ``used`` has the lines of the field map that it needed.
+
+    ``unset`` is what neither backend says and AWS decides alike in both (see `absent`); ``left`` is not compared.
+    """
 
     differences: list[str] = field(default_factory=list)
     compared: list[str] = field(default_factory=list)
     by_reference: int = 0
     defaults: list[str] = field(default_factory=list)
+    unset: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     used: set[tuple[str, str]] = field(default_factory=set)
 
@@ -38,6 +43,7 @@ class Told:
         self.compared += other.compared
         self.by_reference += other.by_reference
         self.defaults += other.defaults
+        self.unset += other.unset
         self.left += other.left
         self.used |= other.used
         return self
@@ -234,7 +240,7 @@ def _left(told: Told, meaning: Meaning, name: str, path: Path) -> None:
         told.differences.append(f"{name} is left to AWS: not listed in the field map")
         return
     told.used.add((meaning.type, line))
-    told.left.append(name)
+    (told.left if decide(meaning, path) is Decided.OPEN else told.unset).append(name)
 
 
 def _line(lines: Mapping[str, object], path: Path) -> str | None:

@@ -43,11 +43,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How much of the attributes was compared, and how long a simulated AWS took."""
     reports = [report for how in ("passed", "failed") for report in terminalreporter.stats.get(how, ())]
     told = [(key, value) for report in reports for key, value in report.user_properties]
-    for subject, compared, by_reference, defaults, left in sorted(value for key, value in told if key == "attributes"):
-        share = 100 * left / (compared + defaults + left)
+    for subject, compared, by_reference, defaults, unset, left in sorted(v for key, v in told if key == "attributes"):
+        every = compared + defaults + unset + left
         terminalreporter.write_line(
-            f"{subject}: {compared} attributes compared ({by_reference} by what they refer to), {defaults} defaults "
-            f"decided, {left} left to AWS by both backends ({share:.0f} % not compared)"
+            f"{subject}: {every} attributes: {compared} compared ({by_reference} by what they refer to), {defaults} "
+            f"defaults decided, {unset} unset in both and AWS's own in both ({100 * unset / every:.1f} %), "
+            f"{left} not compared ({100 * left / every:.1f} %)"
         )
     for subject, seconds in sorted(value for key, value in told if key == "seconds"):
         steps = ", ".join(f"{step} {time:.0f} s" for step, time in seconds.items())

@@ -14,6 +14,8 @@ from tests.artifacts.terraform import Run
 
 HOLDS_DATA = {
     "AWS::S3::Bucket": ("aws_s3_bucket", "Retain"),
+    "AWS::DynamoDB::GlobalTable": ("aws_dynamodb_table", "Retain"),
+    "AWS::DynamoDB::Table": ("aws_dynamodb_table", "Retain"),
     "AWS::RDS::DBInstance": ("aws_db_instance", "Snapshot"),
     "AWS::SecretsManager::Secret": ("aws_secretsmanager_secret", "Retain"),
     "AWS::ECR::Repository": ("aws_ecr_repository", "Retain"),

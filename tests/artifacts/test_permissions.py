@@ -154,12 +154,26 @@ def test_every_trust_has_a_condition(both: Sides, documents: list[Document]) -> 
                 continue  # a role cannot be passed to a function of another account, and Lambda names no source
             if statement["Principal"] == {"Service": "backup.amazonaws.com"}:
                 continue  # says no account when it assumes a role: https://github.com/prowler-cloud/prowler/issues/2810
+            if statement["Principal"] == {"Service": "s3.amazonaws.com"} and document.place in _of_replication(both):
+                continue  # as documented: AmazonS3/latest/userguide/setting-repl-config-perm-overview.html, step 2
             assert statement["Condition"], document.place
             if "Federated" in statement["Principal"]:
                 assert _exact_claims(statement), document.place
                 continue
             accounts = [keys for keys in statement["Condition"].values() if "aws:SourceAccount" in keys]
             assert accounts, document.place
+
+
+def _of_replication(both: Sides) -> set[str]:
+    """The places of the trusts of roles by which S3 copies a bucket."""
+    buckets = [one.declared.properties for one in both.paired.pairs if one.declared.type == "AWS::S3::Bucket"]
+    roles = {
+        said["ReplicationConfiguration"]["Role"]["Fn::GetAtt"][0]
+        for said in buckets
+        if "ReplicationConfiguration" in said
+    }
+    found = [both.paired.by_id()[role] for role in roles]
+    return {d.place for one in found for d in (*of_cloudformation(both, one), *of_terraform(both, one))}
 
 
 def _exact_claims(statement: dict[str, Any]) -> bool:
@@ -210,7 +224,11 @@ def test_requests_without_tls_are_refused_by_every_bucket(both: Sides) -> None:
     assert refusing == buckets
 
 
-WRITERS = ({"Service": "cloudtrail.amazonaws.com"}, {"Service": "delivery.logs.amazonaws.com"})
+WRITERS = (
+    {"Service": "cloudtrail.amazonaws.com"},
+    {"Service": "delivery.logs.amazonaws.com"},
+    {"Service": "logging.s3.amazonaws.com"},
+)
 """Services that write what they record on their own behalf."""
 
 
@@ -289,7 +307,9 @@ def test_keys_are_used_by_their_services_only(documents: list[Document]) -> None
             if _is_of_code(statement):
                 continue
             services = as_list(statement["Condition"]["StringEquals"]["kms:ViaService"])
-            assert all(service.split(".")[0] in ("s3", "secretsmanager", "sqs") for service in services), place
+            assert all(service.split(".")[0] in ("dynamodb", "s3", "secretsmanager", "sqs") for service in services), (
+                place
+            )
 
 
 def _is_of_code(statement: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ An entry of `<system>.yaml` has one of
 - ``spec``: a path of the spec as the environment sees it. ``flows[from=api,to=database].over`` chooses an item of a
   list by what it says; after a mapping, ``key`` is the list of its keys.
 - ``artifact``: the logical id of a CloudFormation resource and a property of it, `ApiService.LaunchType`.
+- ``file``: a file that is generated, as `terraform/backend.tf`; ``is`` is then a line of it, without what is around it.
 - ``prose``: text of the documents that groundplan writes, for what is not architecture.
 
 ``is`` is the value at the place, as text or as a list or mapping of texts. Where it says other than the document does,
@@ -47,6 +48,7 @@ class Entry(BaseModel):
 
     spec: str = ""
     artifact: str = ""
+    file: str = ""
     prose: str = ""
     equals: Any = Field(default=None, alias="is")
     decision: str = ""
@@ -54,11 +56,11 @@ class Entry(BaseModel):
     environment: str = ""
 
     @property
-    def where(self) -> tuple[Literal["spec", "artifact", "prose"], str]:
+    def where(self) -> tuple[Literal["spec", "artifact", "file", "prose"], str]:
         """The one place that is said."""
-        said = [(kind, getattr(self, kind)) for kind in ("spec", "artifact", "prose") if getattr(self, kind)]
+        said = [(kind, getattr(self, kind)) for kind in ("spec", "artifact", "file", "prose") if getattr(self, kind)]
         if len(said) != 1:
-            raise ValueError("one of spec, artifact and prose")
+            raise ValueError("one of spec, artifact, file and prose")
         return said[0]  # type: ignore[return-value]
 
 
@@ -121,7 +123,18 @@ def found(system: str, environment: str, entry: Entry) -> Any:
     kind, place = entry.where
     if kind == "spec":
         return _said(source.plain(_graph(system, environment).source.root), place)
+    if kind == "file":
+        lines = {line.strip() for line in _file(system, environment, place).splitlines()}
+        return entry.equals if entry.equals in lines else f"{place} has no such line"
     return _text(_made(compiled(Subject(SPECS / f"{system}.yaml", environment)), place))
+
+
+@cache
+def _file(system: str, environment: str, place: str) -> str:
+    target, _, path = place.partition("/")
+    graph = _graph(system, environment)
+    files = get(target).generate(Context(graph, lower(graph))).files
+    return next(file.text for file in files if file.path == path)
 
 
 def _made(made: Compiled, place: str) -> Any:

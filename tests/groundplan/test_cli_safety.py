@@ -14,12 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groundplan.commands.check import FORMATS
+from groundplan.render import github, junit, sarif
 from groundplan.render import json as as_json
 from groundplan.render import text as as_text
 from groundplan.render.safe import blotted, shown
 from groundplan.results import EnvironmentResult, Result
 from model.credentials import redact
-from model.findings import Finding, Fix, Place, Span
+from model.findings import Finding, Fix, Place, Severity, Span
 from tests.groundplan.test_cli_support import SHOP, Shell, shell
 from tests.groundplan.test_render_text import Fault
 
@@ -45,17 +47,24 @@ PAYLOADS = [
     "\U000e0041",
     "\n::add-mask::x",
     "\n##[error]x",
+    "in a line ##[add-mask]x and ##vso[task.setvariable]x",
     "AKIAIOSFODNN7EXAMPLE",
     "\udcff",
     "[/][link=http://evil]",
 ]
+ANNOTATION = re.compile(r"::(error|warning|notice) file=[^,:]*(,[a-zA-Z]+=[^,:]*)*::[^\r\n]*")
 KEY = "AKIAIOSFODNN7EXAMPLE"
 
 
 def harmless(output: str) -> None:
-    """Assert that an output steers no terminal and no CI system, and holds no credential."""
+    """Assert that an output steers no terminal and no CI system, and holds no credential.
+
+    The only commands are annotations, each a line that is nothing else.
+    """
     assert not DANGEROUS.search(output), ascii(DANGEROUS.search(output))
-    assert not re.search(r"^\s*(::|##)", output, re.MULTILINE)
+    for line in output.split("\n"):
+        assert not line.lstrip().startswith(("::", "##")) or ANNOTATION.fullmatch(line), ascii(line)
+    assert not re.search(r"##\w*\[", output)
     assert KEY not in output
     output.encode()
 
@@ -72,6 +81,9 @@ def test_every_text_of_a_finding(payload: str) -> None:
         page = as_text.report([shape])
         harmless(page)
         assert "error[TST101]" in page
+        for form in (sarif.report([shape]), github.report([shape]), junit.report([shape], [Severity.ERROR])):
+            harmless(form)
+            assert "TST101" in form
         line = as_json.report([shape])
         assert line.count("\n") == 1
         json.loads(line)
@@ -80,7 +92,7 @@ def test_every_text_of_a_finding(payload: str) -> None:
             harmless(json.loads(f'"{told}"'))
 
 
-@pytest.mark.parametrize("format", ["text", "json"])
+@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("payload", [p for p in PAYLOADS if p != "\udcff"], ids=ascii)
 def test_every_place_of_a_spec(shell: Shell, payload: str, format: str) -> None:
     quoted = json.dumps(payload)
@@ -134,7 +146,7 @@ def test_file_and_folder_names(shell: Shell, raw: bytes) -> None:
     Path(os.fsdecode(folder + b"/" + raw + b".yaml")).write_text(SHOP)
     for command in (
         ["check", f"{name}/{name}.yaml"],
-        ["check", f"{name}/{name}.yaml", "--format", "json"],
+        *(["check", f"{name}/{name}.yaml", "--format", form] for form in FORMATS),
         ["check", f"{name}/{name}.yml"],
         ["check", name],
         ["compile", f"{name}/{name}.yaml", "--out", f"{name}/out"],

@@ -98,7 +98,7 @@ def test_back(shop: Shell) -> None:
     rows = [row.rsplit(":", 2) for row in run.out.splitlines()]
     assert [(file, path) for file, _, path in rows] == [
         (f"{STAGING}/cloudformation/eu-central-1.yaml", " components.files.versioning"),
-        (f"{STAGING}/docs/README.md", " components.files.versioning"),
+        (f"{STAGING}/docs/components.md", " components.files.versioning"),
         (f"{STAGING}/terraform/storage.tf", " components.files.versioning"),
     ]
     assert shop("where", "specs/shop.yaml:12").out.count("production") == 3

@@ -12,7 +12,7 @@ STAGING = "storymagic/staging/terraform"
 DEVELOPMENT = "storymagic/development/terraform"
 TEMPLATE = "storymagic/production/cloudformation/eu-central-1.yaml"
 NIGHTLY = "nightly/live/cloudformation/us-east-1.yaml"
-PAGE = "storymagic/production/docs/README.md"
+PAGES = "storymagic/production/docs"
 
 HEALTH = "health: {path: /health, interval: 30 s, timeout: 5 s, healthy: 2, unhealthy: 3}"
 DEPLOYMENT = "deployment: {min_healthy: 50 %, max: 200 %, rollback: true}"
@@ -231,21 +231,25 @@ ROWS: tuple[Row, ...] = (
     ),
     (TEMPLATE, "AWSTemplateFormatVersion", None),
     # Documents
-    (PAGE, "# StoryMagic: production", (("system.title", "title: StoryMagic"),)),
-    (PAGE, "Region `eu-central-1`", (("environments.production", "production:"),)),
-    (PAGE, "| Load balancer | `alb` |", (("components.alb", "alb:"),)),
-    (PAGE, "| `backups.window` |", (("components.database.backups.window", BACKUPS),)),
-    (PAGE, "| `health.codes` |", (("components.api.health.codes", HEALTH),)),
-    (PAGE, "| API | OpenAI API | https", (("flows[7]", TO_OPENAI),)),
-    (PAGE, "### 13. PostgreSQL 15.19", (("decisions[12]", "- title: PostgreSQL 15.19"),)),
-    (PAGE, "RDS no longer creates databases", (("decisions[12].because", BEHIND_POSTGRES),)),
-    (PAGE, "| `api-image-tag` |", (("components.api.image", "image: {repository: images}"),)),
-    (PAGE, "| `/ecs/storymagic-api` | API |", (("components.api.logs", "logs: {keep: 30d}"),)),
-    (PAGE, "| api task | WriteAssets |", (("flows[6]", TO_ASSETS),)),
-    (PAGE, "encryption at rest of database instance", (("promises.encryption.at_rest", "encryption: {at_rest: all}"),)),
-    (PAGE, "## Components", None),
+    (f"{PAGES}/README.md", "# StoryMagic: production", (("system.title", "title: StoryMagic"),)),
+    (f"{PAGES}/README.md", "Region `eu-central-1`", (("environments.production", "production:"),)),
+    (f"{PAGES}/components.md", "| Load balancer | [`alb`](#alb) |", (("components.alb", "alb:"),)),
+    (f"{PAGES}/components.md", "| `backups.window` |", (("components.database.backups.window", BACKUPS),)),
+    (f"{PAGES}/components.md", "| `health.codes` |", (("components.api.health.codes", HEALTH),)),
+    (f"{PAGES}/network.md", "| API | OpenAI API | https", (("flows[7]", TO_OPENAI),)),
+    (f"{PAGES}/decisions.md", "### 13. PostgreSQL 15.19", (("decisions[12]", "- title: PostgreSQL 15.19"),)),
+    (f"{PAGES}/decisions.md", "RDS no longer creates databases", (("decisions[12].because", BEHIND_POSTGRES),)),
+    (f"{PAGES}/delivery.md", "| `api-image-tag` |", (("components.api.image", "image: {repository: images}"),)),
+    (f"{PAGES}/observability.md", "| `/ecs/storymagic-api` | API |", (("components.api.logs", "logs: {keep: 30d}"),)),
+    (f"{PAGES}/access.md", "| api task | WriteAssets |", (("flows[6]", TO_ASSETS),)),
     (
-        "ledger/test/docs/README.md",
+        f"{PAGES}/promises.md",
+        "encryption at rest of database instance",
+        (("promises.encryption.at_rest", "encryption: {at_rest: all}"),),
+    ),
+    (f"{PAGES}/components.md", "## Components", None),
+    (
+        "ledger/test/docs/components.md",
         "| `tasks.desired` | 1 |  |",
         (("components.ledger.tasks.desired", "components.ledger.tasks: {desired: 1, min: 1, max: 2}"),),
     ),

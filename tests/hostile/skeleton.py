@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -73,6 +74,47 @@ def _inline(children: list[Any]) -> Iterator[Any]:
     yield text
 
 
+_SHAPES = {"a", "defs", "desc", "g", "image", "path", "rect", "style", "svg", "symbol", "text", "title", "use"}
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _picture(text: str) -> Any:
+    """A picture: its elements with the attributes that could do harm, and its full texts; or a flowchart."""
+    return _drawn(ElementTree.fromstring(text)) if text.startswith("<svg") else _chart(text)
+
+
+def _drawn(element: ElementTree.Element) -> Any:
+    tag = element.tag.removeprefix(_SVG)
+    assert tag in _SHAPES, tag
+    assert not [name for name in element.attrib if name.lower().startswith("on") or "}" in name]
+    href = element.get("href", "")
+    assert href.startswith(("#icon-", "data:image/png;base64,", "../docs/")) or not href
+    if tag in ("title", "desc"):
+        return [tag, element.text or ""]
+    inside = [_drawn(child) for child in element if child.tag != f"{_SVG}text"]  # how a text is broken is no structure
+    return [tag, sorted(set(element.attrib) - {"textLength", "lengthAdjust"}), [href], inside]
+
+
+_CHART_LINE = re.compile(
+    r"flowchart LR|  classDef planned [\w: -]+|  class [\w,]+ planned| +end"
+    r'| +(c\d+)\[("[^"\n]*")\]| +subgraph (g\d+)\[("[^"\n]*")\]|  (c\d+ -\.?->|c\d+ -->)\|("[^"\n]*")\| (c\d+)'
+    r"|  c\d+ (-\.->|-->) c\d+"
+)
+
+
+def _chart(text: str) -> Any:
+    """A flowchart: each line by its form, each label as it is read."""
+    lines = []
+    for line in text.splitlines():
+        found = _CHART_LINE.fullmatch(line)
+        assert found, line
+        form = re.sub('"[^"]*"', '""', line)
+        label = next((part[1:-1] for part in found.groups() if part and part.startswith('"')), "")
+        assert not re.search(r"[`<>*\[\]{}$%|\\]|&(?!#)", label), label
+        lines.append([[form], re.sub(r"#(\d+);", lambda code: chr(int(code[1])), label)])
+    return lines
+
+
 def _workflow(text: str) -> Any:
     """A workflow as GitHub takes it: an expression that is a text is that text; `on` is a key like others."""
     return yaml.load(text.replace("${{ '${{' }}", "${{"), Loader=yaml.CBaseLoader)
@@ -84,6 +126,7 @@ READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "serverless": (_template, str),
     "vercel": (_project, lambda text: unicodedata.normalize("NFC", text)),
     "cloudflare": (_module, lambda text: unicodedata.normalize("NFC", text)),
+    "diagrams": (_picture, one_line),
     "github_actions": (_workflow, str),
     "docs": (_page, one_line),
 }

@@ -113,7 +113,6 @@ def test_advice_for_the_head(line: str, advice: str) -> None:
         ("{kind: s3_bucket, versioning: sometimes}", "not yes or no", "write `true` or `false`"),
         ("{kind: s3_bucket, versioned: true}", "unknown key `versioned`", "write `versioning`"),
         ("{kind: s3_bucket, versioning: }", "`components.it.versioning` is empty", "or remove the line"),
-        ("{kind: client, addresses: []}", "`components.it.addresses` is empty", "write `addresses: [203.0.113.0/24]`"),
         ("{kind: client, addresses: 10.0.0.0/8}", "not a list", "write `addresses: [10.0.0.0/8]`"),
         ("{kind: secret, keys: {a: b}}", "`components.it.keys` is not a list", "write `keys: "),
         ("[1]", "`components.it` is not a mapping", "write keys with values: `it: {kind: s3_bucket}`"),

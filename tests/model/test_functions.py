@@ -434,3 +434,40 @@ def test_an_endpoint_lets_pass_what_functions_may_do() -> None:
     passing = {one["Sid"]: one for one in document["Statement"]}
     written = passing["WorkerExecutionWriteLater"]
     assert (written["Action"], written["Resource"]) == (["sqs:SendMessage"], Ref("later-queue", "Arn"))
+
+
+OWN = """\
+  account: {kind: event_bus, name: default}
+  sold: {kind: event_rule, bus: account, pattern: '%s'}
+"""
+SENDS = ["from: sold, to: worker", "from: tick, to: other", "from: other, to: account, does: [write]"]
+SOLD = '{"source": ["shop.till"]}'
+NAMELESS = (OWN % SOLD).replace(", name: default", "")
+
+
+@pytest.mark.parametrize(
+    ("environments", "components", "flows", "expected"),
+    [
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", OWN % SOLD, SENDS, ["EVT109"]),
+        ("a: {region: eu-central-1}, b: {region: eu-west-1}", OWN % SOLD, SENDS, []),
+        (
+            'a: {region: eu-central-1, account: "111122223333"}, b: {region: eu-central-1, account: "444455556666"}',
+            OWN % SOLD,
+            SENDS,
+            [],
+        ),
+        (
+            "a: {region: eu-central-1}, b: {region: eu-central-1, changes: {components.sold.pattern: "
+            "'{\"source\": [\"shop.till.b\"]}'}}",
+            OWN % SOLD,
+            SENDS,
+            [],
+        ),
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", NAMELESS, SENDS, []),
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", OWN % '{"source": ["aws.ecr"]}', SENDS, []),
+        ("a: {region: eu-central-1}, b: {region: eu-central-1}", OWN % '{"source": [{"prefix": "sh"}]}', SENDS, []),
+    ],
+)  # fmt: skip
+def test_events_of_two_environments(environments: str, components: str, flows: list[str], expected: list[str]) -> None:
+    said = text(components + OTHER, flows).replace("{production: {region: eu-central-1}}", f"{{{environments}}}")
+    assert [finding.code for finding in findings(said) if finding.code.startswith("EVT")] == expected

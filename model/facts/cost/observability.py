@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from model.facts.cost.context import Context
 from model.facts.cost.ranges import Range
@@ -67,17 +68,24 @@ def of_dashboard(sheet: Sheet, resource: Resource, use: Use, context: Context) -
 
 def of_trail(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
     """``AWS::CloudTrail::Trail``: taken to be the first of its region; its data events where it selects some."""
-    selectors = resource.properties.get("EventSelectors") or resource.properties.get("AdvancedEventSelectors")
     insights = resource.properties.get("InsightSelectors")
     copies = use.get("event_copies")
     if copies is not None:
         sheet.usage("further copies of management events", "cloudtrail", "management-event-copy", copies)
-    if selectors:
+    if _records_data(resource):
         sheet.usage("data events", "cloudtrail", "data-event", use.get("data_events"), "data_events")
     if insights:
         sheet.usage(
             "events that insights analyse", "cloudtrail", "insight-event", use.get("insight_events"), "insight_events"
         )
+
+
+def _records_data(resource: Resource) -> bool:
+    """Whether a trail records more than management events."""
+    advanced: Any = resource.properties.get("AdvancedEventSelectors", ())
+    fields = [field for selector in advanced for field in selector.get("FieldSelectors", ())]
+    named = any("Data" in field.get("Equals", ()) for field in fields if field.get("Field") == "eventCategory")
+    return named or bool(resource.properties.get("EventSelectors"))
 
 
 def of_cluster(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:

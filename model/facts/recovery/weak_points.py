@@ -15,6 +15,7 @@ from model.graph import INTERNET, EdgeKind
 from model.spec.certificate import Certificate
 from model.spec.container import Container, EcrRepository
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.external import External
 from model.spec.key import KmsKey
 from model.spec.load_balancer import LoadBalancer
@@ -80,18 +81,32 @@ def forgotten(system: System) -> Iterator[Forgotten]:
 
 
 def _data(system: System) -> Iterator[Forgotten]:
-    for node, _ in system.graph.components((Rds, S3Bucket)):
+    for node, _ in system.graph.components((Rds, S3Bucket, DynamoDbTable)):
         copies = [plan for _, plan in system.scene.plans.get(node.id, ()) if plan.copy_to]
-        if not copies:
+        if not copies and not _is_elsewhere(system, node.id):
             words = f"nothing of {node.id} is in another region: no backup of it is copied"
             yield Forgotten("data", words, node.path)
 
 
+def _is_elsewhere(system: System, name: str) -> bool:
+    """Whether data lies in another region already: all of it is kept there, replicated there, or a replica is there."""
+    component, here = system.graph.spec.components[name], system.graph.region
+    if system.scene.region(name) != here:
+        return True
+    if isinstance(component, S3Bucket) and component.replicate and not component.replicate.prefix:
+        copy = component.replicate.to
+        return system.graph.is_live(copy) and system.scene.region(copy) != here
+    return bool(system.scene.replicas(name))
+
+
 def _keys(system: System) -> Iterator[Forgotten]:
     for node, _ in system.graph.components(Secret):
-        words = f"{node.id} is created without its value, which somebody has to have elsewhere"
-        yield Forgotten("secrets", words, node.path)
+        if not system.scene.replicas(node.id):
+            words = f"{node.id} is created without its value, which somebody has to have elsewhere"
+            yield Forgotten("secrets", words, node.path)
     for node, _ in system.graph.components(KmsKey):
+        if system.scene.replicas(node.id):
+            continue
         words = f"{node.id} is a key of one region: what it encrypted is read there by copies under another key only"
         yield Forgotten("keys", words, node.path)
 

@@ -66,6 +66,7 @@ MEANINGS = (
             "CopyTagsToSnapshot": "copy_tags_to_snapshot",
             "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
             "DeletionProtection": "deletion_protection",
+            "DeleteAutomatedBackups": "delete_automated_backups",
             "EnableIAMDatabaseAuthentication": "iam_database_authentication_enabled",
             "EnablePerformanceInsights": "performance_insights_enabled",
             "PerformanceInsightsRetentionPeriod": "performance_insights_retention_period",

@@ -30,6 +30,17 @@ def _local_indexes(items: Any) -> Any:
     return found
 
 
+def _one_partition_key(table: Any) -> Any:
+    """A table whose local indexes have its own partition key, of which nothing else is said in Terraform."""
+
+    def hashed(keys: Any) -> list[str]:
+        return [key["AttributeName"] for key in keys if key["KeyType"] == "HASH"]
+
+    for index in table.get("LocalSecondaryIndexes", ()):
+        assert hashed(index["KeySchema"]) == hashed(table["KeySchema"]), index["IndexName"]
+    return table
+
+
 def _encryption(value: Any) -> Any:
     """Without the type, of which there is one."""
     if isinstance(value, dict) and value.get("SSEEnabled") is True:
@@ -47,7 +58,8 @@ def _regions(items: Any) -> Any:
     found = {}
     for one in others:
         recovery = dict(one["PointInTimeRecoverySpecification"])
-        assert recovery.pop("RecoveryPeriodInDays", 35) == 35, "Terraform cannot say it of a replica"
+        period = 35 if recovery["PointInTimeRecoveryEnabled"] else None
+        assert recovery.pop("RecoveryPeriodInDays", None) == period, "Terraform cannot say it of a replica"
         alike = all(one[key] == own[key] for key in ("TableClass", "Tags"))
         rest = set(one) - {"Region", "PointInTimeRecoverySpecification", "TableClass", "Tags"}
         assert not rest, rest
@@ -92,6 +104,7 @@ _OWN = {
 }
 _SHAPE: dict[str, Shape] = {
     **BY_KEY,
+    "": _one_partition_key,
     "SSESpecification": _encryption,
     "KeySchema": keyed("KeyType", "AttributeName"),
     "AttributeDefinitions": keyed("AttributeName", "AttributeType"),

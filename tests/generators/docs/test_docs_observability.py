@@ -16,8 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 @cache
 def page(spec: str, environment: str) -> str:
     graph = load((ROOT / spec).read_bytes(), spec, environment).graphs[environment]
-    file = next(iter(get("docs").generate(Context(graph, lower(graph))).files))
-    return file.text
+    return "\n".join(file.text for file in get("docs").generate(Context(graph, lower(graph))).files)
 
 
 def rows(heading: str, environment: str = "night") -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ import pytest
 from model import acceptance
 from model.acceptance import ACROSS, apply
 from model.catalogue.flows import UnusedComponent
-from model.findings import Finding, Place
+from model.findings import Finding, Place, Severity
 from model.load import load
 from tests.model.checks.support import TODAY, found, judged
 
@@ -205,3 +205,38 @@ def test_what_is_looked_for_first_is_unused_in_spite_of_errors() -> None:
 
 def test_nothing_at_all() -> None:
     assert acceptance.apply({}, {}, TODAY) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("code: '*', where: components", "SPEC103"),
+        ("code: FLO, where: components", "SPEC103"),
+        ("code: 'FLO1*', where: components", "SPEC103"),
+        ("code: FLO107, where: ''", "SPEC103"),
+    ],
+)
+def test_nobody_accepts_everything(entry: str, code: str) -> None:
+    """One code at one path: what comes later under another code or elsewhere is seen."""
+    assert code in {found for found, _ in codes(accepting(entry))}
+
+
+@pytest.mark.parametrize("where", ["'*'", "'components.*'", "'components.k*'", "'**'", "'.'"])
+def test_a_star_is_no_path(where: str) -> None:
+    left = codes(accepting(f"code: FLO107, where: {where}"))
+    assert left == [KEY, RING, ("ACC101", "accept.0")]
+
+
+def test_what_is_wrong_with_an_acceptance_is_an_error() -> None:
+    unused = accepting("code: FLO108, where: components.key")
+    expired = accepting("code: FLO107, where: components, until: 2020-01-01")
+    for text, code in ((unused, "ACC101"), (expired, "ACC102")):
+        (said,) = (finding for finding in judged(text)[0] if finding.code == code)
+        assert said.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("key", ["reason", "owner", "until"])
+def test_no_acceptance_without_reason_owner_and_day(key: str) -> None:
+    said = {"code": "FLO107", "where": "components", "reason": "known", "owner": "platform", "until": "2027-01-01"}
+    entry = ", ".join(f"{name}: {value}" for name, value in said.items() if name != key)
+    assert "SPEC102" in {found for found, _ in codes(f"{SPEC}accept: [{{{entry}}}]\n")}

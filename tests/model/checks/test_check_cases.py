@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from model.faults import dotted
-from model.findings import Finding
+from model.findings import Finding, Severity
 from tests.model.checks.support import MODULES, findings, specs
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
@@ -46,7 +46,9 @@ def test_as_many_silent_cases_as_speaking_ones() -> None:
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_specs_of_this_repository_are_clean(path: Path) -> None:
-    assert [written(finding) for finding in findings(path.read_text())] == []
+    """A note says what no target carries: that is so, and no fault."""
+    found = (finding for finding in findings(path.read_text()) if finding.severity is not Severity.NOTE)
+    assert [written(finding) for finding in found] == []
 
 
 def _reversed(value: Any) -> Any:

@@ -13,6 +13,7 @@ import pytest
 from model.facts.recovery.estimate import estimate
 from model.facts.recovery.parts import ALL, LOCAL, Part, Start, Way, by_figure, untouched
 from model.facts.recovery.procedures import Fault, Kind, Procedure, Step, judge
+from model.facts.recovery.system import System
 from model.facts.recovery.times import exactly
 from model.facts.recovery.weak_points import forgotten, single_points
 from model.facts.verdict import Answer
@@ -126,6 +127,39 @@ def test_what_another_region_lacks() -> None:
     found = [(each.what, each.path[-1]) for each in forgotten(system())]
     assert found == [("data", "assets"), ("data", "database"), ("images", "images"), ("quotas", "region")]
     assert ("data", "database") not in [(e.what, e.path[-1]) for e in forgotten(system(backups="copied"))]
+
+
+ELSEWHERE = """
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+components:
+  files: {kind: s3_bucket, replicate: {to: copy}}
+  part: {kind: s3_bucket, replicate: {to: copy, prefix: a/}}
+  near: {kind: s3_bucket, replicate: {to: files-too}}
+  files-too: {kind: s3_bucket}
+  copy: {kind: s3_bucket, region: eu-west-1}
+  orders: {kind: dynamodb_table, partition_key: id S, replicas: [eu-west-1]}
+  carts: {kind: dynamodb_table, partition_key: id S}
+  seal: {kind: kms_key, replicas: [eu-west-1]}
+  own-seal: {kind: kms_key}
+  token: {kind: secret, replicas: [eu-west-1]}
+  own-token: {kind: secret}
+"""
+
+
+def test_what_is_in_another_region_already_is_not_lacking() -> None:
+    """GEN-F48, GEN-F49: replication and replicas bring data there before anything is lost."""
+    graph = load(ELSEWHERE.encode(), "shop.yaml").graphs["production"]
+    found = [(each.what, each.path[-1]) for each in forgotten(System(graph))]
+    assert found == [
+        ("data", "carts"),
+        ("data", "files-too"),
+        ("data", "near"),
+        ("data", "part"),
+        ("secrets", "own-token"),
+        ("keys", "own-seal"),
+    ]
 
 
 def faults(

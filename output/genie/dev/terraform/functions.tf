@@ -32,7 +32,7 @@ resource "aws_lambda_function" "analyze_image" {
   environment {
     variables = {
       ASSETS_BUCKET             = "genie-dev-assets-${var.account_id}"
-      BUS_BUS_NAME              = "default"
+      BUS_BUS_NAME              = "genie-dev-bus"
       CACHE_HOST                = aws_elasticache_replication_group.cache.primary_endpoint_address
       CACHE_PORT                = "6379"
       CACHE_URL                 = "rediss://${aws_elasticache_replication_group.cache.primary_endpoint_address}:6379"
@@ -157,7 +157,7 @@ resource "aws_lambda_function" "generate_content" {
   environment {
     variables = {
       ASSETS_BUCKET             = "genie-dev-assets-${var.account_id}"
-      BUS_BUS_NAME              = "default"
+      BUS_BUS_NAME              = "genie-dev-bus"
       CLAUDE_API_KEY_SECRET_ARN = aws_secretsmanager_secret.claude_api_key.arn
       CLAUDE_URL                = "https://api.anthropic.com"
       JOBS_TABLE                = aws_dynamodb_table.jobs.name
@@ -230,7 +230,7 @@ resource "aws_lambda_function" "generate_images" {
   environment {
     variables = {
       ASSETS_BUCKET                = "genie-dev-assets-${var.account_id}"
-      BUS_BUS_NAME                 = "default"
+      BUS_BUS_NAME                 = "genie-dev-bus"
       JOBS_TABLE                   = aws_dynamodb_table.jobs.name
       LOG_LEVEL                    = "info"
       OPENAI_API_KEY_SECRET_ARN    = aws_secretsmanager_secret.openai_api_key.arn

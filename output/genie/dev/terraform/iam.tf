@@ -115,7 +115,7 @@ resource "aws_iam_role_policy" "analyze_image_execution" {
         Sid      = "WriteBus"
         Effect   = "Allow"
         Action   = ["events:PutEvents"]
-        Resource = "arn:aws:events:us-east-1:${var.account_id}:event-bus/default"
+        Resource = "arn:aws:events:us-east-1:${var.account_id}:event-bus/genie-dev-bus"
         Condition = {
           "ForAllValues:StringEquals" = {
             "events:source" = ["genie.jobs"]
@@ -311,7 +311,7 @@ resource "aws_iam_role_policy" "generate_content_execution" {
         Sid      = "WriteBus"
         Effect   = "Allow"
         Action   = ["events:PutEvents"]
-        Resource = "arn:aws:events:us-east-1:${var.account_id}:event-bus/default"
+        Resource = "arn:aws:events:us-east-1:${var.account_id}:event-bus/genie-dev-bus"
         Condition = {
           "ForAllValues:StringEquals" = {
             "events:source" = ["genie.jobs"]
@@ -428,7 +428,7 @@ resource "aws_iam_role_policy" "generate_images_execution" {
         Sid      = "WriteBus"
         Effect   = "Allow"
         Action   = ["events:PutEvents"]
-        Resource = "arn:aws:events:us-east-1:${var.account_id}:event-bus/default"
+        Resource = "arn:aws:events:us-east-1:${var.account_id}:event-bus/genie-dev-bus"
         Condition = {
           "ForAllValues:StringEquals" = {
             "events:source" = ["genie.jobs"]

@@ -192,6 +192,21 @@ resource "aws_s3_bucket_policy" "assets" {
           }
         }
       },
+      {
+        Sid       = "RefuseOldSignatures"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "${aws_s3_bucket.assets.arn}/*"
+        Condition = {
+          StringEquals = {
+            "s3:authType" = "REST-QUERY-STRING"
+          }
+          NumericGreaterThan = {
+            "s3:signatureAge" = "900000"
+          }
+        }
+      },
     ]
   })
 }

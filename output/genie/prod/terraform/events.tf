@@ -44,7 +44,7 @@ resource "aws_sqs_queue_policy" "failed_jobs" {
         Resource = aws_sqs_queue.failed_jobs.arn
         Condition = {
           ArnEquals = {
-            "aws:SourceArn" = "arn:aws:events:us-east-1:${var.account_id}:rule/genie-prod-analysis-completed"
+            "aws:SourceArn" = "arn:aws:events:us-east-1:${var.account_id}:rule/genie-prod-bus/genie-prod-analysis-completed"
           }
         }
       },
@@ -58,7 +58,7 @@ resource "aws_sqs_queue_policy" "failed_jobs" {
         Resource = aws_sqs_queue.failed_jobs.arn
         Condition = {
           ArnEquals = {
-            "aws:SourceArn" = "arn:aws:events:us-east-1:${var.account_id}:rule/genie-prod-content-completed"
+            "aws:SourceArn" = "arn:aws:events:us-east-1:${var.account_id}:rule/genie-prod-bus/genie-prod-content-completed"
           }
         }
       },
@@ -72,7 +72,7 @@ resource "aws_sqs_queue_policy" "failed_jobs" {
         Resource = aws_sqs_queue.failed_jobs.arn
         Condition = {
           ArnEquals = {
-            "aws:SourceArn" = "arn:aws:events:us-east-1:${var.account_id}:rule/genie-prod-job-completed"
+            "aws:SourceArn" = "arn:aws:events:us-east-1:${var.account_id}:rule/genie-prod-bus/genie-prod-job-completed"
           }
         }
       },
@@ -80,9 +80,17 @@ resource "aws_sqs_queue_policy" "failed_jobs" {
   })
 }
 
+resource "aws_cloudwatch_event_bus" "bus" {
+  name = "genie-prod-bus"
+
+  tags = merge(local.tags, {
+    Component = "bus"
+  })
+}
+
 resource "aws_cloudwatch_event_rule" "analysis_completed" {
   name           = "genie-prod-analysis-completed"
-  event_bus_name = "default"
+  event_bus_name = aws_cloudwatch_event_bus.bus.name
 
   event_pattern = jsonencode({
     source        = ["genie.jobs"]
@@ -109,7 +117,7 @@ resource "aws_cloudwatch_event_target" "analysis_completed_target" {
 
 resource "aws_cloudwatch_event_rule" "content_completed" {
   name           = "genie-prod-content-completed"
-  event_bus_name = "default"
+  event_bus_name = aws_cloudwatch_event_bus.bus.name
 
   event_pattern = jsonencode({
     source        = ["genie.jobs"]
@@ -136,7 +144,7 @@ resource "aws_cloudwatch_event_target" "content_completed_target" {
 
 resource "aws_cloudwatch_event_rule" "job_completed" {
   name           = "genie-prod-job-completed"
-  event_bus_name = "default"
+  event_bus_name = aws_cloudwatch_event_bus.bus.name
 
   event_pattern = jsonencode({
     source        = ["genie.jobs"]

@@ -19,6 +19,8 @@ resource "aws_acm_certificate" "certificate_us_east_1" {
 }
 
 resource "aws_route53_record" "certificate_validation" {
+  provider = aws.us_east_1
+
   for_each = {
     for option in aws_acm_certificate.certificate_us_east_1.domain_validation_options : option.domain_name => {
       name   = option.resource_record_name

@@ -58,6 +58,7 @@ resource "aws_db_instance" "database" {
   apply_immediately                     = false
   deletion_protection                   = true
   kms_key_id                            = aws_kms_key.database_key.arn
+  delete_automated_backups              = false
   iam_database_authentication_enabled   = true
   performance_insights_enabled          = true
   monitoring_interval                   = 60

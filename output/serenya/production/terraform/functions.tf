@@ -4,7 +4,7 @@ resource "aws_lambda_function" "auth" {
   description                    = "Signs people in with Google, and renews their tokens."
   package_type                   = "Zip"
   runtime                        = "nodejs22.x"
-  handler                        = "handler.handler"
+  handler                        = "auth-function/handler.handler"
   s3_bucket                      = var.code_bucket
   s3_key                         = var.auth_code_key
   architectures                  = ["x86_64"]
@@ -75,7 +75,7 @@ resource "aws_lambda_function" "chat" {
   description                    = "Answers each question that is asked, with the language model."
   package_type                   = "Zip"
   runtime                        = "nodejs22.x"
-  handler                        = "handler.handler"
+  handler                        = "chat-function/handler.handler"
   s3_bucket                      = var.code_bucket
   s3_key                         = var.chat_code_key
   architectures                  = ["x86_64"]
@@ -150,7 +150,7 @@ resource "aws_lambda_function" "conversations" {
   description                    = "Takes questions, and gives the answers that are there."
   package_type                   = "Zip"
   runtime                        = "nodejs22.x"
-  handler                        = "handler.handler"
+  handler                        = "chat-function/conversations.handler"
   s3_bucket                      = var.code_bucket
   s3_key                         = var.conversations_code_key
   architectures                  = ["x86_64"]
@@ -220,7 +220,7 @@ resource "aws_lambda_function" "document" {
   description                    = "Reads each document that arrives, with the language model, and stores what it finds."
   package_type                   = "Zip"
   runtime                        = "nodejs22.x"
-  handler                        = "handler.handler"
+  handler                        = "document-function/handler.handler"
   s3_bucket                      = var.code_bucket
   s3_key                         = var.document_code_key
   architectures                  = ["x86_64"]
@@ -303,7 +303,7 @@ resource "aws_lambda_function" "jobs" {
   description                    = "Signs uploads of documents, and tells how far a document is."
   package_type                   = "Zip"
   runtime                        = "nodejs22.x"
-  handler                        = "handler.handler"
+  handler                        = "document-function/jobs.handler"
   s3_bucket                      = var.code_bucket
   s3_key                         = var.jobs_code_key
   architectures                  = ["x86_64"]
@@ -372,7 +372,7 @@ resource "aws_lambda_function" "tokens" {
   description   = "Looks at the token of each request before the API passes it on."
   package_type  = "Zip"
   runtime       = "nodejs22.x"
-  handler       = "handler.handler"
+  handler       = "auth-function/tokens.handler"
   s3_bucket     = var.code_bucket
   s3_key        = var.tokens_code_key
   architectures = ["x86_64"]

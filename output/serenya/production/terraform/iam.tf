@@ -705,6 +705,66 @@ resource "aws_iam_role_policy" "main_flow_logs" {
   })
 }
 
+resource "aws_iam_role" "delivery" {
+  name        = "serenya-production-delivery"
+  description = "deploys from serenya/serenya-api"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Federated = "arn:aws:iam::${var.account_id}:oidc-provider/token.actions.githubusercontent.com"
+        }
+        Action = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals = {
+            "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+            "token.actions.githubusercontent.com:sub" = "repo:serenya/serenya-api:environment:production"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "delivery" {
+  name = "delivery"
+  role = aws_iam_role.delivery.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "BringCode"
+        Effect = "Allow"
+        Action = ["lambda:UpdateFunctionCode", "lambda:GetFunctionConfiguration"]
+        Resource = [
+          aws_lambda_function.auth.arn,
+          aws_lambda_function.chat.arn,
+          aws_lambda_function.conversations.arn,
+          aws_lambda_function.document.arn,
+          aws_lambda_function.jobs.arn,
+          aws_lambda_function.tokens.arn,
+        ]
+      },
+      {
+        Sid    = "MoveAliases"
+        Effect = "Allow"
+        Action = ["lambda:PublishVersion", "lambda:UpdateAlias"]
+        Resource = [
+          aws_lambda_function.auth.arn,
+          aws_lambda_function.conversations.arn,
+          aws_lambda_function.jobs.arn,
+        ]
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "backup" {
   name        = "serenya-production-backup"
   description = "takes backups and copies them"

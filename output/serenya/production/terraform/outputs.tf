@@ -58,6 +58,11 @@ output "database_credentials" {
   value       = aws_db_instance.database.master_user_secret[0].secret_arn
 }
 
+output "delivery_role" {
+  description = "ARN of the role that deploys"
+  value       = aws_iam_role.delivery.arn
+}
+
 output "document_function" {
   description = "Name of the function document"
   value       = aws_lambda_function.document.function_name

@@ -207,6 +207,21 @@ resource "aws_s3_bucket_policy" "documents" {
           }
         }
       },
+      {
+        Sid       = "RefuseOldSignatures"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "${aws_s3_bucket.documents.arn}/*"
+        Condition = {
+          StringEquals = {
+            "s3:authType" = "REST-QUERY-STRING"
+          }
+          NumericGreaterThan = {
+            "s3:signatureAge" = "900000"
+          }
+        }
+      },
     ]
   })
 }

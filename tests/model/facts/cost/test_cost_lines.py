@@ -161,6 +161,19 @@ WORKED = [
     # 1 million × 0.000001
     ("AWS::CloudTrail::Trail", {"EventSelectors": [{}]}, {"data_events": "1000000"}, "1"),
     ("AWS::CloudTrail::Trail", {}, {}, "0"),
+    # management events alone: nothing is asked
+    (
+        "AWS::CloudTrail::Trail",
+        {"AdvancedEventSelectors": [{"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Management"]}]}]},
+        {},
+        "0",
+    ),
+    (
+        "AWS::CloudTrail::Trail",
+        {"AdvancedEventSelectors": [{"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Data"]}]}]},
+        {"data_events": "1000000"},
+        "1",
+    ),
     ("AWS::CloudWatch::Dashboard", {}, {}, "3"),
     # two metrics of an expression
     ("AWS::CloudWatch::Alarm", {"Metrics": [{"MetricStat": {}}, {"MetricStat": {}}, {"Expression": "a/b"}]}, {}, "0.2"),

@@ -1,0 +1,122 @@
+"""What is a view made of? Cards in groups, joined by lines; no positions and no markup in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+_LONGEST_LABEL = 24
+
+
+class Tone(StrEnum):
+    """What a colour means, of a group or of a line."""
+
+    PLAIN = "plain"
+    CLOUD = "cloud"
+    NETWORK = "network"
+    ZONE = "zone"
+    PUBLIC = "public"
+    PRIVATE = "private"
+    INSIDE = "inside"
+    SYSTEM = "system"
+    ENCRYPTED = "encrypted"
+    CLEAR = "clear"
+    UNSAID = "unsaid"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing: what it is called, what else to say of it, and where the documents tell more."""
+
+    id: str
+    icon: str
+    title: str
+    detail: str = ""
+    link: str = ""
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A boundary around cards and groups. ``column`` is its place in the grid of a network, where it has one."""
+
+    id: str
+    title: str
+    tone: Tone
+    inside: tuple[Card | Group, ...]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """From one card to another."""
+
+    source: str
+    target: str
+    label: str = ""
+    tone: Tone = Tone.PLAIN
+    dashed: bool = False
+    title: str = ""
+    """The whole of what the label says in short."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.source}>{self.target}>{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture: one question, answered for one environment."""
+
+    name: str
+    title: str
+    answers: str
+    inside: tuple[Card | Group, ...]
+    lines: tuple[Line, ...]
+    grid: bool = False
+    """Laid out as a grid of zones and tiers, instead of along the lines."""
+    tight: bool = False
+    """With little room between cards below each other."""
+    legend: tuple[tuple[Tone, str], ...] = field(default=())
+
+    def cards(self) -> Iterator[tuple[Card, tuple[str, ...]]]:
+        """Every card with the ids of the groups around it, outermost first."""
+        yield from _cards(self.inside, ())
+
+    def groups(self) -> Iterator[tuple[Group, tuple[str, ...]]]:
+        """Every group with the ids of those around it, each before what it holds."""
+        yield from _groups(self.inside, ())
+
+
+def joined(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """One line for all that join the same two cards in the same colour, saying what each of them said."""
+    found: dict[tuple[str, str, Tone, bool], list[Line]] = {}
+    for line in lines:
+        found.setdefault((line.source, line.target, line.tone, line.dashed), []).append(line)
+    return tuple(same[0] if len(same) == 1 else _one(same) for same in found.values())
+
+
+def _one(same: list[Line]) -> Line:
+    labels = list(dict.fromkeys(line.label for line in same if line.label))
+    label = ", ".join(labels)
+    if len(label) > _LONGEST_LABEL:
+        label = f"{labels[0]}, +{len(labels) - 1}"
+    title = "; ".join(dict.fromkeys(line.title for line in same if line.title))
+    return replace(same[0], label=label, title=title)
+
+
+def _cards(inside: tuple[Card | Group, ...], around: tuple[str, ...]) -> Iterator[tuple[Card, tuple[str, ...]]]:
+    for thing in inside:
+        if isinstance(thing, Card):
+            yield thing, around
+        else:
+            yield from _cards(thing.inside, (*around, thing.id))
+
+
+def _groups(inside: tuple[Card | Group, ...], around: tuple[str, ...]) -> Iterator[tuple[Group, tuple[str, ...]]]:
+    for thing in inside:
+        if isinstance(thing, Group):
+            yield thing, around
+            yield from _groups(thing.inside, (*around, thing.id))

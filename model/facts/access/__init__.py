@@ -1,0 +1,1 @@
+"""Who may do what? IAM's policies evaluated, with three answers: allowed, not allowed, not known."""

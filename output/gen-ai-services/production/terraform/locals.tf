@@ -1,0 +1,6 @@
+locals {
+  tags = {
+    Environment = "production"
+    Project     = "gen-ai-services"
+  }
+}

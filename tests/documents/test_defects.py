@@ -1,0 +1,101 @@
+"""Defects that people found in a document: the document as it is written shows them, or the language cannot say them.
+
+`as-written/<system>.yaml` says what the document says, faults included. Many faults hide others: a spec that cannot be
+read has no resources to judge. So `defects/<system>.yaml` mends the spec in stages, each as the messages before ask,
+and names for each defect the stage, the finding's code and its line; or why the language makes it `impossible` to say;
+or why it is `missed`. The lines are those of the file, because no stage adds or removes one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from groundplan.api import check, read
+from model.catalogue import CATALOGUE
+from tests.model.checks.support import TODAY
+
+HERE = Path(__file__).resolve().parent
+SYSTEMS = sorted(path.stem for path in (HERE / "defects").glob("*.yaml"))
+KINDS = ({"stage", "found", "line"}, {"impossible"}, {"missed"})
+MISSED = {"storymagic": {"STO-D31", "STO-D51", "STO-D56"}}
+"""What the compiler does not find. May become smaller."""
+
+
+@cache
+def table(system: str) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load((HERE / "defects" / f"{system}.yaml").read_text())
+    return told
+
+
+@cache
+def stages(system: str) -> dict[str, str]:
+    """The spec of each stage by its name, the first as written."""
+    text = (HERE / "as-written" / f"{system}.yaml").read_text()
+    made = {"written": text}
+    for stage in table(system)["stages"]:
+        for old, new in stage["write"].items():
+            assert text.count(old) == 1, f"{stage['name']}: {old!r} stands {text.count(old)} times"
+            text = text.replace(old, new)
+        made[stage["name"]] = text
+    return made
+
+
+@cache
+def found(system: str, stage: str) -> frozenset[tuple[str, int]]:
+    result = check(read(stages(system)[stage].encode(), f"{system}.yaml"), today=TODAY)
+    spans = [(finding.code, finding.place.span) for finding, _ in result.findings]
+    return frozenset((code, span.line) for code, span in spans if span)
+
+
+def defects(system: str) -> dict[str, dict[str, Any]]:
+    told: dict[str, dict[str, Any]] = table(system)["defects"]
+    return told
+
+
+ENTRIES = [pytest.param(system, id_, id=id_) for system in SYSTEMS for id_ in defects(system)]
+
+
+@pytest.mark.parametrize(("system", "id_"), ENTRIES)
+def test_the_defect_is_found_or_cannot_be_said(system: str, id_: str) -> None:
+    entry = defects(system)[id_]
+    assert set(entry) in KINDS
+    if "found" in entry:
+        assert (entry["found"], entry["line"]) in found(system, entry["stage"])
+        before = list(stages(system))[: list(stages(system)).index(entry["stage"])]
+        assert not any((entry["found"], entry["line"]) in found(system, stage) for stage in before)
+    assert ("missed" in entry) == (id_ in MISSED[system])
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_what_is_right_is_not_reported(system: str) -> None:
+    seen = {code for stage in stages(system) for code, _ in found(system, stage)}
+    wrong = {why: codes for why, codes in table(system)["silent"].items() if seen & set(codes)}
+    assert not wrong
+    assert {code for codes in table(system)["silent"].values() for code in codes} <= CATALOGUE.keys()
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_no_stage_moves_a_line(system: str) -> None:
+    assert len({text.count("\n") for text in stages(system).values()}) == 1
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_last_stage_is_read_to_the_end(system: str) -> None:
+    """What only a whole system shows is looked for: no fault of reading, of references, of rules of AWS is left."""
+    last = list(stages(system))[-1]
+    assert any(code.startswith("PRO") for code, _ in found(system, last))
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_defect_and_every_correct_statement_is_in_the_table(system: str, shared_cases: Path) -> None:
+    text = (shared_cases / "documents" / f"{system}.md").read_text()
+    assert defects(system).keys() == set(re.findall(r"^\*\*([A-Z]+-D\d+)\*\*", text, re.MULTILINE))
+    right = text.partition("### Correct statements")[2].partition("\n### ")[0]
+    said = {line.removeprefix("- ").removesuffix(".") for line in right.splitlines() if line.startswith("- ")}
+    assert table(system)["silent"].keys() == said

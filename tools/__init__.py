@@ -1,0 +1,1 @@
+"""Programs for whoever works on groundplan: none of them is part of it."""
