@@ -9,7 +9,7 @@ help:  ## this list
 compile: .venv  ## compile specs/ into output/
 	$(BIN)/groundplan compile specs/*.yaml
 
-test: lint types contracts .venv/bin/checkov  ## everything that must hold before a commit
+test: lint types contracts .venv/bin/checkov tests/tools/node_modules  ## everything that must hold before a commit
 	$(BIN)/pytest -n 2
 
 test-slow: .venv  ## full applies on a simulated AWS, large property runs
@@ -75,8 +75,14 @@ lock:  ## renew both lock files from pyproject.toml
 	ln -sf ../checkov/bin/checkov $@
 	@touch -h $@
 
+# What npm has for tests; without Node the tests that want it are skipped by name. `npm ci` wants every platform's
+# optional packages in the lock, which not every registry has; `install` takes the same versions by the same hashes.
+tests/tools/node_modules: tests/tools/package-lock.json
+	@if command -v npm > /dev/null; then cd tests/tools && npm install --no-save --ignore-scripts --no-audit --no-fund --silent; fi
+	@if [ -d $@ ]; then touch $@; fi
+
 clean:  ## remove what can be made again, except output/
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	rm -rf .venv tests/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: help compile docs test test-slow lint types contracts format bench wheel-check lock .venv clean

@@ -12,7 +12,8 @@
 - nothing is left out silently: what the generator answers for (``concerns``) has lines or a finding;
 - a text of a spec is only text: whatever it holds, a file has the same structure and says that text.
 
-A generator says what it answers for with ``concerns(context) -> Iterable[Path]``; without it, every resource.
+A generator says what it answers for with ``concerns(context) -> Iterable[Path]``; without it, every resource. One that
+answers for nothing, because it shows a view of the whole, need not know where lines come from.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ def _of_spec(generator: Generator, spec: str, read: Read) -> Iterator[str]:
     context = _context(spec.replace(TEXT, HARMLESS))
     made = generator.generate(context)
     yield from _deterministic(generator, spec, context, made)
-    yield from _origins(context, made)
+    yield from _origins(context, made, answers=bool(_concerns(generator, context)))
     yield from _silent(generator, context, made)
     yield from _alien(generator, context)
     if any("TEXT" in line for line in spec.splitlines()):
@@ -202,11 +203,11 @@ def _deterministic(generator: Generator, spec: str, context: Context, made: Gene
             yield f"{path} changes with the order of components"
 
 
-def _origins(context: Context, made: Generated) -> Iterator[str]:
+def _origins(context: Context, made: Generated, *, answers: bool) -> Iterator[str]:
     from model.faults import dotted
 
     for file in made.files:
-        if not any(lines.origin for lines in file.lines):
+        if answers and not any(lines.origin for lines in file.lines):
             yield f"{file.path} says of no line which spec path it comes from"
         known = {dotted(path) for path in _paths(context)}
         for origin in dict.fromkeys(lines.origin for lines in file.lines):

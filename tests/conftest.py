@@ -65,11 +65,11 @@ def requires_tool() -> RequireTool:
 
 @pytest.fixture(scope="session")
 def node_tools(requires_tool: RequireTool) -> Path:
-    """The folder of what npm brought for tests: `npm ci --ignore-scripts` in `tests/tools`."""
+    """The folder of what npm brought for tests: `make tests/tools/node_modules`."""
     requires_tool("node")
     folder = ROOT / "tests" / "tools" / "node_modules"
     if not folder.is_dir():
-        _do_without("the tools of tests/tools are not installed: npm ci --ignore-scripts")
+        _do_without("the tools of tests/tools are not installed: make tests/tools/node_modules")
     return folder
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generators.base import Context, Generated
 from generators.files import Files
 from generators.pictures import MOST_CARDS, count, pictures, too_large
 from model.catalogue.generating import DiagramTooLarge, LayoutUnreadable, NotPinned
-from model.findings import Finding
+from model.findings import Finding, Path
 
 
 class Diagrams:
     """Two files for each view that has something to show."""
 
     name = "diagrams"
+
+    def concerns(self, context: Context) -> Iterable[Path]:
+        """Nothing by itself: a picture is of the whole, and leaves out what a view is not about."""
+        return ()
 
     def generate(self, context: Context) -> Generated:
         from generators.diagrams import pins

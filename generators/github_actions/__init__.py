@@ -51,7 +51,9 @@ def _header(plan: Plan, what: str) -> str:
     if plan.environment:
         lines.append(f"Needs the GitHub environment {plan.environment}.")
     if not plan.context.graph.environment.account:
-        lines.append("Needs the variable AWS_ACCOUNT_ID, the number of the account that is deployed to.")
+        lines.append(
+            "Needs the secret AWS_ACCOUNT_ID: the number of the account that is deployed to, kept out of logs."
+        )
     lines += [f"{pinned} is {version}" for pinned, version in map(pipelines.action, pipelines.actions())]
     return "\n".join(lines)
 

@@ -107,7 +107,7 @@ def _region(plan: Plan, name: str) -> dict[str, Value]:
 
 def _credentials(plan: Plan) -> Iterator[Step]:
     graph = plan.context.graph
-    account = graph.environment.account or expression("vars.AWS_ACCOUNT_ID")
+    account = graph.environment.account or expression("secrets.AWS_ACCOUNT_ID")
     role = naming.of_section(graph, delivery.OWNER)
     given: dict[str, Value] = {
         "role-to-assume": f"arn:{plan.build.partition}:iam::{account}:role/{role}",

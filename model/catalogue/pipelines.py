@@ -149,3 +149,14 @@ class RuntimeEnded(Message):
     name: str
     day: str
     newer: str
+
+
+class CodeOfTwoOwners(Message):
+    """A function whose code comes from the pipeline and from osls."""
+
+    code = "PIP112"
+    severity = Severity.ERROR
+    message = "the pipeline and osls both bring code to `{function}`"
+    why = "Each takes back what the other brought: osls packages the functions that the Serverless Framework owns."
+    help = "take it out of the pipeline and run `osls deploy`, or leave `serverless` out"
+    function: str

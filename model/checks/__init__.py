@@ -311,6 +311,7 @@ CHECKS: tuple[str, ...] = (
     "rotation_unnoticed",
     "nothing_to_deliver",
     "zip_not_made",
+    "code_of_two_owners",
     "build_unused",
     "build_key_meaningless",
     "branch_refused",
