@@ -18,11 +18,14 @@ from tests.support.moto_world import World, existing, serving
 pytestmark = pytest.mark.slow
 
 SKIPPED = {
+    "AWS::ApiGatewayV2::ApiMapping",
+    "AWS::ApiGatewayV2::Route",
     "AWS::ApplicationAutoScaling::ScalableTarget",
     "AWS::ApplicationAutoScaling::ScalingPolicy",
     "AWS::Backup::BackupPlan",
     "AWS::Backup::BackupSelection",
     "AWS::Budgets::Budget",
+    "AWS::CloudTrail::Trail",
     "AWS::CloudWatch::Alarm",
     "AWS::EC2::NetworkAcl",
     "AWS::EC2::NetworkAclEntry",
@@ -30,11 +33,17 @@ SKIPPED = {
     "AWS::EC2::SubnetNetworkAclAssociation",
     "AWS::ElastiCache::ParameterGroup",
     "AWS::ElastiCache::SubnetGroup",
+    "AWS::Lambda::EventInvokeConfig",
+    "AWS::Logs::MetricFilter",
+    "AWS::ResilienceHub::ResiliencyPolicy",
     "AWS::S3::BucketPolicy",
     "AWS::SNS::Subscription",
     "AWS::SNS::TopicPolicy",
+    "AWS::SQS::QueuePolicy",
     "AWS::Scheduler::Schedule",
     "AWS::SecretsManager::RotationSchedule",
+    "AWS::WAFv2::LoggingConfiguration",
+    "AWS::WAFv2::WebACLAssociation",
     "AWS::XRay::SamplingRule",
 }
 """Types that moto 5.2.5 leaves out. It says so in its log, lists them without a name, and calls the stack complete."""

@@ -22,6 +22,7 @@ from typing import Any
 import boto3  # type: ignore[import-untyped]
 
 from tests.support.moto_calls import add_calls
+from tests.support.moto_stacks import stand_ins_in_stacks
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "123456789012"
@@ -97,7 +98,7 @@ def _change_moto() -> None:
     _tags_of_keys()
     _rotation_without_function()
     _rules_from_lists()
-    _stand_ins_in_stacks()
+    stand_ins_in_stacks()
     _tags_of_scaling()
     add_calls()
 
@@ -152,6 +153,7 @@ def _attributes_of_a_database() -> None:
     more: dict[str, Callable[[Any], str]] = {
         "MasterUserSecret.SecretArn": secret,
         "DBInstanceArn": lambda self: self.db_instance_arn,
+        "DbiResourceId": lambda self: self.dbi_resource_id,
     }
     has, get = DBInstance.has_cfn_attr, DBInstance.get_cfn_attribute
     _put(DBInstance, "has_cfn_attr", staticmethod(lambda name: name in more or has(name)))
@@ -206,87 +208,6 @@ def _name_of_a_parameter_group() -> None:
     _put(DBParameterGroup, "physical_resource_id", property(lambda self: self.name))
 
 
-def _secret(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    from moto.secretsmanager.models import secretsmanager_backends
-
-    made = secretsmanager_backends[account][region].create_secret(
-        name=name,
-        secret_string=None,
-        secret_binary=None,
-        description=properties.get("Description"),
-        tags=properties.get("Tags"),
-        kms_key_id=properties.get("KmsKeyId"),
-        client_request_token=None,
-        replica_regions=[],
-        force_overwrite=False,
-    )
-    return str(json.loads(made)["ARN"])
-
-
-def _certificate(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    from moto.acm.models import acm_backends
-
-    others = properties.get("SubjectAlternativeNames", [])
-    return str(acm_backends[account][region].request_certificate(properties["DomainName"], name, others, []))
-
-
-def _name_only(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    return f"arn:aws:stand-in:{region}:{account}:{name}"
-
-
-STAND_INS: dict[str, tuple[str, Callable[[str, dict[str, Any], str, str], str]]] = {
-    "AWS::Backup::BackupVault": ("BackupVaultName", _name_only),
-    "AWS::CertificateManager::Certificate": ("", _certificate),
-    "AWS::CloudFront::CachePolicy": ("", _name_only),
-    "AWS::CloudFront::Distribution": ("", _name_only),
-    "AWS::CloudFront::OriginAccessControl": ("", _name_only),
-    "AWS::ElastiCache::ReplicationGroup": ("ReplicationGroupId", _name_only),
-    "AWS::IAM::OIDCProvider": ("", _name_only),
-    "AWS::SecretsManager::Secret": ("Name", _secret),
-}
-"""Types that moto's stacks leave out although other resources name them: the property with the name, what `Ref` and
-every attribute give. Without a stand-in moto refuses the policies and rules that need one."""
-
-
-def _stand_ins_in_stacks() -> None:
-    import moto.cloudformation.models as home
-    from moto.core.common_models import CloudFormationModel
-
-    def stand_in(type_: str, named_by: str, make: Callable[[str, dict[str, Any], str, str], str]) -> Any:
-        class StandIn(CloudFormationModel):
-            __module__ = home.__name__  # moto files models by the package they are in
-
-            def __init__(self, value: str) -> None:
-                self.physical_resource_id = value
-                self.type = type_
-
-            @staticmethod
-            def cloudformation_name_type() -> str:
-                return named_by
-
-            @staticmethod
-            def cloudformation_type() -> str:
-                return type_
-
-            @classmethod
-            def has_cfn_attr(cls, attr: str) -> bool:
-                return True
-
-            @classmethod
-            def create_from_cloudformation_json(
-                cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
-            ) -> StandIn:
-                return cls(make(resource_name, cloudformation_json["Properties"], account_id, region_name))
-
-            def get_cfn_attribute(self, attribute_name: str) -> str:
-                return self.physical_resource_id
-
-        return StandIn
-
-    # moto finds models as subclasses, for as long as something holds them
-    _put(home, "STAND_INS", [stand_in(type_, *how) for type_, how in STAND_INS.items()])
-
-
 def _tags_of_scaling() -> None:
     """Terraform asks for the tags of what it scales."""
     from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse as Response
@@ -300,7 +221,8 @@ def _put(owner: Any, name: str, value: Any) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.update(CREDENTIALS, MOTO_IAM_LOAD_MANAGED_POLICIES="true")
+    # The code of functions is put into its bucket by a pipeline: what moto would look for is not there.
+    os.environ.update(CREDENTIALS, MOTO_IAM_LOAD_MANAGED_POLICIES="true", VALIDATE_LAMBDA_S3="false")
     _change_moto()
     from moto.server import main
 
