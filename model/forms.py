@@ -5,12 +5,10 @@ Patterns say what is allowed; people need to be told what to write. A test finds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from difflib import get_close_matches
 
+from model import advice
 from model.findings import Path
-from model.knowledge import regions
 
 EXAMPLES: dict[str, str] = {
     "execution": '{ReadJobs: {actions: ["dynamodb:Query"], resources: [jobs]}}',
@@ -185,71 +183,6 @@ def example(path: Path, kind: str | None) -> str:
     return MEMBERS.get(f"{path[0]}.{above}") or MEMBERS.get(str(above)) or EXAMPLES.get(key) or of_type(path, kind)
 
 
-def _region(value: str) -> str:
-    words = {name.lower(): name for name in regions.names()}
-    for name in regions.names():
-        region = regions.find(name)
-        words |= {word.lower(): name for word in re.findall(r"[A-Za-z ]+", region.title if region else "")}
-    close = get_close_matches(re.sub(r"[_ ]", "-", value.lower()), words, 1, 0.7)
-    return f"write `{words[close[0]]}`" if close else "write the code of a region, such as `eu-central-1`"
-
-
-def _account(value: str) -> str:
-    digits = re.sub(r"\D", "", value)
-    return f"write its digits alone: `{digits if len(digits) == 12 else '123456789012'}`"
-
-
-def _path(value: str) -> str:
-    return f"write `/{value}`" if re.fullmatch(r"[!-.0-~][!-~]*", value) else "write a path such as `/health`"
-
-
-def _class(value: str) -> str:
-    meant = f"db.{value.lower().removeprefix('db.')}"
-    return f"write `{meant}`" if re.fullmatch(r"db\.[a-z0-9]+\.[a-z0-9]+", meant) else "write `db.t4g.medium`"
-
-
-def _url(value: str) -> str:
-    known = re.fullmatch(r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!-~]*)?", value)
-    return f"write `https://{value}`" if known else "write scheme and host: `https://api.example.com`"
-
-
-def _code(value: str) -> str:
-    meant = re.sub(r"[^A-Z0-9]", "", value.upper())
-    return f"write `{meant}`" if re.fullmatch(r"[A-Z]{3,4}\d{3}", meant) else "write a code such as `NET101`"
-
-
-def _word(value: str) -> str:
-    meant = re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_").lstrip("0123456789_")
-    return f"write `{meant or 'app'}`, with letters, digits and underscores only"
-
-
-def _variable(value: str) -> str:
-    meant = re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_").upper().lstrip("0123456789_")
-    return f"write `{meant or 'LOG_LEVEL'}`"
-
-
-def _image(value: str) -> str:
-    bare = re.sub(r"^[a-z]+://", "", value)
-    return f"write `{bare}`" if bare != value else "write registry, repository and tag: `ghcr.io/shop/api:1.4.0`"
-
-
-def _cloud_name(value: str) -> str:
-    meant = re.sub(r"[^A-Za-z0-9_./#+=@-]+", "-", value).lstrip(".#+=@-").rstrip("-")
-    return f"write `{meant or 'shop-api'}`, with letters, digits and the signs . _ / # + = @ - only"
-
-
-def _namespace(value: str) -> str:
-    meant = re.sub(r"[^A-Za-z0-9./_#-]+", "-", value).strip("-./_#")
-    return f"write `{meant or 'Shop'}`, with letters, digits and the signs . / _ # - only"
-
-
-def _origin(value: str) -> str:
-    meant = re.match(r"https?://[A-Za-z0-9.-]+(:\d+)?", value)
-    return (
-        f"write `{meant[0]}`: browsers send it without a path" if meant else "write `https://app.example.com`, or `*`"
-    )
-
-
 _TEXT = ("a text", "write something, or remove the key")
 _COUNTRY = ("the code of a country", "write two capitals, such as `DE`")
 _HEADER = ("a header", "write its name, such as `Content-Type`")
@@ -264,7 +197,7 @@ _FOLDER = ("a path in the repository", "write it from the repository's root: `se
 _SID = ("the name of a statement", "write letters and digits only: `ReadJobs`")
 
 FORMS: dict[str, _Form] = {
-    "account": ("the id of an AWS account", _account),
+    "account": ("the id of an AWS account", advice.account),
     "aws.environments": ("an environment of Vercel", "write its name in small letters, such as `preview`"),
     "aws.project": ("the name of a project at Vercel", "write it in small letters, digits and the signs . _ -"),
     "aws.team": ("the name of a team at Vercel", "write it as its URLs have it: `acme`"),
@@ -286,11 +219,11 @@ FORMS: dict[str, _Form] = {
     "countries": _COUNTRY,
     "because": _TEXT,
     "branch": ("a branch", "write its name, such as `main`"),
-    "bucket": ("the name of a bucket", _cloud_name),
-    "class": ("an instance class", _class),
-    "code": ("the code of a finding", _code),
+    "bucket": ("the name of a bucket", advice.cloud_name),
+    "class": ("an instance class", advice.instance_class),
+    "code": ("the code of a finding", advice.code),
     "codes": ("a list of HTTP codes", "write codes and ranges such as `200`, `200,204` or `200-299`"),
-    "database": ("the name of a database", _word),
+    "database": ("the name of a database", advice.word),
     "default_root_object": ("the key of an object", "write it without a slash before it: `index.html`"),
     "deny_countries": _COUNTRY,
     "description": _TEXT,
@@ -299,7 +232,7 @@ FORMS: dict[str, _Form] = {
     "dimensions": ("the name of a dimension", "write letters, digits and the signs _ . : - only"),
     "fields": ("a field of a flow log", "write its name in small letters, such as `srcaddr`"),
     "trails.prefix": ("the beginning of the keys of objects", "write it without a slash at its ends: `audit`"),
-    "replicas": ("an AWS region", _region),
+    "replicas": ("an AWS region", advice.region),
     "email": ("a mail address", "write it as in `ops@example.com`"),
     "environment": ("the name of an environment on GitHub", "write its name, such as `production`"),
     "group": ("a group of messages", "write a word without spaces, such as `orders`"),
@@ -314,24 +247,24 @@ FORMS: dict[str, _Form] = {
     "key": ("the key of an object", "write names with slashes between them: `shop/production.tfstate`"),
     "layers": ("the ARN of a layer", "write it with its version: `arn:aws:lambda:REGION:ACCOUNT:layer:NAME:1`"),
     "metric": ("the name of a metric", "write its name, such as `CPUUtilization`, or one of `metrics`"),
-    "metric_namespace": ("a namespace of metrics", _namespace),
+    "metric_namespace": ("a namespace of metrics", advice.namespace),
     "managed": ("a rule group of AWS", "write its name, such as `AWSManagedRulesCommonRuleSet`"),
     "model": ("the id of a model", "write provider, name and version: `amazon.nova-lite-v1:0`"),
-    "name": ("a name in the cloud", _cloud_name),
-    "namespace": ("a namespace of metrics", _namespace),
+    "name": ("a name in the cloud", advice.cloud_name),
+    "namespace": ("a namespace of metrics", advice.namespace),
     "notify": ("a mail address", "write it as in `ops@example.com`"),
     "objects": ("a pattern of object keys", "write a key without spaces, with `*` for any text: `invoices/*`"),
     "only_count": ("the name of a rule", "write its name, such as `SizeRestrictions_BODY`"),
-    "origins": ("an origin", _origin),
-    "page": ("a path", _path),
+    "origins": ("an origin", advice.origin),
+    "page": ("a path", advice.path),
     "part": ("the name of a metric", "write its name, as in `metrics`"),
-    "path": ("a path", _path),
+    "path": ("a path", advice.path),
     "platform_version": ("a platform version", "write `1.4.0` or `LATEST`"),
     "policy": ("a TLS policy", "write its name, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"),
     "reason": _TEXT,
     "profile": ("the geography of an inference profile", "write `eu`, `us`, `apac` or `global`"),
     "proxied": _DOMAIN,
-    "region": ("an AWS region", _region),
+    "region": ("an AWS region", advice.region),
     "regions": ("a region", "write its name, such as `eu-central-1`, or `fra1` at Vercel"),
     "repository": ("a repository on GitHub", "write owner and name: `acme/shop`"),
     "runtime": ("a runtime of Lambda", "write its name, such as `python3.13`"),
@@ -341,10 +274,10 @@ FORMS: dict[str, _Form] = {
     "stage": ("the name of a stage", "write letters, digits and the signs _ - only"),
     "statistic": ("a statistic", "write average, sum, minimum, maximum, sample_count, or a percentile such as `p95`"),
     "tag": ("the key of a tag", "write a tag of the system, such as `Project`"),
-    "target_group": ("a name in the cloud", _cloud_name),
+    "target_group": ("a name in the cloud", advice.cloud_name),
     "time_zone": ("a time zone", "write its name, such as `Europe/Berlin`"),
     "tls": ("a TLS policy of CloudFront", "write its name, such as `TLSv1.2_2021`"),
-    "uri": ("an image reference", _image),
+    "uri": ("an image reference", advice.image),
     "claim": _TEXT,
     "color": ("a colour", "write six digits from 0 to f: `#1f77b4`"),
     "include": ("the path of a fragment", "write a path below the spec's folder, such as `fragments/network.yaml`"),
@@ -354,9 +287,9 @@ FORMS: dict[str, _Form] = {
     "query": _TEXT,
     "text": _TEXT,
     "version": ("a version", "write digits and letters without spaces: `1.2`"),
-    "url": ("a web address", _url),
-    "username": ("the name of a database user", _word),
-    "variables": ("the name of a variable", _variable),
+    "url": ("a web address", advice.url),
+    "username": ("the name of a database user", advice.word),
+    "variables": ("the name of a variable", advice.variable),
     "whole": ("the name of a metric", "write its name, as in `metrics`"),
     "actions": ("an action of S3", "write it as IAM does: `s3:GetObject`"),
     "attributes": _ATTRIBUTE,
@@ -372,7 +305,7 @@ FORMS: dict[str, _Form] = {
     "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
     "since": _ATTRIBUTE,
     "ttl": _ATTRIBUTE,
-    "user": ("the name of a database user", _word),
+    "user": ("the name of a database user", advice.word),
 }
 """What the texts at a key are, and what to write instead of another."""
 
@@ -389,11 +322,11 @@ MEMBER_FORMS: dict[str, _Form] = {
     "samples": _ATTRIBUTE,
     "where": _ATTRIBUTE,
     "dimensions": ("the name of a dimension or its value", "write the name in letters and digits, the value in ASCII"),
-    "environment": ("the name of a variable", _variable),
+    "environment": ("the name of a variable", advice.variable),
     "fields": ("the name of a dimension, or a field", "write `name: $.field`"),
     "glossary": ("a word of the glossary", "write the word, in at most 80 characters"),
     "endpoints": ("an AWS service", "write the last part of its endpoint's name, such as `secretsmanager`"),
-    "replicas": ("an AWS region", _region),
+    "replicas": ("an AWS region", advice.region),
     "errors": ("a code of an error", "write 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 or 504"),
     "headers": (
         "a path, a header or its value",
@@ -407,7 +340,7 @@ MEMBER_FORMS: dict[str, _Form] = {
     "proxied": _DOMAIN,
     "routes": ("a route", "write method and path, such as `GET /orders/{id}`, or `$default`"),
     "paths": ("a path that requests have", "write it from the first slash: `/assets/*`"),
-    "secrets": ("the name of a variable", _variable),
+    "secrets": ("the name of a variable", advice.variable),
     "tags": ("a tag", "write letters, digits, spaces and the signs . : / = + @ _ - only"),
 }
 """The same for names that the spec chooses, and what stands under them, by the key above."""

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import DomainOfTwoMasters
+from model.catalogue.front_rules import DomainOfTwoMasters
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.dns import DnsZone

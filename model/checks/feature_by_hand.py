@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import FeatureByHand
+from model.catalogue.front_rules import FeatureByHand
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.elsewhere import CloudflareZone

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import IdentityMissing
+from model.catalogue.front_rules import IdentityMissing
 from model.findings import Finding
 from model.graph import EdgeKind, Graph
 from model.spec.elsewhere import VercelProject

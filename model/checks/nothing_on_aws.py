@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import NothingOnAws
+from model.catalogue.front_rules import NothingOnAws
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.elsewhere import ELSEWHERE, VercelProject

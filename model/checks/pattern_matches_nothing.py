@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import PatternMatchesNothing
+from model.catalogue.front_rules import PatternMatchesNothing
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.elsewhere import VercelProject

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import RegionsNotInPlan
+from model.catalogue.front_rules import RegionsNotInPlan
 from model.findings import Finding
 from model.graph import Graph
 from model.spec.elsewhere import VercelProject

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import RoleForNothing
+from model.catalogue.front_rules import RoleForNothing
 from model.findings import Finding
 from model.graph import Graph
 from model.resources.base import Resources

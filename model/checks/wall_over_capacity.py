@@ -49,7 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.catalogue.fronts import WallCostsMore, WallOverCapacity
+from model.catalogue.front_rules import WallCostsMore
+from model.catalogue.fronts import WallOverCapacity
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import limits

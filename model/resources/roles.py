@@ -11,8 +11,8 @@ from model.facts.connections import managed_credentials
 from model.findings import Path
 from model.graph import EdgeKind
 from model.knowledge import actions
-from model.resources import dynamodb
 from model.resources import key as kms
+from model.resources import targets
 from model.resources.base import AccountId, Ref, Value, join
 from model.resources.build import Build, component_origin
 from model.resources.database import credentials
@@ -25,7 +25,7 @@ from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.events import EventBus
-from model.spec.flow import Does, Flow
+from model.spec.flow import Flow
 from model.spec.function import ALIAS, Function
 from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
@@ -188,22 +188,22 @@ def _of_flows(build: Build, name: str) -> Iterator[Statement]:
             elif isinstance(target, EventBus):
                 there, by, when = receiver(build, edge.target)
                 sent = statements(sid, grants, there, by, when, paths=[edge.path])
-                yield from (replace(one, condition=_emitting(edge.flow)) for one in sent)
+                yield from (replace(one, condition=targets.emitting(edge.flow)) for one in sent)
             elif isinstance(target, SnsTopic | SqsQueue | Function):
                 there, by, when = receiver(build, edge.target)
                 yield from statements(sid, grants, there, by, when, paths=[edge.path])
             elif isinstance(target, DynamoDbTable):
                 keys, via = keys_of(build, "dynamodb", [(edge.target, target.key)])
-                on = {**_table(edge.target, edge.flow), "kms_key": keys}
+                on = {**targets.table(edge.target, edge.flow), "kms_key": keys}
                 leading: dict[str, Value] = {"dynamodb:LeadingKeys": list(edge.flow.partitions)}
                 narrow = {**(leading if edge.flow.partitions else {}), **via}
                 also = {*when_keyed(keys), "index" if edge.flow.index else "whole_table"}
                 yield from statements(sid, grants, on, narrow, also, paths=[edge.path])
             elif isinstance(target, Rds) and edge.flow.user:
-                on = {"rds_db_user": [_user(build, edge.target, edge.flow.user)]}
+                on = {"rds_db_user": [targets.user_of(build, edge.target, edge.flow.user)]}
                 yield from statements(sid, grants, on, paths=[edge.path])
             elif isinstance(target, BedrockModel):
-                models = _models(build, target)
+                models = targets.models(build, target)
                 on = {key: arns for key, arns in models.items() if arns}
                 yield from statements(sid, [g for g in grants if g.resource in on], on, paths=[edge.path])
             elif isinstance(target, KmsKey):
@@ -263,47 +263,6 @@ def _values(one: Value, other: Value) -> Value:
     each = [list(value) if isinstance(value, list) else [value] for value in (one, other)]
     found = [*each[0], *(value for value in each[1] if value not in each[0])]
     return found if len(found) > 1 else found[0]
-
-
-def _table(name: str, flow: Flow) -> dict[str, Sequence[Value]]:
-    index: list[Value] = [dynamodb.index_arn(name, flow.index)] if flow.index else []
-    stream: list[Value] = [dynamodb.stream_arn(name)] if Does.CONSUME in flow.does else []
-    return {"dynamodb_table": [dynamodb.arn(name)], "dynamodb_index": index, "dynamodb_stream": stream}
-
-
-def _emitting(flow: Flow) -> dict[str, Value]:
-    """Only the events that a flow names. A request sends several events, so it has as many sources.
-
-    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
-    """
-    if not flow.emits:
-        return {}
-    sources: list[Value] = [*dict.fromkeys(event.source for event in flow.emits)]
-    types: list[Value] = [*dict.fromkeys(event.type for event in flow.emits)]
-    return {
-        "ForAllValues:StringEquals": {"events:source": sources},
-        "StringEquals": {"events:detail-type": types},
-    }
-
-
-def _user(build: Build, name: str, user: str) -> Value:
-    """A user of a database, by the id that the instance keeps for ever."""
-    start = f"arn:{build.partition}:rds-db:{build.graph.region}:"
-    return join(start, AccountId(), ":dbuser:", Ref(f"{name}-instance", "DbiResourceId"), f"/{user}")
-
-
-def _models(build: Build, model: BedrockModel) -> dict[str, Sequence[Value]]:
-    """The ARNs of a foundation model wherever it may run, and of the inference profile by which it is called."""
-    region = model.region or build.graph.region
-    start = f"arn:{build.partition}:bedrock:"
-    regions = sorted({region, *model.regions}) if model.profile else [region]
-    found: list[Value] = [f"{start}{one}::foundation-model/{model.model}" for one in regions]
-    profiles: list[Value] = []
-    if model.profile == "global":
-        found.append(f"{start}::foundation-model/{model.model}")
-    if model.profile:
-        profiles = [join(f"{start}{region}:", AccountId(), f":inference-profile/{model.profile}.{model.model}")]
-    return {"bedrock_foundation_model": found, "bedrock_inference_profile": profiles}
 
 
 def _telemetry(build: Build, name: str) -> Iterator[Statement]:

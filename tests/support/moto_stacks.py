@@ -35,6 +35,12 @@ def _name_only(name: str, properties: dict[str, Any], account: str, region: str)
     return f"arn:aws:stand-in:{region}:{account}:{name}"
 
 
+def _alias(name: str, properties: dict[str, Any], account: str, region: str) -> str:
+    """The function itself: moto finds none by the name of an alias."""
+    function = str(properties["FunctionName"]).rpartition(":")[2]
+    return f"arn:aws:lambda:{region}:{account}:function:{function}"
+
+
 API = "AWS::ApiGatewayV2::"
 STAND_INS: dict[str, tuple[str, Callable[[str, dict[str, Any], str, str], str]]] = {
     f"{API}Api": ("Name", _name_only),
@@ -52,7 +58,7 @@ STAND_INS: dict[str, tuple[str, Callable[[str, dict[str, Any], str, str], str]]]
     "AWS::ElastiCache::ReplicationGroup": ("ReplicationGroupId", _name_only),
     "AWS::IAM::OIDCProvider": ("", _name_only),
     "AWS::KMS::ReplicaKey": ("", _name_only),
-    "AWS::Lambda::Alias": ("", _name_only),
+    "AWS::Lambda::Alias": ("", _alias),
     "AWS::SecretsManager::Secret": ("Name", _secret),
     "AWS::WAFv2::IPSet": ("Name", _name_only),
     "AWS::WAFv2::WebACL": ("Name", _name_only),

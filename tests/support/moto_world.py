@@ -95,6 +95,7 @@ def _change_moto() -> None:
     _attributes_with_dots()
     _attributes_of_a_database()
     _name_of_a_parameter_group()
+    _number_of_a_version()
     _tags_of_keys()
     _rotation_without_function()
     _rules_from_lists()
@@ -158,6 +159,14 @@ def _attributes_of_a_database() -> None:
     has, get = DBInstance.has_cfn_attr, DBInstance.get_cfn_attribute
     _put(DBInstance, "has_cfn_attr", staticmethod(lambda name: name in more or has(name)))
     _put(DBInstance, "get_cfn_attribute", lambda self, name: more[name](self) if name in more else get(self, name))
+
+
+def _number_of_a_version() -> None:
+    """What an alias leads to."""
+    from moto.awslambda.models import LambdaVersion
+
+    _put(LambdaVersion, "has_cfn_attr", staticmethod(lambda name: name == "Version"))
+    _put(LambdaVersion, "get_cfn_attribute", lambda self, name: str(self.version))
 
 
 def _tags_of_keys() -> None:
