@@ -24,13 +24,14 @@ from model.spec import KINDS
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "capabilities.md"
 SPECS = (*sorted((ROOT / "specs").glob("*.yaml")), *sorted((ROOT / "tests" / "artifacts" / "cases").glob("*.yaml")))
-YES, NO, UNSEEN = "yes", "–", "?"
+YES, NO, UNSEEN, BLIND = "yes", "–", "?", "~"
 
 _HEAD = """# What each target says of each kind
 
 Written by `tools/capabilities.py` from what the compiler makes of `specs/` and of the cases of the tests; a test
 holds it against the code. "{yes}" means that lines of the target's files come from components of the kind, "{no}" that
-none do, "{unseen}" that no spec has such a component. What a target cannot say of a spec is a finding, never a gap.
+none do, "{unseen}" that no spec has such a component, "{blind}" that the
+target's files are pictures, whose lines do not tell. What a target cannot say of a spec is a finding, never a gap.
 """
 
 
@@ -38,7 +39,7 @@ def text() -> str:
     """The whole document."""
     targets = [name for name, _ in BUILT_IN]
     said, made = _said()
-    lines = [_HEAD.format(yes=YES, no=NO, unseen=UNSEEN)]
+    lines = [_HEAD.format(yes=YES, no=NO, unseen=UNSEEN, blind=BLIND)]
     lines += [f"| kind | {' | '.join(targets)} | becomes |", "|---" * (len(targets) + 2) + "|"]
     for kind in KINDS:
         cells = [_cell(kind, target, said) for target in targets]
@@ -61,6 +62,8 @@ def text() -> str:
 def _cell(kind: str, target: str, said: dict[str, set[str]]) -> str:
     if kind not in said:
         return UNSEEN
+    if not any(target in targets for targets in said.values()):
+        return BLIND
     return YES if target in said[kind] else NO
 
 
