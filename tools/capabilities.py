@@ -31,7 +31,7 @@ _HEAD = """# What each target says of each kind
 Written by `tools/capabilities.py` from what the compiler makes of `specs/` and of the cases of the tests; a test
 holds it against the code. "{yes}" means that lines of the target's files come from components of the kind, "{no}" that
 none do, "{unseen}" that no spec has such a component, "{blind}" that the
-target's files are pictures, whose lines do not tell. What a target cannot say of a spec is a finding, never a gap.
+target wrote no line that says where it came from. What a target cannot say of a spec is a finding, never a gap.
 """
 
 
