@@ -24,10 +24,10 @@ TEXTS = ("message", "why", "help")
 # fmt: off
 VERBS = frozenset({
     "add", "align", "allow", "ask", "begin", "change", "check", "choose", "close", "compile", "copy", "correct",
-    "declare", "delete", "describe", "divide", "draw", "end", "enlarge", "free", "give", "indent", "join", "keep",
-    "let", "list", "look", "lower", "make", "move", "name", "pin", "place", "point", "publish", "put", "raise",
-    "reduce", "remove", "rename", "repair", "replace", "restore", "retype", "run", "save", "say", "set", "shorten",
-    "split", "state", "stop", "turn", "update", "upgrade", "use", "wait", "write",
+    "declare", "delete", "deploy", "describe", "divide", "draw", "end", "enlarge", "free", "give", "indent", "join",
+    "keep", "let", "list", "look", "lower", "make", "move", "name", "pin", "place", "point", "publish", "put",
+    "raise", "reduce", "remove", "rename", "repair", "replace", "restore", "retype", "run", "save", "say", "set",
+    "shorten", "split", "state", "stop", "switch", "take", "turn", "update", "upgrade", "use", "wait", "write",
 })
 # fmt: on
 """What a help begins with. A verb that is missing here is added; a word that is none is rewritten."""

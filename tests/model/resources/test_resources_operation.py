@@ -317,7 +317,7 @@ def terraform(more: str) -> dict[str, str]:
             SPEC.replace("CREDENTIALS", "{}")
             .split("networks:")[0]
             .replace(", changes: {delivery.github: {branch: main}}", "")
-            + "components: {}\n"
+            + "components: {files: {kind: s3_bucket}}\n"
             + more
         ).encode(),
         "spec.yaml",
