@@ -43,7 +43,7 @@ class Written:
 
 def of_role(build: Build, said: Mapping[str, Statement], path: Path) -> Iterator[Written]:
     """The statements of a role's policy; ``path`` is where they stand."""
-    for sid, one in said.items():
+    for sid, one in sorted(said.items()):
         body: dict[str, Value] = {"Sid": sid, "Effect": one.effect}
         body |= {"Action": list(one.actions)} if one.actions else {"NotAction": list(one.not_actions)}
         word = "Resource" if one.resources else "NotResource"
@@ -54,7 +54,7 @@ def of_role(build: Build, said: Mapping[str, Statement], path: Path) -> Iterator
 
 def of_resource(build: Build, said: Mapping[str, ResourceStatement], path: Path, on: Value) -> Iterator[Value]:
     """The statements of a resource's policy, on ``on``."""
-    for sid, one in said.items():
+    for sid, one in sorted(said.items()):
         body: dict[str, Value] = {
             "Sid": sid,
             "Effect": one.effect,

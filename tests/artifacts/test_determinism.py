@@ -60,8 +60,9 @@ def test_shuffling_keeps_the_meaning_and_changes_the_text() -> None:
 
 def test_another_spec_gives_other_bytes(expected: dict[str, str], tmp_path: Path) -> None:
     """The digests would see a difference."""
-    text = SPECS[0].read_text(encoding="utf-8")
-    spec = tmp_path / SPECS[0].name
+    source = next(spec for spec in SPECS if "cidr: 10." in spec.read_text(encoding="utf-8"))
+    text = source.read_text(encoding="utf-8")
+    spec = tmp_path / source.name
     spec.write_text(text.replace("cidr: 10.", "cidr: 11.").replace("[10.", "[11.").replace(" 10.", " 11."))
     assert spec.read_text() != text
     assert _digests([spec], {}, tmp_path).items() - expected.items()
