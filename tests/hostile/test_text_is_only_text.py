@@ -69,7 +69,14 @@ def test_every_kind_is_covered() -> None:
     assert said == set(KINDS)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+EACH = [
+    pytest.param(payload, marks=pytest.mark.slow if number % 2 else ())  # neighbours are of one family
+    for number, payload in enumerate(PAYLOADS)
+]
+"""Every second payload at each change, and the others in the slow profile."""
+
+
+@pytest.mark.parametrize("payload", EACH)
 def test_text_is_only_text(payload: str) -> None:
     text = PAYLOADS[payload]
     for path in SPECS:
