@@ -71,8 +71,7 @@ def _logs(build: Build, dashboard: Dashboard, widget: Widget) -> dict[str, Value
     sources: list[Value] = []
     for group in groups:
         sources += ["SOURCE '", Ref(group.id), "' | "]
-    query = " ".join(line.strip() for line in widget.logs.query.splitlines())
-    return {"query": join(*sources, query), "region": build.graph.region, **_VIEWS[widget.logs.view]}
+    return {"query": join(*sources, widget.logs.query), "region": build.graph.region, **_VIEWS[widget.logs.view]}
 
 
 def _alarms(build: Build, dashboard: Dashboard, widget: Widget) -> dict[str, Value] | None:

@@ -190,6 +190,7 @@ def _other(value: Any) -> Any:
     return frozenset({"other"}) if isinstance(value, frozenset) else "other"
 
 
+@pytest.mark.slow
 def test_every_line_of_the_field_maps_is_needed(shared_folder: Any, terraform_env: dict[str, str]) -> None:
     """A line that no environment of any spec needs is a mistake, or a case is missing."""
     from tests.artifacts import terraform

@@ -141,10 +141,25 @@ def read(target: str, file: File) -> Any:
 
 def is_said(spoken: Callable[[str], str], harmless: str, hostile: str, text: str) -> bool:
     """Whether a text stands where the harmless one stood; how a page breaks its lines is not looked at."""
-    expected = harmless.replace(HARMLESS, spoken(text))
-    if hostile in (harmless, expected) or spoken is str:
-        return hostile in (harmless, expected)
-    return _squeezed(expected) == _squeezed(hostile)
+    # Where two fields stand together, one of them may not take the text; a description of AWS's stands on one line.
+    said = list(dict.fromkeys((spoken(text), " ".join(text.split()), HARMLESS)))
+    parts = harmless.split(HARMLESS)
+    if len(parts) > 4:
+        said = said[:1]
+    spellings = {"".join(pair) for pair in _mixed(parts, said)} | {harmless}
+    if hostile in spellings or spoken is str:
+        return hostile in spellings
+    return _squeezed(hostile) in map(_squeezed, spellings)
+
+
+def _mixed(parts: list[str], said: list[str]) -> Iterator[tuple[str, ...]]:
+    """The parts of a text with each of the words between them."""
+    if len(parts) == 1:
+        yield (parts[0],)
+        return
+    for rest in _mixed(parts[1:], said):
+        for word in said:
+            yield (parts[0], word, *rest)
 
 
 def _squeezed(text: str) -> str:
