@@ -60,7 +60,6 @@ FAMILIES: tuple[ModuleType, ...] = (
     regions,
     edge,
     routing,
-    front_rules,
     fronts,
     front_rules,
     flows,
