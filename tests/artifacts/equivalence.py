@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.artifacts.exclusions import ATTRIBUTES, REAL, THINGS
+from tests.artifacts.exclusions import ATTRIBUTES, THINGS
 from tests.support.moto_states import State, leaves
 
 TEMPLATES, MODULE = "templates", "module"
@@ -56,7 +56,7 @@ def _attributes(found: Comparison, name: str, kind: str, one: dict[str, Any], ot
 def exclusion(kind: str, path: str) -> tuple[str, str] | None:
     """The row of a table that says why an attribute may differ; `*` in it is any one word."""
     plain = re.sub(r"\[\d+\]", "[]", path)
-    rows = (row for row in {**ATTRIBUTES, **REAL} if row[0] == kind)
+    rows = (row for row in ATTRIBUTES if row[0] == kind)
     return next((row for row in rows if re.match(rf"{_pattern(row[1])}(?!\w)", plain)), None)
 
 

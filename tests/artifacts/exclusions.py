@@ -37,11 +37,3 @@ ATTRIBUTES: dict[tuple[str, str], str] = {
     ("vpc endpoint", "PrivateDnsEnabled"): "moto says yes of gateway endpoints of which nobody says anything",
 }
 """Attributes by kind and where they begin."""
-
-REAL: dict[tuple[str, str], str] = {
-    ("bucket", "cors.CORSRules[].MaxAgeSeconds"): (
-        "where no age is said the provider sends 0, so that browsers keep no answer; the template says nothing, and "
-        "they keep it as long as they like"
-    ),
-}
-"""Differences that are not moto's: known, and told in the report."""

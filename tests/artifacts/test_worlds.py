@@ -8,7 +8,7 @@ from concurrent.futures import Future
 import pytest
 
 from tests.artifacts.compiled import Subject, compiled
-from tests.artifacts.exclusions import ATTRIBUTES, REAL, THINGS
+from tests.artifacts.exclusions import ATTRIBUTES, THINGS
 from tests.artifacts.pairs import Pair, first_environments, pairs
 from tests.artifacts.readers import blocks
 from tests.artifacts.test_apply import DRIFT, FORGETS
@@ -73,7 +73,7 @@ def test_a_second_plan_changes_nothing(one: Subject, made: Pairs) -> None:
 
 def test_every_exclusion_is_needed(made: Pairs) -> None:
     needed = {row for future in made.values() for row in future.result().comparison.excluded}
-    assert needed == {*ATTRIBUTES, *THINGS, *REAL}
+    assert needed == {*ATTRIBUTES, *THINGS}
 
 
 def test_every_further_change_is_seen(made: Pairs) -> None:
