@@ -43,9 +43,9 @@ def made(
     request: pytest.FixtureRequest, terraform_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Pairs]:
     """The pairs of those environments that are asked for: of all, where a test asks for none."""
-    asked = [item.callspec.params.get("one") for item in request.session.items if item.path == request.path]
-    every = first_environments()
-    wanted = tuple(one for one in every if one in asked or None in asked)
+    items = [item for item in request.session.items if item.path == request.path]
+    asked = [item.callspec.params["one"] if hasattr(item, "callspec") else None for item in items]
+    wanted = tuple(one for one in first_environments() if one in asked or None in asked)
     with pairs(wanted, tmp_path_factory.mktemp("worlds"), terraform_env) as started:
         yield started
 
