@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.artifacts.compiled import subjects
 from tests.artifacts.exclusions import ATTRIBUTES, THINGS
-from tests.artifacts.pairs import Pair, first_environments, pairs
+from tests.artifacts.pairs import REPLICAS, Pair, first_environments, has_replicas, pairs
 from tests.support.moto_instead import INSTEAD
 from tests.support.moto_types import REST, TYPES
 
@@ -50,12 +50,14 @@ def written(made: dict[str, Pair | BaseException]) -> str:
     needed: Counter[tuple[str, str]] = Counter()
     for pair in done.values():
         needed += pair.comparison.excluded
-    left = [str(subject) for subject in subjects() if str(subject) not in made]
+    waiting = [str(subject) for subject in subjects() if has_replicas(subject)]
+    left = [str(subject) for subject in subjects() if str(subject) not in {*made, *waiting}]
     lines = [HEAD, "| environment | resources | attributes equal | excluded | different |", "|---|--:|--:|--:|--:|"]
     lines += [f"| {name} | {_line(pair)} |" for name, pair in sorted(made.items())]
     failed = {name: str(error).splitlines()[0][:300] for name, error in made.items() if not isinstance(error, Pair)}
     lines += ["", *(f"- {name}: {told}" for name, told in sorted(failed.items()))]
     lines += ["", f"Not applied, as they have the types of one above: {', '.join(left)}."]
+    lines += ["", f"Not applied, because {REPLICAS}: {', '.join(waiting)}."]
     lines += _differences(done)
     lines += [
         "",
