@@ -35,7 +35,8 @@ MADE_UP = {
     "ResponseMetadata", "RequestId", "CallerReference", "CodeSha256", "ETag", "LastModified", "RevisionId", "Serial",
     "Size", "creationTime", "RuleId", "CreatorRequestId", "RouteTableAssociationId", "NetworkAclAssociationId",
     "AssociationId", "NetworkInterfaceId", "PrivateIpAddress", "PrivateIp", "SecretVersionsToStages", "PolicyARN",
-    "ScalableTargetARN", "Alarms", "deployments", "DnsEntries", "NetworkInterfaceIds", "LockToken", "CreatedTimestamp", "LastModifiedTimestamp",
+    "ScalableTargetARN", "Alarms", "deployments", "DnsEntries", "NetworkInterfaceIds", "LockToken",
+    "CreatedTimestamp", "LastModifiedTimestamp",
     "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed", "ApproximateNumberOfMessagesNotVisible",
 }  # fmt: skip
 """Words of answers that are anew each time."""
