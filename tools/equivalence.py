@@ -59,8 +59,8 @@ def written(made: dict[str, Pair | BaseException]) -> str:
         "",
         "## Excluded, and moto's reason",
         "",
-        "| kind | attribute or world | times | reason |",
-        "|---|---|--:|---|",
+        "| kind | attribute or world | reason |",
+        "|---|---|---|",
     ]
     lines += [f"| {k} | `{a}` | {why} |" for (k, a), why in sorted({**THINGS, **ATTRIBUTES}.items())]
     lines += ["", "## Types that moto's stacks do not know", ""]
