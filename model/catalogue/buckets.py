@@ -251,3 +251,16 @@ class SignedWithoutCors(Message):
     bucket: str
     methods: str
     example: str
+
+
+class DeletionHides(Message):
+    """Objects that are deleted by a flow, and stay as old versions."""
+
+    code = "BUC119"
+    severity = Severity.WARNING
+    message = "what `{source}` deletes from `{bucket}` stays there as an old version"
+    why = "Deleting an object of a bucket with versions only hides it, and no rule says when old versions go."
+    help = "add a rule with `noncurrent: {{expire: 30d}}` to its `lifecycle`"
+    reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html"
+    source: str
+    bucket: str

@@ -275,3 +275,17 @@ class AccessNotAllowed(Message):
     access: str
     on: str
     flow: str
+
+
+class TimeAloneAsKey(Message):
+    """Items of one partition that only their time tells apart."""
+
+    code = "TAB119"
+    severity = Severity.NOTE
+    message = "two items `{item}` with the same `{partition}` and `{sort}` are one"
+    why = "`{sort}` is the time of an item and nothing else, and a put replaces the item that has the same key."
+    help = "add to the key what no other item has, as in `{{{sort}}}#{{request_id}}`, or leave it where that is meant"
+    reference = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html"
+    item: str
+    sort: str
+    partition: str

@@ -18,6 +18,27 @@ TODAY = datetime.date(2026, 11, 20)
 
 MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING, *checks.AFTER_ALL)
 
+HEAD = """\
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+networks:
+  main:
+    cidr: 10.0.0.0/16
+    nat: one_per_zone
+    subnets:
+      public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+      app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
+      data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
+components:
+  orders: {kind: sqs_queue}
+  alerts: {kind: sns_topic, subscribers: [{email: ops@shop.example}]}
+"""
+"""The beginning of a spec, up to a queue and a topic; what a test adds goes on with components."""
+
+FUNCTION = "kind: lambda, runtime: python3.13, handler: app.main"
+CONTAINER = 'in: main.app, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB'
+
 _SECTION = re.compile(r"^(Bad|Good)[^\n]*:\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
 
 
@@ -45,6 +66,11 @@ def judged(text: str, today: datetime.date = TODAY) -> tuple[list[Finding], list
 def findings(text: str) -> list[Finding]:
     """The findings of a spec that it does not accept."""
     return judged(text)[0]
+
+
+def said(code: str, rest: str) -> list[str]:
+    """The paths of what is found under a code."""
+    return [".".join(map(str, finding.place.path)) for finding in findings(HEAD + rest) if finding.code == code]
 
 
 def graph(text: str) -> Graph:
