@@ -275,3 +275,17 @@ class AccessNotAllowed(Message):
     access: str
     on: str
     flow: str
+
+
+class PartitionHasAnEnd(Message):
+    """Partitions that grow until they are full."""
+
+    code = "TAB121"
+    severity = Severity.NOTE
+    message = "a partition of `{item}` items is full at {most} GB, because `{index}` is a local index"
+    why = "DynamoDB then refuses what would make it larger. The index goes only with the table."
+    help = "write a `partition_key` to make the index global, or ignore this where a partition stays smaller"
+    reference = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html"
+    item: str
+    index: str
+    most: str

@@ -120,6 +120,8 @@ CHECKS: tuple[str, ...] = (
     "identity_missing",
     "signature_refused",
     "signed_without_cors",
+    "cors_beyond_flows",
+    "signature_without_end",
     "fargate_size_unknown",
     "platform_unknown",
     "platform_too_old",
@@ -136,6 +138,8 @@ CHECKS: tuple[str, ...] = (
     "scale_in_to_one_task",
     "tasks_in_one_zone",
     "variable_hides_address",
+    "credential_in_variable",
+    "variable_of_another_tool",
     "target_without_port",
     "target_without_health",
     "health_check_out_of_range",
@@ -192,6 +196,7 @@ CHECKS: tuple[str, ...] = (
     "capacity_refused",
     "flow_to_table_wrong",
     "access_not_allowed",
+    "partition_has_an_end",
     "transition_refused",
     "rule_without_effect",
     "days_not_whole",
@@ -250,6 +255,7 @@ CHECKS: tuple[str, ...] = (
     "notifications_overlap",
     "notification_keys_refused",
     "pattern_invalid",
+    "event_without_key",
     "rule_never_matches",
     "event_to_nobody",
     "schedule_window_refused",
@@ -362,6 +368,7 @@ ACROSS: tuple[str, ...] = (
     "events_shared",
     "provider_created_twice",
     "one_push_for_all",
+    "host_of_nobody",
 )
 """Every module whose `across` compares environments."""
 
