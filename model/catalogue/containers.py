@@ -163,8 +163,8 @@ class CredentialInVariable(Message):
 
     code = "CMP141"
     severity = Severity.WARNING
-    message = "`{variable}` is named like a credential, and its value stands in the spec"
-    why = "It is in every artifact too, and whoever may look at the configuration reads it."
+    message = "`{variable}` is named like a credential, and stands where everybody reads it"
+    why = "It is in the spec, in every artifact, and in the configuration for whoever may look at it."
     help = "declare a component of kind `secret`, and name it under `secrets` instead"
     variable: str
 

@@ -380,6 +380,7 @@ AFTER_LOWERING: tuple[str, ...] = (
     "promise_broken",
     "role_for_nothing",
     "flow_denied",
+    "call_perhaps_denied",
     "access_undecided",
     "grant_unneeded",
     "grant_too_wide",

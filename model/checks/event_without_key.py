@@ -122,4 +122,4 @@ def _missing(graph: Graph, edge: Edge, known: set[str]) -> list[str]:
         return []
     key = dynamodb.keyed(table, edge.flow.index).partition.name
     lacking = [set(item.keys[key].holes) - known for item in table.items.values() if key in item.keys]
-    return sorted(min(lacking, key=lambda holes: (len(holes), sorted(holes)), default=set()))
+    return min((sorted(holes) for holes in lacking), key=lambda holes: (len(holes), holes), default=[])

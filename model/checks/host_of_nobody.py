@@ -59,7 +59,7 @@ from collections.abc import Iterator, Mapping
 
 from model.catalogue.edge import HostOfNobody
 from model.findings import Finding, Path
-from model.graph import Graph
+from model.graph import Graph, Node
 from model.spec.base import Component
 from model.spec.container import Container
 from model.spec.dns import DnsZone
@@ -76,7 +76,8 @@ def across(graphs: Mapping[str, Graph]) -> Iterator[Finding]:
     taken = {name for graph in graphs.values() for name in _answering(graph)}
     seen: set[tuple[Path, str]] = set()
     for _, graph in sorted(graphs.items()):
-        zones = {zone.domain: node.id for node, zone in graph.components((DnsZone, CloudflareZone))}
+        zones = {zone.domain: node.id for node, zone in graph.components(DnsZone)}
+        zones |= {zone.domain: node.id for node, zone in graph.components(CloudflareZone)}
         for path, text in _texts(graph) if zones else ():
             for host in sorted({found.lower() for found in _HOST.findall(text)} - taken):
                 zone = next((name for domain, name in sorted(zones.items()) if f".{host}".endswith(f".{domain}")), None)
@@ -100,8 +101,9 @@ def _answering(graph: Graph) -> set[str]:
 
 
 def _texts(graph: Graph) -> Iterator[tuple[Path, str]]:
-    for node, code in graph.components((Container, Function)):
-        for name, text in sorted(code.environment.items()):
+    users: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
+    for node, user in users:
+        for name, text in sorted(user.environment.items()):
             yield (*node.path, "environment", name), text
     for node, table in graph.components(DynamoDbTable):
         for name, item in sorted(table.items.items()):

@@ -238,3 +238,49 @@ def test_variables(kind: str, name: str, value: str, code: str) -> None:
 def test_regions_of_a_plan(more: str, found: bool) -> None:
     expected = ["ELS105 components.site.regions"] if found else []
     assert told(f"components: {{site: {{kind: vercel_project, {more}}}}}\n") == expected
+
+
+ROLE = """
+components:
+  daily: {kind: schedule, at: rate(1 day)}
+  failed: {kind: sqs_queue}
+  worker:
+    kind: lambda
+    runtime: python3.13
+    handler: app.main
+    dead_letter: failed
+    iam:
+      execution:
+        Log:
+          actions: [logs:CreateLogStream, logs:PutLogEvents]
+          resources: ["arn:aws:logs:${region}:${account}:log-group:/aws/lambda/shop-production-worker:log-stream:*"]
+        Failed: {actions: [sqs:SendMessage], resources: [failed]}
+        Work: {actions: [ACTIONS], resources: [ON]}
+  jobs: {kind: dynamodb_table, partition_key: id S}
+  files: {kind: s3_bucket}
+  key: {kind: kms_key}
+  model: {kind: bedrock_model, model: "anthropic.claude-sonnet-4-20250514-v1:0"}
+flows:
+  - {from: daily, to: worker}
+  - {from: worker, to: TO, does: [VERB]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("actions", "on", "to", "verb", "expected"),
+    [
+        ("dynamodb:GetItem", "jobs", "jobs", "read", {"IAM121"}),
+        ("dynamodb:UpdateItem", "jobs", "jobs", "write", {"IAM121"}),
+        ("s3:PutObject", "files/*", "files", "write", {"IAM121"}),
+        ("kms:GenerateDataKey", "key", "key", "encrypt", {"IAM121"}),
+        ("dynamodb:GetItem, dynamodb:BatchGetItem", "jobs", "jobs", "read", set()),
+        ("s3:PutObject, s3:AbortMultipartUpload", "files/*", "files", "write", set()),
+        ("dynamodb:DeleteItem", "jobs", "jobs", "read", {"IAM101"}),
+        ("dynamodb:GetItem", '"arn:aws:dynamodb:eu-west-1:${account}:table/other"', "jobs", "read", {"IAM101"}),
+        ("dynamodb:DescribeStream", "jobs", "jobs", "query", {"IAM101"}),
+    ],
+)
+def test_roles_that_allow_a_part_of_a_verb(actions: str, on: str, to: str, verb: str, expected: set[str]) -> None:
+    text = ROLE.replace("ACTIONS", actions).replace("ON]", f"{on}]").replace("TO,", f"{to},").replace("VERB", verb)
+    codes = {f.code for f in findings(HEAD + text)}
+    assert codes & {"IAM101", "IAM121"} == expected
