@@ -289,3 +289,17 @@ class PartitionHasAnEnd(Message):
     item: str
     index: str
     most: str
+
+
+class LinkFindsNothing(Message):
+    """An item that names another which nobody finds by that name."""
+
+    code = "TAB122"
+    severity = Severity.ERROR
+    message = "`{attribute}` of `{item}` finds nothing in `{table}`"
+    why = "It holds {held}, and no key of `{table}` or of an index of it is made of that and what else is known."
+    help = "add an index whose partition key is made of it, or say with `by:` what of the keys it holds"
+    attribute: str
+    item: str
+    table: str
+    held: str

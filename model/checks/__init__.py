@@ -197,6 +197,7 @@ CHECKS: tuple[str, ...] = (
     "flow_to_table_wrong",
     "access_not_allowed",
     "partition_has_an_end",
+    "link_finds_nothing",
     "transition_refused",
     "rule_without_effect",
     "days_not_whole",

@@ -7,7 +7,7 @@ import pytest
 from tests.model.checks.support import findings
 
 HEAD = "groundplan: 1\nsystem: {name: shop}\nenvironments: {production: {region: eu-central-1}}\n"
-OWN = {"BUC121", "BUC122", "TAB121", "EDGE121", "EVT121", "CMP141", "CMP142", "ELS105"}
+OWN = {"BUC121", "BUC122", "TAB121", "EDGE121", "EVT121", "CMP141", "CMP142", "ELS105", "TAB122"}
 
 
 def told(text: str) -> list[str]:
@@ -284,3 +284,54 @@ def test_roles_that_allow_a_part_of_a_verb(actions: str, on: str, to: str, verb:
     text = ROLE.replace("ACTIONS", actions).replace("ON]", f"{on}]").replace("TO,", f"{to},").replace("VERB", verb)
     codes = {f.code for f in findings(HEAD + text)}
     assert codes & {"IAM101", "IAM121"} == expected
+
+
+LINK = """
+components:
+  users: {kind: dynamodb_table, partition_key: pk S, INDEX items: {user: {keys: {USER}}}}
+  files: {kind: s3_bucket, versioning: false}
+  orders:
+    kind: dynamodb_table
+    partition_key: pk S
+    sort_key: sk S
+    items: {order: {keys: {ORDER}, attributes: {buyer: S, userId: S}, links: {LINK}}}
+"""
+ORDER_KEYS = 'pk: "USER#{user_id}", sk: "{order_id}"'
+
+
+@pytest.mark.parametrize(
+    ("index", "user", "link", "found"),
+    [
+        ("", 'pk: "{email}"', "userId: {to: users}", True),
+        ("", 'pk: "TENANT#{tenant}#USER#{user_id}"', "pk: {to: users}", True),
+        ("", 'pk: "USER#{user_id}"', "buyer: {to: users}", True),
+        (
+            "indexes: {by-id: {partition_key: id S}},",
+            'pk: "{email}", id: "{name}"',
+            "buyer: {to: users, by: user_id}",
+            True,
+        ),
+        ("", "pk: ALL", "userId: {to: users}", True),
+        ("", 'pk: "USER#{user_id}"', "userId: {to: users}", False),
+        ("", 'pk: "USER#{user_id}"', "pk: {to: users}", False),
+        ("", 'pk: "USER#{user_id}"', "buyer: {to: users, by: userId}", False),
+        ("indexes: {by-id: {partition_key: id S}},", 'pk: "{email}", id: "{user-id}"', "userId: {to: users}", False),
+        ("sort_key: sk S,", 'pk: "USER#{user_id}", sk: META', "userId: {to: users}", False),
+        ("", 'pk: "ORDER#{order_id}#USER#{user_id}"', "userId: {to: users}", False),
+        ("", 'pk: "{email}"', "buyer: {to: files}", False),
+    ],
+)
+def test_links_between_tables(index: str, user: str, link: str, found: bool) -> None:
+    text = LINK.replace("INDEX", index).replace("USER}", f"{user}}}").replace("{ORDER}", f"{{{ORDER_KEYS}}}")
+    expected = [f"TAB122 components.orders.items.order.links.{link.partition(':')[0]}"] if found else []
+    assert told(text.replace("{LINK}", f"{{{link}}}")) == expected
+
+
+def test_a_link_to_a_table_that_tells_nothing_of_its_items_is_not_judged() -> None:
+    text = (
+        LINK.replace("INDEX", "")
+        .replace(", items: {user: {keys: {USER}}}", "")
+        .replace(" items: {user: {keys: {USER}}}", "")
+    )
+    text = text.replace("{ORDER}", f"{{{ORDER_KEYS}}}").replace("{LINK}", "{userId: {to: users}}")
+    assert told(text) == []
