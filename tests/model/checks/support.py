@@ -16,6 +16,9 @@ from model.spec.decision import Acceptance
 
 TODAY = datetime.date(2026, 11, 20)
 
+HEAD = "groundplan: 1\nsystem: {name: shop}\nenvironments: {production: {region: eu-central-1}}\n"
+"""What a small spec begins with."""
+
 MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING, *checks.AFTER_ALL)
 
 _SECTION = re.compile(r"^(Bad|Good)[^\n]*:\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
@@ -45,6 +48,11 @@ def judged(text: str, today: datetime.date = TODAY) -> tuple[list[Finding], list
 def findings(text: str) -> list[Finding]:
     """The findings of a spec that it does not accept."""
     return judged(text)[0]
+
+
+def where_found(text: str, codes: set[str]) -> list[str]:
+    """The findings of some codes, each with its code and path."""
+    return [f"{one.code} {'.'.join(map(str, one.place.path))}" for one in findings(text) if one.code in codes]
 
 
 def graph(text: str) -> Graph:
