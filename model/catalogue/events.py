@@ -133,8 +133,8 @@ class EventWithoutKey(Message):
 
     code = "EVT121"
     severity = Severity.WARNING
-    message = "`{function}` cannot know {unknown}, and reads `{table}` by it"
-    why = "It is set off by objects of `{bucket}` alone, and their keys do not say it."
+    message = "new objects of `{bucket}` do not tell `{function}` {unknown}, by which it reads `{table}`"
+    why = "It is set off by them alone, and their keys do not say it."
     help = "put it into `objects` in the layout of `{bucket}`, or have an index asked by what is there"
     reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html"
     function: str

@@ -52,10 +52,9 @@ import re
 from collections.abc import Iterator
 
 from model.catalogue.containers import CredentialInVariable
+from model.facts import variables
 from model.findings import Finding
-from model.graph import Graph, Node
-from model.spec.container import Container
-from model.spec.function import Function
+from model.graph import Graph
 
 _NAME = re.compile(r"(?:^|_)(?:API_?KEY|(?:SECRET|PRIVATE)(?:_ACCESS)?_KEY|SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIALS)$")
 """How names of variables end that hold credentials; `TOKEN_ISSUER` and `PASSWORD_MIN_LENGTH` hold none."""
@@ -63,8 +62,6 @@ _NO_CREDENTIAL = re.compile(r"arn:aws[a-z-]*:.*|[0-9]+|true|false|yes|no|on|off|
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    users: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
-    for node, user in users:
-        for name, value in sorted(user.environment.items()):
-            if _NAME.search(name.upper()) and not _NO_CREDENTIAL.fullmatch(value):
-                yield Finding(CredentialInVariable(name), graph.place(*node.path, "environment", name))
+    for path, name, value in variables.fixed(graph):
+        if _NAME.search(name.upper()) and not _NO_CREDENTIAL.fullmatch(value):
+            yield Finding(CredentialInVariable(name), graph.place(*path))

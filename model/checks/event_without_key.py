@@ -59,38 +59,39 @@ from model.facts import dynamodb, storage
 from model.facts.words import listed
 from model.findings import Finding
 from model.graph import Edge, EdgeKind, Graph
+from model.spec.cache import ElastiCache
+from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.flow import Does
 from model.spec.function import Function
 from model.spec.storage import S3Bucket
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
-_ASKED = (Does.READ, Does.QUERY)
-"""What needs the value of a partition key. A scan needs none, and writing may make it."""
+_ELSEWHERE = (Rds, ElastiCache, Function)
+"""Who else may tell a function which item an object is about."""
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, _ in graph.components(Function):
-        known = _known(graph, node.id)
-        tables = [edge for edge in graph.out(node.id, EdgeKind.FLOW) if _table(graph, edge)]
-        if known is None or not tables or any(_leads(graph, edge, known) for edge in tables):
+        sources = [edge for edge in graph.into(node.id, EdgeKind.FLOW) if graph.is_live(edge.source)]
+        known = _known(graph, sources)
+        asked = [edge for edge in graph.out(node.id, EdgeKind.FLOW) if graph.is_live(edge.target)]
+        if known is None or any(_tells(graph, edge, known) for edge in asked):
             continue
-        for edge in tables:
+        for edge in asked:
             missing = _missing(graph, edge, known)
             if missing:
-                first = next(edge for edge in graph.into(node.id, EdgeKind.FLOW))
-                where = (graph.place("components", first.source, "layout").saying("what the event knows"),)
-                holes = listed((f"`{hole}`" for hole in missing), "and")
-                said = EventWithoutKey(node.id, edge.target, holes, first.source)
-                yield Finding(said, graph.place(*edge.path), where)
+                bucket = sources[0].source
+                layout = (graph.place("components", bucket, "layout").saying("what the event knows"),)
+                holes = listed(f"`{hole}`" for hole in missing)
+                yield Finding(EventWithoutKey(node.id, edge.target, holes, bucket), graph.place(*edge.path), layout)
                 break
 
 
-def _known(graph: Graph, function: str) -> set[str] | None:
+def _known(graph: Graph, sources: list[Edge]) -> set[str] | None:
     """What varies in the keys of the objects that set a function off; None where something else may say more."""
-    edges = [e for e in graph.into(function, EdgeKind.FLOW) if graph.is_live(e.source)]
     found: list[set[str]] = []
-    for edge in edges:
+    for edge in sources:
         bucket = graph.spec.components.get(edge.source)
         if not isinstance(bucket, S3Bucket) or not edge.flow:
             return None
@@ -102,24 +103,21 @@ def _known(graph: Graph, function: str) -> set[str] | None:
     return set.intersection(*found) if found else None
 
 
-def _table(graph: Graph, edge: Edge) -> DynamoDbTable | None:
-    table = graph.spec.components.get(edge.target)
-    asks = edge.flow is not None and any(verb in _ASKED for verb in edge.flow.does)
-    return table if isinstance(table, DynamoDbTable) and table.items and asks and graph.is_live(edge.target) else None
-
-
-def _leads(graph: Graph, edge: Edge, known: set[str]) -> bool:
-    """Whether an index can be asked with what is known, and so tells the rest."""
-    return bool(edge.flow and edge.flow.index) and not _missing(graph, edge, known)
+def _tells(graph: Graph, edge: Edge, known: set[str]) -> bool:
+    """Whether an answer may tell the rest: of an index, of a whole table, or of somebody who knows more."""
+    target, flow = graph.spec.components.get(edge.target), edge.flow
+    if not isinstance(target, DynamoDbTable) or flow is None:
+        return isinstance(target, _ELSEWHERE)
+    return not target.items or Does.SCAN in flow.does or bool(flow.index and not _missing(graph, edge, known))
 
 
 def _missing(graph: Graph, edge: Edge, known: set[str]) -> list[str]:
-    """What no type of item is found without."""
-    table = _table(graph, edge)
-    assert table
-    assert edge.flow
-    if edge.flow.index is not None and edge.flow.index not in table.indexes:
+    """What no item of the table that is asked is found without. Writing may make it, as a new item has a new key."""
+    table, flow = graph.spec.components.get(edge.target), edge.flow
+    if not isinstance(table, DynamoDbTable) or flow is None or not {Does.READ, Does.QUERY} & set(flow.does):
         return []
-    key = dynamodb.keyed(table, edge.flow.index).partition.name
-    lacking = [set(item.keys[key].holes) - known for item in table.items.values() if key in item.keys]
-    return min((sorted(holes) for holes in lacking), key=lambda holes: (len(holes), holes), default=[])
+    if flow.index is not None and flow.index not in table.indexes:
+        return []
+    key = dynamodb.keyed(table, flow.index).partition.name
+    lacking = [sorted(set(item.keys[key].holes) - known) for item in table.items.values() if key in item.keys]
+    return min(lacking, key=lambda holes: (len(holes), holes), default=[])

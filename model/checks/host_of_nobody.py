@@ -58,15 +58,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from model.catalogue.edge import HostOfNobody
+from model.facts import variables
 from model.findings import Finding, Path
-from model.graph import Graph, Node
+from model.graph import Graph
 from model.spec.base import Component
-from model.spec.container import Container
 from model.spec.dns import DnsZone
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.elsewhere import CloudflareZone
 from model.spec.external import External
-from model.spec.function import Function
 
 _HOST = re.compile(r"\b(?:https?|wss?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 
@@ -101,10 +100,8 @@ def _answering(graph: Graph) -> set[str]:
 
 
 def _texts(graph: Graph) -> Iterator[tuple[Path, str]]:
-    users: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
-    for node, user in users:
-        for name, text in sorted(user.environment.items()):
-            yield (*node.path, "environment", name), text
+    for path, _, text in variables.fixed(graph):
+        yield path, text
     for node, table in graph.components(DynamoDbTable):
         for name, item in sorted(table.items.items()):
             for number, sample in enumerate(item.samples):

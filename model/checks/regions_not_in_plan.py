@@ -45,6 +45,6 @@ def check(graph: Graph) -> Iterator[Finding]:
         if project.plan is None or project.plan == "enterprise":
             continue
         most = limit(f"vercel.{project.plan}_regions")
-        if not most.holds(max(1, len(project.regions))):
+        if not most.holds(len(project.regions)):
             said = RegionsNotInPlan(project.plan, node.id, len(project.regions), counted(most.maximum or 1, "region"))
             yield Finding(said, graph.place(*node.path, "regions"))

@@ -17,7 +17,7 @@ Bad:
     flows:
       - {from: internet, to: api, over: https}
       - {from: api, to: app, does: [invoke]}
-      - {from: app, to: photos, does: [read, write, delete]}
+      - {from: app, to: photos, does: [read, write]}
       - {from: internet, to: photos, over: https, does: [read, write], signed_by: app}
 
 Good:
@@ -35,7 +35,7 @@ Good:
     flows:
       - {from: internet, to: api, over: https}
       - {from: api, to: app, does: [invoke]}
-      - {from: app, to: photos, does: [read, write, delete]}
+      - {from: app, to: photos, does: [read, write]}
       - {from: internet, to: photos, over: https, does: [read, write], signed_by: app}
 """
 

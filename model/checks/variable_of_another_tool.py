@@ -52,10 +52,9 @@ import re
 from collections.abc import Iterator
 
 from model.catalogue.containers import VariableOfAnotherTool
+from model.facts import variables
 from model.findings import Finding
-from model.graph import Graph, Node
-from model.spec.container import Container
-from model.spec.function import Function
+from model.graph import Graph
 
 _TOOLS = (
     ("the Serverless Framework", re.compile(r"\$\{(?:env|opt|self|sls|param|file|cf|s3|ssm|aws|git)[:(][^}]*\}")),
@@ -66,9 +65,7 @@ _TOOLS = (
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    users: list[tuple[Node, Container | Function]] = [*graph.components(Container), *graph.components(Function)]
-    for node, user in users:
-        for name, value in sorted(user.environment.items()):
-            tool = next((tool for tool, text in _TOOLS if text.search(value)), None)
-            if tool:
-                yield Finding(VariableOfAnotherTool(name, tool), graph.place(*node.path, "environment", name))
+    for path, name, value in variables.fixed(graph):
+        tool = next((tool for tool, text in _TOOLS if text.search(value)), None)
+        if tool:
+            yield Finding(VariableOfAnotherTool(name, tool), graph.place(*path))

@@ -16,12 +16,14 @@ from model.spec.decision import Acceptance
 
 TODAY = datetime.date(2026, 11, 20)
 
+HEAD = "groundplan: 1\nsystem: {name: shop}\nenvironments: {production: {region: eu-central-1}}\n"
+"""What a small spec begins with."""
+
 MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING, *checks.AFTER_ALL)
 
-HEAD = """\
-groundplan: 1
-system: {name: shop}
-environments: {production: {region: eu-central-1}}
+BEGINNING = (
+    HEAD
+    + """\
 networks:
   main:
     cidr: 10.0.0.0/16
@@ -34,7 +36,8 @@ components:
   orders: {kind: sqs_queue}
   alerts: {kind: sns_topic, subscribers: [{email: ops@shop.example}]}
 """
-"""The beginning of a spec, up to a queue and a topic; what a test adds goes on with components."""
+)
+"""A spec with a network, a queue and a topic; what a test adds goes on with components."""
 
 FUNCTION = "kind: lambda, runtime: python3.13, handler: app.main"
 CONTAINER = 'in: main.app, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB'
@@ -68,9 +71,14 @@ def findings(text: str) -> list[Finding]:
     return judged(text)[0]
 
 
+def where_found(text: str, codes: set[str]) -> list[str]:
+    """The findings of some codes, each with its code and path."""
+    return [f"{one.code} {'.'.join(map(str, one.place.path))}" for one in findings(text) if one.code in codes]
+
+
 def said(code: str, rest: str) -> list[str]:
-    """The paths of what is found under a code."""
-    return [".".join(map(str, finding.place.path)) for finding in findings(HEAD + rest) if finding.code == code]
+    """The paths of what is found under a code, in a spec that begins with `BEGINNING`."""
+    return [one.partition(" ")[2] for one in where_found(BEGINNING + rest, {code})]
 
 
 def graph(text: str) -> Graph:

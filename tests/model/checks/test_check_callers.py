@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.checks.support import CONTAINER, FUNCTION, HEAD, findings, said
+from tests.model.checks.support import BEGINNING, CONTAINER, FUNCTION, findings, said
 
 # DAT144
 
@@ -205,7 +205,7 @@ flows:
 )
 def test_a_model_in_another_region(tier: str, region: str, found: list[str]) -> None:
     network = "    nat: one_per_zone\n"
-    spec = HEAD.replace(network, network + "    endpoints: {bedrock-runtime: {in: data}}\n")
+    spec = BEGINNING.replace(network, network + "    endpoints: {bedrock-runtime: {in: data}}\n")
     told = findings(spec + MODEL % (FUNCTION, tier, region))
     assert [".".join(map(str, one.place.path)) for one in told if one.code == "FUN107"] == found
     assert not any(one.code.startswith("PATH") for one in told)
