@@ -149,7 +149,12 @@ components:
   visitor: {kind: client}
   oven: {kind: lambda, runtime: python3.13, handler: oven.main}
   api: {kind: http_api, authorizer: none, routes: {"GET /": {to: oven}}}
-  counter: {kind: ecs_task, in: main.app, image: {uri: "public.ecr.aws/nginx/nginx:1.27"}, cpu: 0.25 vCPU, memory: 512 MB}
+  counter:
+    kind: ecs_task
+    in: main.app
+    image: {uri: "public.ecr.aws/nginx/nginx:1.27"}
+    cpu: 0.25 vCPU
+    memory: 512 MB
 flows:
   - {from: counter, to: cdn, over: https}
   - {from: counter, to: baker, over: tcp/2222}
