@@ -41,6 +41,7 @@ components:
     multi_az: %s
     backups: {keep: 7d, window: 03:00-04:00}
     maintenance_window: Sun 04:30-05:30
+    usage: {backup_stored: 0 GB}
 promises:
   cost: {at_most: 100 USD/month, in: production}
 """
@@ -63,6 +64,14 @@ def test_text_has_arithmetic_currency_and_period(capsys: pytest.CaptureFixture[s
     assert "production: 64.46 USD/month" in out  # 730 × 0.072 + 100 × 0.115 + 0.40
     assert "100 GB-month × 0.115 USD" in out
     assert out.count("USD/month") >= 3
+
+
+def test_backups_that_nobody_declared_make_a_total_at_least(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_text((SPEC % "false").replace("    usage: {backup_stored: 0 GB}\n", ""))
+    out = said(capsys, "cost", str(path))
+    assert "production: at least 64.46 USD/month" in out
+    assert "backups beyond the size of the storage (`components.database` backup_stored)" in out
 
 
 def test_json_amounts_are_exact_texts_with_currency_and_period(capsys: pytest.CaptureFixture[str], spec: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.facts.recovery.judgement import judge
+from model.facts.recovery.parts import Start
 from model.facts.recovery.system import System
 from model.facts.recovery.times import Time, exactly, never, unknown, words
 from model.facts.verdict import Answer
@@ -93,6 +94,17 @@ def test_ways_of_a_database(settings: dict[str, str], failure: Failure, rpo: int
     way = system(**settings).estimate(failure).chosen["database"]
     assert way.rpo == (never() if rpo is None else exactly(rpo))
     assert way.rto == (never() if rto is None else exactly(rto))
+
+
+def test_who_reads_a_password_is_replaced_after_its_database_is_restored() -> None:
+    """RDS makes a secret of its own for a restored instance: tasks that know the old one's ARN find nothing in it."""
+    restored = system(multi_az="false").estimate(ZONE)
+    assert restored.chosen["api"].how == "replace"
+    assert restored.finish["api"] == exactly(900 + 1964 + 1800)  # noticed, restored, replaced
+    assert system(multi_az="true").estimate(ZONE).chosen["api"].start is Start.NOBODY
+    wrong = system(multi_az="true").estimate(CORRUPTION)
+    assert wrong.finish["api"] == exactly(900 + 1964 + 1800)
+    assert wrong.chain[-2:] == ("database", "api")
 
 
 def test_standby_beside_its_primary_survives_no_zone() -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model import naming
+from model.facts.connections import managed_credentials
 from model.facts.recovery.parts import Start, Way
 from model.facts.recovery.times import ZERO, Time, exactly, unknown
 from model.findings import Path
 from model.graph import Graph
 from model.knowledge import recovery as figures
 from model.spec.backup import Backup
+from model.spec.database import Rds
 from model.spec.promise import Failure
 from model.spec.recovery import Recovery
 
@@ -60,6 +62,19 @@ class Scene:
         _, network, subnets = self.graph.tier(place)
         return min(network.zones, len(subnets.cidrs))
 
+    def restored(self, name: str, failure: Failure) -> bool:
+        """Whether a component reads the password of a database that a restore brings back, which makes a new one."""
+        if failure is Failure.CREDENTIAL_LOSS:
+            return False
+        databases = (self.graph.component(each, Rds) for each in managed_credentials(self.graph, name))
+        return any(not self._taken_over(database, failure) for database in databases)
+
+    def _taken_over(self, database: Rds, failure: Failure) -> bool:
+        """Whether a standby takes over, which has the password that there was."""
+        if failure is Failure.ZONE_LOSS and self.zones(database.place) < 2:
+            return False
+        return database.multi_az and failure in (Failure.INSTANCE_LOSS, Failure.ZONE_LOSS)
+
     def deploy(self, what: str) -> Time:
         """How long it takes to deploy the system anew."""
         if self.recovery.deploy is not None:
@@ -99,7 +114,7 @@ class Scene:
             words = f"restored from the {often} backup of {plan_name}"
             for failure in (Failure.INSTANCE_LOSS, Failure.ZONE_LOSS, Failure.DATA_CORRUPTION):
                 yield Way(failure, took, rpo, words, Start.SOMEBODY, figure, path)
-            if plan.copy_to:
+            if plan.copy_to and plan.copy_to.region != self.region(name):
                 yield self._copied(plan_name, plan.copy_to.region, rpo, took, figure)
 
     def _copied(self, plan: str, region: str, rpo: Time, took: Time, figure: str) -> Way:
