@@ -16,8 +16,8 @@ from model.knowledge import Source, rows, sources
 class Figure:
     """Seconds until a mechanism has brought something back, and seconds of data lost; None where it depends.
 
-    ``how`` is ``fail_over``, ``restore``, ``replace`` or ``redirect``; empty where nothing has to happen. ``rpo_most`` is
-    what may be lost where ``rpo`` is only usual.
+    ``how`` is ``fail_over``, ``restore``, ``replace`` or ``redirect``; empty where nothing has to happen. ``rpo_most``
+    is what may be lost where ``rpo`` is only usual.
     """
 
     name: str

@@ -185,3 +185,32 @@ def test_names_of_recovery_are_resolved(value: str) -> None:
     loaded = load(spec(recovery=value).encode(), "spec.yaml")
     assert [finding.place.path[0] for finding in loaded.findings] == ["recovery"]
     assert all(finding.place.span for finding in loaded.findings)
+
+
+TABLE = """
+groundplan: 1
+system: {{name: shop}}
+environments: {{live: {{region: eu-central-1}}}}
+components:
+  orders: {{kind: dynamodb_table, partition_key: id S, recovery: {recovery}}}
+  api: {{kind: lambda, runtime: nodejs22.x, handler: api.handler}}
+flows:
+  - {{from: api, to: orders, does: [read, write]}}
+recovery: {given}
+"""
+
+
+@pytest.mark.parametrize(
+    ("recovery", "given", "rto"),
+    [
+        ("35 d", "{deploy: 20 min}", exactly(900 + 3600 + 1200)),  # noticed, restored, led to the table's new name
+        ("35 d", "{}", unknown("", 900 + 3600)),
+        ("0 d", "{deploy: 20 min}", never()),
+    ],
+)
+def test_who_uses_a_table_is_led_to_what_it_is_restored_as(recovery: str, given: str, rto: Time) -> None:
+    text = TABLE.format(recovery=recovery, given=given)
+    found = System(load(text.encode(), "spec.yaml").graphs["live"])
+    wrong = found.estimate(CORRUPTION)
+    assert (wrong.rto.low, wrong.rto.known) == (rto.low, rto.known) or (wrong.rto.never and rto.never)
+    assert found.estimate(ZONE).rto == exactly(0)

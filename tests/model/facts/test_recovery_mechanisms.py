@@ -46,6 +46,7 @@ def part(kind: str, zones: int = 2, **component: Any) -> Part:
         tier=lambda place: ("main", network, SimpleNamespace(cidrs=["a"] * zones)),
         is_live=lambda name: True,
         component=lambda name, of: stand_in,
+        out=lambda name, kind: (),
     )
     return mechanisms.part(Scene(cast(Graph, graph)), Node("it", kind, ("components", "it")))
 

@@ -64,7 +64,7 @@ def _anywhere(scene: Scene, node: Node, container: Container) -> Iterator[Way]:
 
 
 def _pointed(failure: Failure, node: Node) -> Way:
-    words = "its tasks are replaced, because a database that is restored has a secret of its own"
+    words = "its tasks are replaced, because what is restored has another name, or a secret of its own"
     return by_figure("compute_restart", failure, words, Start.SOMEBODY, node.path)
 
 

@@ -38,7 +38,7 @@ def _ways(scene: Scene, node: Node, place: str | None) -> Iterator[Way]:
 
 
 def _pointed(scene: Scene, node: Node, failure: Failure) -> Way:
-    words = "deployed again, because a database that is restored has a secret of its own"
+    words = "deployed again, because what is restored has another name, or a secret of its own"
     return Way(failure, scene.deploy(node.id), ZERO, words, Start.SOMEBODY, path=node.path)
 
 

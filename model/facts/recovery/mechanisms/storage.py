@@ -30,7 +30,11 @@ def _ways(scene: Scene, node: Node, bucket: S3Bucket) -> Iterator[Way]:
     to = getattr(copies, "to", None)
     if to and scene.graph.is_live(to) and scene.region(to) != scene.region(node.id):
         # New objects only, and their versions; a prefix leaves the others out.
-        lag = _lag(node.id) if not getattr(copies, "prefix", "") else unknown(f"only a part of {node.id} is replicated")
+        lag = (
+            _lag(node.id)
+            if not getattr(copies, "prefix", "")
+            else unknown(f"only a part of {node.id} is replicated", 900)
+        )
         said, path = f"{to} in {scene.region(to)} has the objects", (*node.path, "replicate")
         yield Way(Failure.REGION_LOSS, ZERO, lag, said, Start.SOMEBODY, "s3_replication", path)
     yield from scene.backups(node.id, "s3_versions", scene.restore(node.id, "s3_versions"))
@@ -38,9 +42,9 @@ def _ways(scene: Scene, node: Node, bucket: S3Bucket) -> Iterator[Way]:
 
 
 def _lag(name: str) -> Time:
-    """How long a new object may have no copy. Nothing but Replication Time Control, which nobody can ask for, bounds it."""
-    figure = figures.figure("s3_replication")
-    usual, most = figure.rpo or 0, figure.rpo_most or 0
+    """How long a new object may have no copy: nothing but Replication Time Control, which no spec has, bounds it."""
+    known = figures.figure("s3_replication")
+    usual, most = known.rpo or 0, known.rpo_most or 0
     return Time(
         usual, most, (f"S3 copies most objects of {name} within {words(usual)}, and some only within {words(most)}",)
     )
