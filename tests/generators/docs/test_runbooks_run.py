@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ set -u
 groundplan() { :; }
 sleep() { :; }
 aws() {
-  command aws "$@" 2>said && { cat said >&2; return 0; }
+  command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@" 2>said && { cat said >&2; return 0; }
   code=$?
   if grep -qE "has not been implemented|not yet implemented|Service Unavailable|Internal Server Error|reached max" said
   then echo "$1 $2" >> absent; return 0; fi
@@ -69,7 +69,8 @@ class Town:
             self.environment
         ]
         lowered = lower(graph)
-        self.resources = [r for r in lowered.resources if r.region in (None, graph.region)]
+        here = (None, graph.region)
+        self.resources = [r for r in lowered.resources if r.region in here or r.type == "AWS::S3::Bucket"]
         files = get("docs").generate(Context(graph, lowered)).files
         self.pages = {file.path.removeprefix("runbooks/").removesuffix(".md"): file.text for file in files}
         for type_, make in MAKERS.items():
@@ -184,9 +185,11 @@ def plain(value: Any) -> Any:
 
 
 def _bucket(town: Town, resource: Resource) -> None:
-    name, s3 = shown(resource.properties["BucketName"]).replace("<account>", ACCOUNT), town.client("s3")
-    where = {} if town.world.region == "us-east-1" else {"LocationConstraint": town.world.region}
-    s3.create_bucket(Bucket=name, **({"CreateBucketConfiguration": where} if where else {}))
+    name = shown(resource.properties["BucketName"]).replace("<account>", ACCOUNT)
+    region = resource.region or town.world.region
+    s3 = replace(town.world, region=region).client("s3")
+    where = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+    s3.create_bucket(Bucket=name, **where)
     s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
     for body in (b"good", b"wrong"):
         s3.put_object(Bucket=name, Key="page", Body=body)
@@ -278,9 +281,8 @@ def test_runbooks_can_be_pasted_and_bring_things_back(tmp_path: Path, spec: str,
 
 
 def value(town: Town, secret: Resource) -> str:
-    return str(
-        town.client("secretsmanager").get_secret_value(SecretId=shown(secret.properties["Name"]))["SecretString"]
-    )
+    said = {"SecretId": shown(secret.properties["Name"]), "VersionStage": "AWSCURRENT"}
+    return str(town.client("secretsmanager").get_secret_value(**said)["SecretString"])
 
 
 def body(town: Town, bucket: str, key: str) -> bytes:
