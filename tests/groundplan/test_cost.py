@@ -257,20 +257,23 @@ def test_refresh_tells_one_zone_from_two() -> None:
 def test_refresh_writes_a_book_and_removes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     book = tmp_path / "book"
     shutil.copytree(Path(knowledge.__file__).parent / prices.FOLDER, book)
-    before = (book / "nat.csv").read_text().splitlines()
+    before = (book / "dynamodb.csv").read_text().splitlines()
     file = tmp_path / "offer.json"
     file.write_bytes(
         offers(
-            "AmazonEC2",
-            product("N", "EUC1-NatGateway-Bytes", "0.0520000000", "eu-central-1"),
-            product("H", "EUC1-NatGateway-Hours", "0.053", "eu-central-1"),
+            "AmazonDynamoDB",
+            product("P", "EUC1-TimedPITRStorage-ByteHrs", "0.2448000000", "eu-central-1"),
+            product("W", "EUC1-WriteRequestUnits", "0.0000008", "eu-central-1"),
         )
     )
     out = said(capsys, "prices", "refresh", "--from", str(file), "--book", str(book))
     assert "2 prices: 1 changed, 1 new, 0 as before" in out
-    after = (book / "nat.csv").read_text().splitlines()
+    after = (book / "dynamodb.csv").read_text().splitlines()
     assert len(after) == len(before) + 1
-    assert any(line.startswith("gb,eu-central-1,GB,0.052,") and line.endswith(",2026-11-18") for line in after)
+    assert any(
+        line.startswith("pitr-storage,eu-central-1,") and ",0.2448," in line and line.endswith(",2026-11-18")
+        for line in after
+    )
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ def test_extended_support_is_no_price_of_a_node() -> None:
 
 
 def test_unknown_prices_stay_unknown() -> None:
-    assert prices.find("nat", "gb", "eu-central-1") is None
-    assert prices.find("xray", "trace", "eu-central-1") is None
+    assert prices.find("cloudwatch", "logs-stored", "eu-west-1") is None
+    assert prices.find("sns", "request", "eu-central-1") is None
     assert prices.find("no-such-service", "hour", "us-east-1") is None
 
 
