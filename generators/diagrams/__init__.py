@@ -21,10 +21,10 @@ class Diagrams:
         return ()
 
     def generate(self, context: Context) -> Generated:
-        from generators.diagrams import pins
-        from generators.diagrams.layout import laid_out
         from generators.diagrams.mermaid import said
         from generators.diagrams.svg import drawn
+        from generators.pictures import pins
+        from generators.pictures.layout import laid_out
 
         files, findings = Files(), list(_too_large(context))
         pinned: dict[str, pins.Pins] = {}

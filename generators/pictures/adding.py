@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generators.diagrams.lattice import CARD_HEIGHT, CARD_WIDTH, PAD, STEP, Rect, around, card
-from generators.diagrams.pins import Pins
-from generators.diagrams.place import GAP_X, GAP_Y, framed
+from generators.pictures.lattice import CARD_HEIGHT, CARD_WIDTH, PAD, STEP, Rect, around, card
+from generators.pictures.pins import Pins
+from generators.pictures.place import GAP_X, GAP_Y, framed
 from generators.pictures.shape import Card, Group, View
 
 

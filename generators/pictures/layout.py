@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from generators.diagrams import text
-from generators.diagrams.adding import added
-from generators.diagrams.lattice import STEP, TITLE, Layout, Rect, around
-from generators.diagrams.pins import NONE, Pins
-from generators.diagrams.place import placed
-from generators.diagrams.route import Care, NoWayError, Router
+from generators.pictures import text
+from generators.pictures.adding import added
+from generators.pictures.lattice import STEP, TITLE, Layout, Rect, around
+from generators.pictures.pins import NONE, Pins
+from generators.pictures.place import placed
+from generators.pictures.route import Care, NoWayError, Router
 from generators.pictures.shape import Card, Group, Line, View
 
 LABEL_SIZE, TITLE_SIZE = 10.5, 12

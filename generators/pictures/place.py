@@ -5,7 +5,7 @@ Graphviz is that of pygraphviz's wheels, in process. It is handed numbers only: 
 
 from __future__ import annotations
 
-from generators.diagrams.lattice import CARD_HEIGHT, CARD_WIDTH, PAD, STEP, TITLE, Rect, around, card, snapped
+from generators.pictures.lattice import CARD_HEIGHT, CARD_WIDTH, PAD, STEP, TITLE, Rect, around, card, snapped
 from generators.pictures.shape import Card, Group, Tone, View
 
 Things = tuple[Card | Group, ...]

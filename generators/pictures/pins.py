@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generators.diagrams.lattice import STEP, Layout, Rect, card
+from generators.pictures.lattice import STEP, Layout, Rect, card
 
 VERSION = 1
 MOST_BYTES = 2_000_000

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import pairwise
 
-from generators.diagrams.lattice import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, STEP, Point, Rect, Route
+from generators.pictures.lattice import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, STEP, Point, Rect, Route
 from generators.pictures.shape import Line
 
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
