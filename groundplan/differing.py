@@ -13,7 +13,7 @@ from generators.pictures.lattice import Layout
 from generators.pictures.shape import View
 from groundplan.results import EnvironmentResult, Result
 from model.differing import Change, Mark, changes
-from model.graph import Graph
+from model.graph import INTERNET, Graph
 from model.resources import lower
 
 
@@ -105,6 +105,7 @@ def _told(old: Graph, new: Graph, found: tuple[Change, ...]) -> Told:
     flows = (change.what.removeprefix("flows.").split(">") for change in names["flows"])
     return Told(
         frozenset(change.what.removeprefix("components.") for change in names["components"]),
+        frozenset({INTERNET, *(old.spec.components.keys() & new.spec.components.keys())}),
         frozenset((source, target) for source, target in flows),
         frozenset(place for change in changed for place in _changed_places(change)),
         _places(old),

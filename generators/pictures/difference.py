@@ -47,6 +47,8 @@ class Told:
     """What is known of the difference of two specs. Places are networks, tiers and regions, by the ids of groups."""
 
     components: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    """Components that both specs have, changed or not: where a picture begins to show them, they are not new."""
     flows: frozenset[tuple[str, str]] = frozenset()
     places: frozenset[str] = frozenset()
     """What changed."""
@@ -112,7 +114,8 @@ class _Tree:
     def lay_beside(self, old: View, told: Told) -> dict[str, Mark]:
         """Add what only the old picture has; what became of every card."""
         before = {card.id: card for card, _ in old.cards()}
-        marks = {name: Mark.ADDED for name in self._cards if name not in before}
+        marks = {name: Mark.ADDED for name in self._cards if name not in before and name not in told.kept}
+        marks |= {name: Mark.CHANGED for name in self._cards if name not in before and name in told.components}
         for group, around in old.groups():
             if group.id not in self._groups:
                 self._groups[group.id] = group
@@ -123,9 +126,10 @@ class _Tree:
                 ghost = card if now is None else replace(card, id=card.id + _WAS)
                 self._cards[ghost.id] = ghost
                 self._inside[around[-1] if around else ""].append(ghost.id)
-                marks[ghost.id] = Mark.REMOVED
                 if now:
                     marks[card.id] = Mark.ADDED
+                if ghost.id not in told.kept:
+                    marks[ghost.id] = Mark.REMOVED
             elif _said(card) != _said(now) or _is_of(card, told.components):
                 marks[card.id] = Mark.CHANGED
         return marks
