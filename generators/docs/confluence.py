@@ -6,12 +6,13 @@ The pages themselves are read, as any reader of Markdown reads them, and printed
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from generators.base import Context, Generated
-from generators.docs import generator as docs
+from generators.docs import written
 from generators.docs.pages import HOME
 from generators.files import Files
 from generators.printers import json
@@ -32,7 +33,7 @@ class Confluence:
     def generate(self, context: Context) -> Generated:
         from generators.docs.storage import Printer, read
 
-        markdown = list(docs.generate(context).files)
+        markdown = list(written.of(context))
         pages = {file.path: read(file.path, file.text) for file in markdown}
         printer = Printer(pages)
         files = Files()
@@ -68,9 +69,10 @@ def _moved(origins: Iterable[Lines], lines: Sequence[Line]) -> tuple[Lines, ...]
     """The origins of a page's lines, at the lines that these became; what became no line has none."""
     found = []
     for first, last, origin in origins:
-        at = [number for number, line in enumerate(lines, 1) if line.first <= last and first <= line.last]
-        if at:
-            found.append(Lines(at[0], at[-1], origin))
+        begin = bisect_left(lines, first, key=lambda line: line.last)
+        end = bisect_right(lines, last, key=lambda line: line.first)
+        if begin < end:
+            found.append(Lines(begin + 1, end, origin))
     return in_order(found[::-1])
 
 
