@@ -15,9 +15,10 @@ import yaml
 
 from generators.pictures import all_views, pins
 from generators.pictures.layout import laid_out
-from groundplan.api import load
+from groundplan.api import load, read
 from groundplan.differing import Difference, Picture, differences
 from groundplan.results import Result
+from tests.generators.diagrams.scenes import SPECS
 
 FOLDER = Path(__file__).parent / "differences"
 CASES = sorted(path.name for path in FOLDER.iterdir())
@@ -92,3 +93,26 @@ def test_everything_marked_is_drawn(case: str) -> None:
             ]
             said = [title for title in titles if title.startswith(("added: ", "removed: ", "changed: "))]
             assert len(said) == sum(map(len, (picture.marks.cards, picture.marks.groups, picture.marks.lines)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_nothing_moves_in_large_systems(path: Path) -> None:
+    """A queue comes, a flow goes, and everything else stands where the layout file has it."""
+    text = path.read_text(encoding="utf-8")
+    was = yaml.load(text, yaml.BaseLoader)
+    callers = [name for name, one in was["components"].items() if one["kind"] in ("lambda", "ecs_service", "ecs_task")]
+    was["flows"].pop()
+    was["components"]["newcomer"] = {"kind": "sqs_queue"}
+    was["flows"].append({"from": callers[0], "to": "newcomer", "does": ["write"]})
+    old = load(path)
+    new = read(yaml.safe_dump(was, sort_keys=False).encode(), "new.yaml")
+    known = pins.read(old.layout)
+    compared = 0
+    for each in differences(old, new):
+        for picture in each.pictures:
+            pinned = known[picture.view.name].cards
+            assert picture.layout
+            assert {name: rect for name, rect in picture.layout.cards.items() if pinned.get(name, rect) != rect} == {}
+            compared += len(picture.layout.cards.keys() & pinned.keys())
+    assert compared
