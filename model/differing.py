@@ -7,7 +7,7 @@ production alone. A component with another name is another component.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -20,6 +20,9 @@ from model.graph import EdgeKind, Graph
 
 _ELSEWHERE = ("groundplan", "include", "environments", "components", "flows")
 """Sections that say nothing of the system, or are compared in their own way."""
+
+_EMPTY = "there, and empty"
+"""What a mapping or list without parts is: it may mean something else than none."""
 
 
 class Mark(StrEnum):
@@ -78,7 +81,7 @@ def _by_name(items: list[Any]) -> dict[str, Any]:
     """Decisions by what tells them from others, and accepted findings; several of one name are counted."""
     found: dict[str, Any] = {}
     for item in items:
-        name = getattr(item, "title", None) or f"{item.code} {item.where}"
+        name = getattr(item, "title", None) or " ".join(getattr(item, key, "") for key in ("code", "where"))
         times = sum(other == name or other.startswith(f"{name} (") for other in found)
         found[f"{name} ({times + 1})" if times else name] = item
     return found
@@ -123,8 +126,13 @@ def _by_ends(graph: Graph) -> dict[tuple[str, str], list[Any]]:
 def _settings(before: Any, after: Any) -> Iterator[Setting]:
     old, new = dict(_leaves(before, ())), dict(_leaves(after, ()))
     for path in [*old, *(path for path in new if path not in old)]:
-        if old.get(path) != new.get(path):
+        if old.get(path) != new.get(path) and not (_is_filled(old, new, path) or _is_filled(new, old, path)):
             yield Setting(dotted(path), _said(old, path), _said(new, path))
+
+
+def _is_filled(one: Mapping[Path, Any], other: Mapping[Path, Any], path: Path) -> bool:
+    """Whether what is empty in one has parts in the other, which say so themselves."""
+    return one.get(path) is _EMPTY and any(len(each) > len(path) and each[: len(path)] == path for each in other)
 
 
 def _said(values: Mapping[Path, Any], path: Path) -> str | None:
@@ -135,15 +143,18 @@ def _said(values: Mapping[Path, Any], path: Path) -> str | None:
 
 
 def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """What a value is made of: the values that have no parts, by where they are. What is absent is none."""
-    if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from _leaves(getattr(value, name), (*path, info.alias or name))
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from _leaves(item, (*path, str(name)))
-    elif isinstance(value, list | tuple):
-        for number, item in enumerate(value):
-            yield from _leaves(item, (*path, number))
+    """What a value is made of: the values that have no parts, by where they are. What is absent has none at all."""
+    parts = _parts(value)
+    if parts is not None:
+        leaves = [leaf for key, part in parts for leaf in _leaves(part, (*path, key))]
+        yield from leaves or [(path, _EMPTY)]
     elif value is not None:
         yield path, value
+
+
+def _parts(value: Any) -> Iterable[tuple[str | int, Any]] | None:
+    if isinstance(value, BaseModel):
+        return [(info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items()]
+    if isinstance(value, Mapping):
+        return [(str(name), item) for name, item in value.items()]
+    return enumerate(value) if isinstance(value, list) else None

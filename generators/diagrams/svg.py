@@ -38,11 +38,8 @@ def drawn(view: View, layout: Layout, system: str, environment: str, marks: Mark
     body += [_gone(marks.cards, card.id, _card(card, layout.cards[card.id])) for card, _ in view.cards()]
     body += [strokes.label(line.label, layout.routes[line.id]) for line in view.lines if layout.routes[line.id].label]
     body += [marking.corner(*each) for each in outlines]
-    body += [
-        marking.on_line(layout.routes[i.id], marks.lines[i.id], _said(view, i))
-        for i in view.lines
-        if i.id in marks.lines
-    ]
+    marked = [line for line in view.lines if line.id in marks.lines]
+    body += [marking.on_line(layout.routes[line.id], marks.lines[line.id], _said(view, line)) for line in marked]
     body += ["</g>", _legend(view, marks, height - _FOOT + 12), "</svg>"]
     return "\n".join(body) + "\n"
 
