@@ -16,6 +16,7 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
     ("diagrams", "generators.diagrams"),
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
+    ("map", "generators.map"),
 )
 """Name and module of each built-in target, in the order they run. Each module has a `generator`."""
 

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from generators.files import File
 from generators.printers.scalars import one_line
+from tests.hostile import html
 from tests.hostile.fields import HARMLESS
 
 
@@ -130,6 +131,7 @@ READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "diagrams": (_picture, one_line),
     "github_actions": (_workflow, str),
     "docs": (_page, one_line),
+    "map": (html.page, one_line),
 }
 """For each target its reader, and what a text is after it was read."""
 

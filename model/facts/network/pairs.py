@@ -62,11 +62,12 @@ class Pairs:
     def between(self, one: int, other: int) -> Answers:
         """The answer to all pairs of two classes that have none of their own, in the words of one of these pairs."""
         if (one, other) not in self._known:
-            pair = self._example(one, other)
+            pair = self.example(one, other)
             self._known[one, other] = self._ask(*pair) if pair else ()
         return self._known[one, other]
 
-    def _example(self, one: int, other: int) -> tuple[str, str] | None:
+    def example(self, one: int, other: int) -> tuple[str, str] | None:
+        """A pair of two classes that has no answer of its own; None where each has."""
         for source in self.classes[one]:
             for target in self.classes[other]:
                 if source != target and (source, target) not in self.tied:
@@ -74,12 +75,23 @@ class Pairs:
         return None
 
     def _ask(self, source: str, target: str) -> Answers:
+        if not self._answers(target) and target not in self._called:
+            return ()
         try:
             openings = default_openings(self.reach, source, target)
             start = opener(self._graph, source)
             return tuple(self.reach.between(start, target, protocol, ports) for protocol, ports in openings)
         except KeyError:
             return ()
+
+    def _answers(self, name: str) -> bool:
+        """Whether a name listens on anything, as the internet and the APIs of AWS do."""
+        component = self._graph.spec.components.get(name)
+        return component is None or component.kind in SERVICES or bool(ears(self._graph, name))
+
+    @cached_property
+    def _called(self) -> set[str]:
+        return {edge.target for edge in self._graph.flows()}
 
     def _interfaces(self, name: str) -> list[Interface]:
         return self.reach.by_component.get(name, [])
@@ -88,12 +100,14 @@ class Pairs:
         """All that decides what is answered about a name, but for what names its groups or is named by them."""
         start = opener(self._graph, name)
         listens = tuple(ear.port for ear in ears(self._graph, name)) if name != INTERNET else ()
-        if not self._interfaces(start) and not self._interfaces(name):
+        if start != name:
+            return (name,)
+        if not self._interfaces(name):
             component = self._graph.spec.components.get(name)
             if component is None or isinstance(component, (Client, Placed, *OUTSIDE)):
                 return (name,)
             return SERVICES.get(component.kind), isinstance(component, Function)
-        return listens, self._placed(start), self._placed(name) if start != name else ()
+        return listens, self._placed(name)
 
     def _placed(self, name: str) -> Hashable:
         index = self.reach.index

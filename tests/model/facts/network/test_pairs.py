@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks.scale import spec as services
 from model.facts.connections import opener
+from model.facts.listening import ears
 from model.facts.network.pairs import Answers, Pairs
-from model.facts.network.spec import Reach, default_openings
+from model.facts.network.spec import SERVICES, Reach, default_openings
 from model.graph import INTERNET
 from model.load import load
 from model.resources import lower
@@ -27,6 +28,11 @@ def pairs(data: bytes) -> Pairs:
 
 
 def asked(of: Pairs, source: str, target: str) -> Answers:
+    graph = of.reach.graph
+    component = graph.spec.components.get(target)
+    deaf = component and component.kind not in SERVICES and not ears(graph, target)
+    if deaf and not any(edge.target == target for edge in graph.flows()):
+        return ()  # nobody connects to what listens on nothing
     try:
         openings = default_openings(of.reach, source, target)
         return tuple(of.reach.between(opener(of.reach.graph, source), target, *opening) for opening in openings)
