@@ -69,7 +69,7 @@ def run() -> Section:
         found = measured(tab, path.as_uri())
         size = path.stat().st_size / 1e6
     rows = [[name, f"{took:.0f}"] for name, took in found.items()]
-    text = f"A page of {2 * SERVICES + 1} components, {size:.1f} MB, in headless Chromium of 1440 × 900 without a GPU: from "
+    text = f"{2 * SERVICES + 1} components, {size:.1f} MB, in headless Chromium of 1440 × 900 without a GPU: from "
     return Section("Map", f"{text}the act until it is painted.\n\n" + table(["act", "ms"], rows), {})
 
 

@@ -37,10 +37,19 @@ def drawing(scene: Scene) -> Printed:
 
 
 def _card(number: int, card: Card, rect: Rect) -> str:
+    """What is seen, and over it the button that is named in full: what is seen may be cut."""
     said = f"{card.title}: {card.detail}" if card.detail else card.title
-    values: xml.Values = {"class": "c", "id": f"c{number}", "role": "button", "tabindex": -1, "aria-label": said}
-    seen = xml.element("g", {"aria-hidden": "true"}, strokes.inside(card, rect))  # texts are cut; the label is not
-    return xml.element("g", {**values, "aria-pressed": "false"}, seen)
+    place: xml.Values = {"x": rect.left, "y": rect.top, "width": rect.right - rect.left}
+    values: xml.Values = {
+        "class": "over",
+        "role": "button",
+        "tabindex": -1,
+        "aria-label": said,
+        "aria-pressed": "false",
+    }
+    over = xml.element("rect", {**values, **place, "height": rect.bottom - rect.top, "rx": 6})
+    seen = xml.element("g", {"aria-hidden": "true"}, strokes.inside(card, rect))
+    return xml.element("g", {"class": "c", "id": f"c{number}"}, seen + over)
 
 
 def _line(number: int, line: Line, route: Route, scene: Scene) -> str:

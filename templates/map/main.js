@@ -100,11 +100,11 @@ function recall() {
 
 // Of all cards one is in the order of the Tab key; the arrows hand that on.
 function rove(number, focus = true) {
-  cards[current].setAttribute("tabindex", "-1");
+  buttons[current].setAttribute("tabindex", "-1");
   current = number;
-  cards[number].setAttribute("tabindex", "0");
+  buttons[number].setAttribute("tabindex", "0");
   if (focus) {
-    cards[number].focus({preventScroll: true});
+    buttons[number].focus({preventScroll: true});
     reveal(number);
   }
 }

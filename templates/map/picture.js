@@ -3,7 +3,8 @@ const SVG = "http://www.w3.org/2000/svg", WIDTH = 204, HEIGHT = 60;
 const canvas = document.getElementById("canvas"), picture = document.getElementById("picture");
 const extra = document.getElementById("extra");
 const cards = nodes.map((_, number) => document.getElementById(`c${number}`));
-const labels = cards.map((card) => card.getAttribute("aria-label"));
+const buttons = cards.map((card) => card.querySelector(".over"));
+const labels = buttons.map((button) => button.getAttribute("aria-label"));
 const lines = new Map();
 for (const line of document.querySelectorAll("#lines > .l")) lines.set(Number(line.id.slice(1)), line);
 const start = picture.viewBox.baseVal, whole = {width: start.width, height: start.height};
@@ -84,7 +85,7 @@ function badge(number, words) {
   const {x, y} = nodes[number], width = Math.round(words.length * 6.4 + 14);
   const text = drawn("text", {x: x + WIDTH - 8 - width / 2, y: y + 4, "text-anchor": "middle"});
   text.textContent = words;
-  cards[number].append(drawn("g", {class: "badge", "aria-hidden": "true"}, drawn("rect", {x: x + WIDTH - 8 - width, y: y - 9, width, height: 18, rx: 9}), text));
+  buttons[number].before(drawn("g", {class: "badge", "aria-hidden": "true"}, drawn("rect", {x: x + WIDTH - 8 - width, y: y - 9, width, height: 18, rx: 9}), text));
 }
 
 // Give every card and line its looks: {kind, badge, on} by number; `focus` lets the others step back.
@@ -94,8 +95,8 @@ function paint(looks) {
   cards.forEach((card, number) => {
     const {kind = "", words = "", on = false} = looks.card(number) ?? {};
     set(card, "class", `c ${kind} ${on ? "on" : ""}`);
-    set(card, "aria-pressed", String(looks.pressed.includes(number)));
-    if (set(card, "aria-label", [labels[number], words].filter(Boolean).join(", "))) {
+    set(buttons[number], "aria-pressed", String(looks.pressed.includes(number)));
+    if (set(buttons[number], "aria-label", [labels[number], words].filter(Boolean).join(", "))) {
       card.querySelector(".badge")?.remove();
       badges.delete(number);
       if (words) badges.set(number, words);

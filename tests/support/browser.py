@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-_FLAGS += ["--no-first-run", "--disable-component-update", "--disable-default-apps", "--disable-extensions"]
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+FLAGS += ["--no-first-run", "--disable-component-update", "--disable-default-apps", "--disable-extensions"]
 _KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), " ": (32, " ")}
 _KEYS |= {"ArrowLeft": (37, ""), "ArrowUp": (38, ""), "ArrowRight": (39, ""), "ArrowDown": (40, "")}
 
@@ -115,13 +115,14 @@ class Page:
 
 
 @contextmanager
-def browser(profile: Path) -> Iterator[Page]:
-    """A browser with one tab."""
+def browser(profile: Path, port: int = 0) -> Iterator[Page]:
+    """A browser with one tab. Names of `.example` lead to a port of this machine."""
     assert CHROMIUM
     (theirs, ours), (answers, told) = _pipe(), _pipe()
     # The browser reads from 3 and writes to 4; a shell puts them there, as it may be that this process uses both.
-    command = ["bash", "-c", f'exec "$0" "$@" 3<&{theirs} 4>&{told}', CHROMIUM, *_FLAGS, "--remote-debugging-pipe"]
-    command += [f"--user-data-dir={profile}", "about:blank"]
+    command = ["bash", "-c", f'exec "$0" "$@" 3<&{theirs} 4>&{told}', CHROMIUM, *FLAGS, "--remote-debugging-pipe"]
+    command += [f"--user-data-dir={profile}"]
+    command += [f"--host-resolver-rules=MAP *.example:80 127.0.0.1:{port}, MAP *.example:443 127.0.0.1:{port}"]
     process = subprocess.Popen(command, pass_fds=(theirs, told), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(theirs)
     os.close(told)
