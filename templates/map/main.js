@@ -38,6 +38,7 @@ function show() {
   panel.scrollTop = 0;
   controls(path, result);
   if (path) frame([...path.nodes]);
+  else if (state.selected !== null) frame([state.selected]);
   remember();
 }
 

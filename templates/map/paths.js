@@ -65,8 +65,8 @@ function pairWords(it) {
   return "No flow of the spec is between them.";
 }
 
-const flowsView = (some) => some.map((flow) => make("p", {class: "small"}, code(flow.path), ` ${flow.label}${flow.live ? "" : " (planned)"}`,
-  flow.text ? make("span", {class: "quiet"}, `: ${flow.text}`) : ""));
+const flowsView = (some) => some.map((flow) => make("p", {class: "small"}, code(flow.path), flow.live ? " " : " (planned) ",
+  flow.text.startsWith(flow.label) ? flow.text : `${flow.label}. ${flow.text}`));
 
 function networkView(it, from, to) {
   if (!it.found?.length) return it.live.length && !it.may ? quiet("No network path of the system is part of it.") : "";

@@ -85,7 +85,7 @@ function badge(number, words) {
   const {x, y} = nodes[number], width = Math.round(words.length * 6.4 + 14);
   const text = drawn("text", {x: x + WIDTH - 8 - width / 2, y: y + 4, "text-anchor": "middle"});
   text.textContent = words;
-  buttons[number].before(drawn("g", {class: "badge", "aria-hidden": "true"}, drawn("rect", {x: x + WIDTH - 8 - width, y: y - 9, width, height: 18, rx: 9}), text));
+  buttons[number].after(drawn("g", {class: "badge", "aria-hidden": "true"}, drawn("rect", {x: x + WIDTH - 8 - width, y: y - 9, width, height: 18, rx: 9}), text));
 }
 
 // Give every card and line its looks: {kind, badge, on} by number; `focus` lets the others step back.

@@ -102,7 +102,7 @@ def test_lines_know_where_they_come_from() -> None:
 
 
 def test_a_large_map_is_packed_and_small() -> None:
-    made = scene(context("150"))
+    made = scene(context("62"))
     assert not made.layout.routes
     rects = [made.layout.cards[name] for name in made.names]
     assert not [pair for pair in combinations(rects, 2) if pair[0].meets(pair[1])]
@@ -110,7 +110,7 @@ def test_a_large_map_is_packed_and_small() -> None:
         for card, around in made.view.cards():
             if group.id in around:
                 assert made.layout.groups[group.id].holds(made.layout.cards[card.id])
-    assert len(page("150").text) < 3000 * len(made.names)
+    assert len(page("62").text) < 3000 * len(made.names)
 
 
 def test_data_never_ends_its_element() -> None:
