@@ -15,7 +15,7 @@ BOUND = 3.0
 """Seconds that the largest may take."""
 
 INTRODUCTION = f"""\
-A quarter of the components are services in a ring, the others buckets: all services are one group, because each needs \
+An eighth of the components are services in a ring, the others buckets: all services are one group, because each needs \
 the next. A chain of parts that each need the next one is the longest critical path. Reading the spec is not counted. \
 The bound is {BOUND:.0f} s.
 
@@ -23,10 +23,10 @@ The bound is {BOUND:.0f} s.
 
 
 def spec(components: int) -> str:
-    """A system of so many components, one in four a service; a reader takes no more than 150,000 keys and values."""
+    """A system of so many components, one in eight a service; a reader takes no more than 100,000 keys and values."""
     from benchmarks.scale import FLOWS, HEAD, SERVICE
 
-    services = components // 4
+    services = components // 8
     more = "".join(f"  more-{n}: {{kind: s3_bucket}}\n" for n in range(components - 2 * services))
     parts = [HEAD, *(SERVICE.format(n=n) for n in range(services)), more, "flows:\n"]
     parts += [FLOWS.format(n=n, next=(n + 1) % services) for n in range(services)]

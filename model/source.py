@@ -26,7 +26,7 @@ __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "find", "plain", "
 # 5,000 lines hold 10,000 to 25,000 nodes; within these bounds the costliest file is refused in under a second.
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 64
-MAX_NODES = 150_000
+MAX_NODES = 100_000
 MAX_ALIASED = 10_000
 MAX_VALUE = 64 * 1024
 MAX_KEY = 256

@@ -21,12 +21,9 @@ from generators.printers.yaml import render
 from model.catalogue.generating import LiveText, TooManyResources, Unsupported
 from model.faults import dotted
 from model.findings import Finding, Path
+from model.knowledge import limits
 from model.resources.base import Output, Parameter, Ref, Resource
 from model.resources.keys import together
-
-LIMIT = 500
-"""Resources that a template may have; https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
-
 
 _OBJECTS = {("AWS::ResilienceHub::ResiliencyPolicy", "Policy"): "FailurePolicy"}
 """Properties whose values troposphere takes as objects of a class of its own only."""
@@ -67,10 +64,11 @@ class CloudFormation:
     def _too_many(self, context: Context) -> list[Finding]:
         counts = {region: len(context.resources.in_region(region)) for region in context.resources.regions}
         place = context.graph.place("environments", context.graph.environment_name)
+        most = limits.most("cloudformation.resources")
         return [
-            Finding(TooManyResources(f"{context.graph.environment_name} in {region}", str(count), str(LIMIT)), place)
+            Finding(TooManyResources(f"{context.graph.environment_name} in {region}", str(count), str(most)), place)
             for region, count in counts.items()
-            if count > LIMIT
+            if count > most
         ]
 
     def _unsupported(self, context: Context, resource: Resource) -> Finding:

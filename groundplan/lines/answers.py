@@ -6,9 +6,10 @@ The two are inverse: a line of an artifact is listed for exactly those spec line
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -46,7 +47,29 @@ class Answers:
 
     compiled: Compiled
     spec: Spec
-    _lines: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def _by_line(self) -> dict[str, dict[int, tuple[str, ...]]]:
+        """By file and line: the paths behind it."""
+        return {file: self.compiled.by_line(file) for file in sorted(self.compiled.stretches)}
+
+    @cached_property
+    def _by_path(self) -> dict[str, dict[str, list[int]]]:
+        """By path and file: the lines that it is behind."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for file, lines in self._by_line.items():
+            for line, paths in lines.items():
+                for path in paths:
+                    found.setdefault(path, {}).setdefault(file, []).append(line)
+        return found
+
+    @cached_property
+    def _by_said(self) -> dict[int, set[str]]:
+        """By line of the spec: the paths that stand on it and are behind something; on line 0 those that are gone."""
+        found: dict[int, set[str]] = {}
+        for path in self._by_path:
+            found.setdefault(self._line(path), set()).add(path)
+        return found
 
     def behind(self, file: str, first: int, last: int | None = None) -> list[Said]:
         """What of the spec is behind a line of an artifact, or closest around a stretch of lines."""
@@ -58,33 +81,29 @@ class Answers:
         standing = [self.spec.meant(path) for path in self.spec.standing.get(line, ())]
         texts = {dotted(path) for path in standing}
         lines = {self._line(text) for text in texts}
-        if own := list(self._stretches({path for path in self._known() if self._line(path) in lines})):
+        if own := list(self._stretches({path for line in lines for path in self._by_said.get(line, ())})):
             return Relation.OWN, own
-        under = {path for path in self._known() if any(compiled.is_below(path, text) for text in texts)}
+        under = {path for path in self._by_path if any(compiled.is_below(path, text) for text in texts)}
         if found := list(self._stretches(under)):
             return Relation.BELOW, found
         for path in standing:
             for depth in range(len(path) - 1, 0, -1):
-                if around := list(self._stretches({dotted(path[:depth])} & self._known())):
+                if around := list(self._stretches({dotted(path[:depth])} & self._by_path.keys())):
                     return Relation.AROUND, around
         return Relation.OWN, []
 
-    def _known(self) -> set[str]:
-        return {path for groups in self.compiled.stretches.values() for _, _, paths in groups for path in paths}
-
     def _line(self, path: str) -> int:
-        if path not in self._lines:
-            said = self.spec.find(path)
-            self._lines[path] = said.span.line if said else 0
-        return self._lines[path]
+        said = self.spec.find(path)
+        return said.span.line if said else 0
 
-    def _stretches(self, wanted: set[str]) -> Iterator[Stretch]:
-        for file in sorted(self.compiled.stretches) if wanted else ():
-            kept = {
-                line: found
-                for line, paths in self.compiled.by_line(file).items()
-                if (found := tuple(path for path in paths if path in wanted))
-            }
+    def _stretches(self, wanted: Set[str]) -> Iterator[Stretch]:
+        places: dict[str, set[int]] = {}
+        for path in wanted:
+            for file, lines in self._by_path[path].items():
+                places.setdefault(file, set()).update(lines)
+        for file in sorted(places):
+            by_line = self._by_line[file]
+            kept = {line: tuple(path for path in by_line[line] if path in wanted) for line in places[file]}
             for first, last, paths in _runs(kept):
                 yield Stretch(self.compiled.environment, self.compiled.folder / file, first, last, paths)
 

@@ -156,3 +156,26 @@ class VariableHidesAddress(Message):
     help = "remove `{variable}` from `environment`"
     variable: str
     target: str
+
+
+class CredentialInVariable(Message):
+    """A credential in a variable that everybody reads."""
+
+    code = "CMP141"
+    severity = Severity.WARNING
+    message = "`{variable}` is named like a credential, and stands where everybody reads it"
+    why = "It is in the spec, in every artifact, and in the configuration for whoever may look at it."
+    help = "declare a component of kind `secret`, and name it under `secrets` instead"
+    variable: str
+
+
+class VariableOfAnotherTool(Message):
+    """A text that nothing here fills in."""
+
+    code = "CMP142"
+    severity = Severity.WARNING
+    message = "`{variable}` holds a text that only {tool} fills in"
+    why = "A spec has no such texts, so the code would get it as it stands here."
+    help = "write the value, in `changes` where environments differ, or name a secret under `secrets`"
+    variable: str
+    tool: str

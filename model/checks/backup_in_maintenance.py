@@ -55,14 +55,13 @@ from collections.abc import Iterator
 from model.catalogue.operation import BackupInMaintenance
 from model.findings import Finding
 from model.graph import Graph
+from model.knowledge import limits
 from model.resources.backup import START_WITHIN
 from model.spec.backup import Backup, Moment
 from model.spec.database import Rds
 from model.units import WeeklyWindow
 
 _DAY = 1440
-_BEFORE = 60
-"""Minutes before a maintenance window in which no backup begins."""
 
 
 def check(graph: Graph) -> Iterator[Finding]:
@@ -80,8 +79,9 @@ def check(graph: Graph) -> Iterator[Finding]:
 
 def _meet(at: Moment, window: WeeklyWindow) -> bool:
     """Whether a job may begin while none may. Days are counted on, so that a week's end meets its beginning."""
-    closed = window.day * _DAY + window.start - _BEFORE
-    until = closed + _BEFORE + window.minutes
+    before = limits.most("backup.before_maintenance")
+    closed = window.day * _DAY + window.start - before
+    until = closed + before + window.minutes
     days = range(-1, 15) if at.day is None else (at.day - 7, at.day, at.day + 7)
     begins = (day * _DAY + at.minute for day in days)
     return any(begin < until and closed < begin + START_WITHIN for begin in begins)

@@ -58,8 +58,8 @@ from collections.abc import Iterator
 from model.catalogue.data import InsightsRefused
 from model.findings import Finding
 from model.graph import Graph
-from model.knowledge import rds
-from model.spec.database import ADVANCED, Rds
+from model.knowledge import limits, rds
+from model.spec.database import Rds
 
 
 def check(graph: Graph) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def check(graph: Graph) -> Iterator[Finding]:
             reason = "They are kept for 7 days, a multiple of 31 days up to 713, or 731 days."
             problem = f"insights cannot be kept for {insights.keep}"
             yield Finding(InsightsRefused(problem, reason, f"write `keep: {longer}d`"), place)
-        elif insights.mode == "advanced" and insights.days != ADVANCED:
-            reason = f"The advanced mode keeps them for {ADVANCED} days."
+        elif insights.mode == "advanced" and insights.days != (advanced := limits.most("rds.insights_advanced")):
+            reason = f"The advanced mode keeps them for {advanced} days."
             problem = f"the advanced mode does not keep insights for {insights.keep}"
-            yield Finding(InsightsRefused(problem, reason, f"remove `keep`, or write `keep: {ADVANCED}d`"), place)
+            yield Finding(InsightsRefused(problem, reason, f"remove `keep`, or write `keep: {advanced}d`"), place)

@@ -11,7 +11,7 @@ Bad:
     components:
       app: {kind: lambda, runtime: python3.13, handler: app.main}
       api: {kind: http_api, authorizer: none, throttle: {rate: 5/s, burst: 9}, routes: {$default: app}}
-      photos: {kind: s3_bucket, cors: [{origins: ["https://shop.example.com"], methods: [GET, PUT]}]}
+      photos: {kind: s3_bucket, signed_urls: 15 min, cors: [{origins: ["https://example.com"], methods: [GET, PUT]}]}
     flows:
       - {from: internet, to: api, over: https}
       - {from: api, to: app, does: [invoke]}
@@ -26,7 +26,7 @@ Good:
     components:
       app: {kind: lambda, runtime: python3.13, handler: app.main}
       api: {kind: http_api, authorizer: none, throttle: {rate: 5/s, burst: 9}, routes: {$default: app}}
-      photos: {kind: s3_bucket, cors: [{origins: ["https://shop.example.com"], methods: [GET, PUT]}]}
+      photos: {kind: s3_bucket, signed_urls: 15 min, cors: [{origins: ["https://example.com"], methods: [GET, PUT]}]}
     flows:
       - {from: internet, to: api, over: https}
       - {from: api, to: app, does: [invoke]}
@@ -42,12 +42,10 @@ from fnmatch import fnmatchcase
 from model.catalogue.buckets import SignatureRefused
 from model.findings import Finding
 from model.graph import INTERNET, EdgeKind, Graph
+from model.knowledge import limits
 from model.spec.external import Client
 from model.spec.flow import Does, Flow
 from model.spec.storage import S3Bucket
-
-LONGEST = 7 * 86400
-"""Seconds: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html"""
 
 
 def check(graph: Graph) -> Iterator[Finding]:
@@ -56,7 +54,7 @@ def check(graph: Graph) -> Iterator[Finding]:
             for key, said in _problems(graph, edge.flow, edge.flow.signed_by):
                 yield Finding(said, graph.place(*edge.path, key))
     for node, bucket in graph.components(S3Bucket):
-        if bucket.signed_urls and not 1 <= bucket.signed_urls.seconds <= LONGEST:
+        if bucket.signed_urls and not limits.limit("s3.signature_age").holds(bucket.signed_urls.seconds):
             problem = f"a signature cannot be {bucket.signed_urls} old"
             said = SignatureRefused(problem, "A presigned URL is good for at most seven days.", "write 1 s to 7 d")
             yield Finding(said, graph.place(*node.path, "signed_urls"))

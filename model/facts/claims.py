@@ -18,7 +18,7 @@ def verdicts(graph: Graph) -> Iterator[Verdict]:
         if claim.status is not Status.LIVE:
             continue
         path: Path = ("promises", "claims", index)
-        subject = f"{claim.framework}: {_short(claim.claim)}" if claim.framework else _short(claim.claim)
+        subject = f"{claim.framework}: {claim.claim}" if claim.framework else claim.claim
         found = [mechanisms.find(graph, one) for one in claim.kept_by]
         dead = [one.words for one in found if not one.live]
         if not found:
@@ -30,8 +30,3 @@ def verdicts(graph: Graph) -> Iterator[Verdict]:
         else:
             words = f"{listed(one.words for one in found)}; whether that is enough, only people can tell"
             yield Verdict(subject, "promise", Answer.UNKNOWN, words, path)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 120 else f"{line[:117]}..."

@@ -6,14 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from model.knowledge import limits
+
 WIDTH = 387
 """Numbers for patterns with the same count of fixed characters. 129 such counts fit below 50000, the largest number."""
-
-LONGEST = 128
-"""Characters of a pattern at most.
-
-https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_PathPatternConditionConfig.html
-"""
 
 
 def priorities(patterns: Iterable[str]) -> dict[str, int]:
@@ -27,7 +23,7 @@ def priorities(patterns: Iterable[str]) -> dict[str, int]:
     for pattern in sorted(patterns):
         fixed = len(re.sub(r"[*?]", "", pattern))
         half = WIDTH // 2
-        start = 1 + (LONGEST - fixed) * WIDTH + (half if "*" in pattern else 0)
+        start = 1 + (limits.most("alb.rule_path") - fixed) * WIDTH + (half if "*" in pattern else 0)
         digest = int(hashlib.sha256(pattern.encode()).hexdigest()[:8], 16)
         number = next(n for n in (start + (digest + step) % half for step in range(half)) if n not in taken)
         found[pattern] = number

@@ -2,8 +2,8 @@
 
 Names are `subject.property`: `alb.*`, `target_group.*`, `health_check.*`, `fargate.*`, `rds.*`, `elasticache.*`,
 `kms.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
-`network_acl.*`, `lambda.*`, `sqs.*`, `dynamodb.*`, `s3.*`, `http_api.*`, `websocket_api.*`, `api.*`, `waf.*`;
-`names()` lists them.
+`network_acl.*`, `lambda.*`, `sqs.*`, `dynamodb.*`, `s3.*`, `http_api.*`, `websocket_api.*`, `api.*`, `waf.*`,
+`backup.*`, `cloudformation.*`, `vercel.*`; `names()` lists them.
 """
 
 from __future__ import annotations
@@ -54,3 +54,15 @@ def limit(name: str) -> Limit:
     """
     row = rows("limits", "limits")[name]
     return Limit(name, row["unit"], row["min"], row["max"], row.get("default"), row.get("note", ""))
+
+
+def most(name: str) -> int:
+    """The upper end of a limit that has one.
+
+    Raises:
+        KeyError, TypeError: no such limit, or an open one; a mistake of the caller.
+    """
+    maximum = limit(name).maximum
+    if maximum is None:
+        raise TypeError(f"{name} is open")
+    return maximum

@@ -139,8 +139,8 @@ def _line(build: Build, dashboard: Dashboard, widget: Widget, line: Plotted, ind
 
 def _label(line: Plotted, one: Series) -> dict[str, Value]:
     if line.label:
-        return {"label": f"{line.label} {one.label}".rstrip()}
-    return {"label": f"{line.of} {one.name} {one.label}".rstrip()} if line.of else {}
+        return {"label": " ".join(filter(None, (line.label, one.label)))}
+    return {"label": " ".join(filter(None, (line.of, one.name, one.label)))} if line.of else {}
 
 
 def _series(build: Build, line: Plotted, key: str) -> list[Series]:

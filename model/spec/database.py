@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
 
+from model.knowledge import limits
 from model.spec.base import Logs, Model, Name, PhysicalName, Placed, Port, Reference
 from model.spec.key import Encrypted
 from model.units import DailyWindow, Duration, Quantity, Size, WeeklyWindow
@@ -85,10 +86,6 @@ class Credentials(Model):
     password as variables, which are wrong from the next rotation on, until the containers are replaced."""
 
 
-ADVANCED = 465
-"""Days for which the advanced mode of Database Insights keeps what it records: botocore 1.44.5 rds CreateDBCluster."""
-
-
 class Insights(Model):
     """CloudWatch Database Insights: what the database spends its time on, query by query."""
 
@@ -101,7 +98,7 @@ class Insights(Model):
     def days(self) -> int:
         """How long it is kept, in days."""
         if self.keep is None:
-            return ADVANCED if self.mode == "advanced" else 7
+            return limits.most("rds.insights_advanced") if self.mode == "advanced" else 7
         return self.keep.days
 
 

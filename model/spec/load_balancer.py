@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from model.knowledge import limits
 from model.spec.base import Model, Name, PhysicalName, Placed, Reference
 from model.spec.certificate import GIVEN
 from model.spec.dns import DomainName
@@ -15,16 +16,10 @@ from model.units import Duration
 ListenerName = Annotated[str, StringConstraints(pattern=r"^https?(/[1-9]\d{0,4})?$")]
 
 
-WILDCARDS = 5
-"""How many `*` and `?` one rule may have; AWS raises it for nobody.
-
-https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
-"""
-
-
 def _few_wildcards(pattern: str) -> str:
-    if sum(pattern.count(wildcard) for wildcard in "*?") > WILDCARDS:
-        raise ValueError(f"write at most {WILDCARDS} of `*` and `?`")
+    most = limits.most("alb.rule_wildcards")
+    if sum(pattern.count(wildcard) for wildcard in "*?") > most:
+        raise ValueError(f"write at most {most} of `*` and `?`")
     return pattern
 
 

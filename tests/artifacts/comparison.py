@@ -127,7 +127,7 @@ def compare(one: Pair, properties: Mapping[str, Any], values: Arguments, world: 
     right = dict(leaves(_shaped(_body(one, values), meaning)))
     if meaning.folds and meaning.folds not in properties:
         told.differences.append(f"{one.declared.id} has no {meaning.folds}")
-    for path, value in leaves(_shaped(world.resolve(properties), meaning)):
+    for path, value in leaves(_shaped(world.resolve(properties), meaning), empty=True):
         if path == (meaning.folds,):
             _agree(told, f"{one.declared.id}.{meaning.folds}", value, path, _own_id(one, values))
             continue

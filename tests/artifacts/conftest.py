@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,17 @@ Terraformed = Callable[[Compiled], terraform.Run]
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "subject" in metafunc.fixturenames:
-        metafunc.parametrize("subject", subjects(), ids=str, scope="session")
+        metafunc.parametrize("subject", list(_marked()), ids=str, scope="session")
+
+
+def _marked() -> Iterator[object]:
+    """The subjects; of what is no system but a case, the second environment is left to the slow profile."""
+    seen: set[Path] = set()
+    for subject in subjects():
+        again = subject.spec in seen and subject.spec.parent.name == "cases"
+        together = pytest.mark.xdist_group(str(subject))  # one process compiles it and asks Terraform
+        yield pytest.param(subject, marks=[together, pytest.mark.slow] if again else [together])
+        seen.add(subject.spec)
 
 
 @pytest.fixture(scope="session")

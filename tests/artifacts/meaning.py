@@ -78,3 +78,8 @@ def keyed(key: str, value: str = "") -> Shape:
         return {item[key]: item[value] if value else {k: v for k, v in item.items() if k != key} for item in items}
 
     return shape
+
+
+def some(items: Any) -> Any:
+    """A mapping that CloudFormation wants even where there is nothing in it."""
+    return items or None

@@ -10,14 +10,19 @@ from typing import Any
 Path = tuple[str, ...]
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every leaf of nested data. A list of plain values is one leaf; what is empty or None has none."""
+def leaves(value: Any, path: Path = (), *, empty: bool = False) -> Iterator[tuple[Path, Any]]:
+    """Every leaf of nested data. A list of plain values is one leaf; what is None has none.
+
+    In a template an ``empty`` mapping says something; in a plan it is a block or a map that nobody wrote.
+    """
     if isinstance(value, Mapping):
         for key, item in value.items():
-            yield from leaves(item, (*path, str(key)))
+            yield from leaves(item, (*path, str(key)), empty=empty)
+        if empty and not value:
+            yield path, value
     elif isinstance(value, list) and any(isinstance(item, Mapping | list) for item in value):
         for number, item in enumerate(value):
-            yield from leaves(item, (*path, str(number)))
+            yield from leaves(item, (*path, str(number)), empty=empty)
     elif isinstance(value, list | tuple | frozenset):
         if value:
             yield path, value

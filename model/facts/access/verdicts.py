@@ -45,6 +45,13 @@ class Access:
         """The calls that are refused."""
         return [one for one in self.answered if one.decision.allowed is False]
 
+    @cached_property
+    def perhaps(self) -> list[tuple[Answered, list[str]]]:
+        """The calls that are refused and that code may never make, each with what is allowed and does the same."""
+        made = {_call(one.need, one.need.action) for one in self.answered if one.decision.allowed is not False}
+        found = [(one, [name for name in one.need.instead if _call(one.need, name) in made]) for one in self.denied]
+        return [(one, allowed) for one, allowed in found if allowed]
+
     def unneeded(self, identity: Identity) -> list[Grant]:
         """What a role may do that no call needs."""
         return list(proof.unneeded(identity, self.needs, self.world))
@@ -65,6 +72,10 @@ class Access:
         identity = self.world.identities.get(need.identity)
         policies = identity.policies if identity else ()
         return [s for policy in policies for s in policy.statements if s.allow and acts(s, need.action.lower())]
+
+
+def _call(need: Need, action: str) -> tuple[object, ...]:
+    return need.identity, need.path, need.resource, tuple(sorted(need.keys.items())), action
 
 
 def access(graph: Graph, resources: Resources) -> Access:

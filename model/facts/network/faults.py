@@ -14,9 +14,7 @@ from model.facts.network.places import Index, Spot, overlap, prefix
 from model.facts.network.ranges import Ranges, covers
 from model.facts.network.walls import one_way
 from model.findings import Path
-
-RESERVED = 5
-"""The addresses of a subnet that AWS keeps: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"""
+from model.knowledge import limits
 
 WEB: Ranges = ((80, 80), (443, 443))
 """What may be open to the world without a second look."""
@@ -64,7 +62,8 @@ def _full(index: Index) -> Iterator[Fault]:
     for place in [*(i.subnet for i in index.net.interfaces), *(n.subnet for n in index.net.nats)]:
         taken[place] = taken.get(place, 0) + 1
     for subnet in index.net.subnets:
-        sizes = [p.high - p.low + 1 - RESERVED for p in map(prefix, subnet.cidrs) if p.version == 4]
+        kept = limits.most("subnet.reserved")
+        sizes = [p.high - p.low + 1 - kept for p in map(prefix, subnet.cidrs) if p.version == 4]
         if sizes and taken.get(subnet.id, 0) > sum(sizes):
             says = f"{subnet.id} has {sum(sizes)} addresses, and {taken[subnet.id]} are needed"
             yield Fault("no-free-addresses", subnet.id, says, subnet.path)

@@ -37,6 +37,10 @@ class Prefix(NamedTuple):
     high: int
     length: int
 
+    def holds(self, other: Prefix) -> bool:
+        """Whether all addresses of another block are its own."""
+        return self.version == other.version and self.low <= other.low and other.high <= self.high
+
 
 @lru_cache(maxsize=65536)
 def prefix(text: str) -> Prefix:
@@ -96,7 +100,7 @@ class Spot:
             return block.low <= self.address <= block.high
         if block.length == 0:
             return True
-        return False if any(_overlap(block, each) for each in _not_public()) else None
+        return False if any(each.holds(block) for each in (*_not_public(), *_blocks(*UNROUTED))) else None
 
     @property
     def private(self) -> bool:

@@ -7,14 +7,16 @@ from functools import cached_property
 from weakref import WeakKeyDictionary, ref
 
 from model.facts.connections import _SERVICES, OUTSIDE, Connection, connections
+from model.facts.listening import ears
 from model.facts.network import lowered, outside
 from model.facts.network.names import resolve
 from model.facts.network.parts import Balancer, Interface, Net
 from model.facts.network.places import Index, Spot, number, prefix, text
 from model.facts.network.questions import Path as Proof
 from model.facts.network.questions import ask
-from model.facts.network.ranges import ALL, Ranges, covers, port
+from model.facts.network.ranges import ALL, Ranges, covers, normal, port
 from model.facts.verdict import Answer
+from model.facts.words import listed
 from model.findings import Path
 from model.graph import INTERNET, Graph
 from model.resources.base import Resources
@@ -22,9 +24,14 @@ from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsTask
 from model.spec.external import Client, External
 from model.spec.function import Function
+from model.spec.http_api import HttpApi
+from model.spec.websocket_api import WebSocketApi
 
 SERVICES = _SERVICES
 """The service behind each kind of component that is an API of AWS."""
+
+EDGES = (CloudFront, HttpApi, WebSocketApi)
+"""Components whose addresses and ports are AWS's own."""
 
 CLOUDFRONT_LIST = "cloudfront-prefix-list-id"
 """The parameter that holds the id of CloudFront's own list of addresses."""
@@ -189,8 +196,6 @@ class Reach:
         for start in self._sources(source):
             if service:
                 cases += self._service(start, service, protocol, ports)
-            elif isinstance(component, CloudFront):
-                cases.append(_edge(start, ports))
             else:
                 cases += self._cases(start, target, protocol, ports)
         return Reached(source, target, protocol, ports, purpose or target, path, tuple(_merged(cases)))
@@ -226,8 +231,10 @@ class Reach:
         return [outside.Part(spot, ())]
 
     def _cases(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> list[Case]:
+        if refused := self._refused(start, target, protocol, ports):
+            return [refused]
         if isinstance(start, outside.Part) and self._is_outside(target):
-            return [self._both_outside(start, target)]
+            return [self._both_outside(start, target, protocol, ports)]
         found: list[Case] = []
         for end in self._targets(start, target):
             where = start.id if isinstance(start, Interface) else start.spot
@@ -239,11 +246,29 @@ class Reach:
         component = self.graph.spec.components.get(name)
         return name == INTERNET or isinstance(component, (Client, *OUTSIDE))
 
-    def _both_outside(self, start: outside.Part, target: str) -> Case:
+    def _both_outside(self, start: outside.Part, target: str, protocol: int, ports: Ranges) -> Case:
         """Two ends on the internet: no network of the system is between them. Of other addresses nothing is known."""
-        if isinstance(self.graph.spec.components.get(target), OUTSIDE):
+        if not isinstance(self.graph.spec.components.get(target), OUTSIDE):
+            return Case("", _who(start), None, Answer.UNKNOWN, "both ends are outside the system", "GP_BOTH_OUTSIDE")
+        if covers(self._answered(target, protocol), ports):
             return Case("", _who(start), None, Answer.HOLDS, "on the internet: no network of the system is between")
-        return Case("", _who(start), None, Answer.UNKNOWN, "both ends are outside the system", "GP_BOTH_OUTSIDE")
+        return Case("", _who(start), None, Answer.UNKNOWN, "the spec does not say what answers there", "GP_NOT_SAID")
+
+    def _answered(self, target: str, protocol: int) -> Ranges:
+        """The ports on which a component on the internet answers, as far as its kind, its URL and its flows say."""
+        named = [e.flow.over for e in self.graph.flows() if e.target == target and e.flow and e.flow.over]
+        said = [over.port for over in named if (over.transport == "udp") == (protocol == 17)]
+        heard = [ear.port for ear in ears(self.graph, target)] if protocol == 6 else []
+        return normal((number, number) for number in (*said, *heard))
+
+    def _refused(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> Case | None:
+        """An edge of AWS answers on its own ports and no other, whoever asks."""
+        component = self.graph.spec.components.get(target)
+        own = normal((ear.port, ear.port) for ear in ears(self.graph, target)) if protocol == 6 else ()
+        if not isinstance(component, EDGES) or covers(own, ports):
+            return None
+        says = f"{target} answers on {listed(str(low) for low, _ in own) or 'TCP'} only"
+        return Case(self._zone(start), _who(start), None, Answer.BROKEN, says, "GP_NOT_ANSWERED")
 
     def _targets(self, start: Interface | outside.Part, name: str) -> list[str | Spot]:
         """The ends that a name stands for as a target: every interface, because any of them may be called."""
@@ -285,14 +310,6 @@ class Reach:
         return [Case(zone, start.id, proof, proof.verdict, found.says) for proof in proofs]
 
 
-def _edge(start: Interface | outside.Part, ports: Ranges) -> Case:
-    """CloudFront's edge is on the internet and answers at ports 80 and 443; no resource of ours stands before it."""
-    verdict = Answer.HOLDS if covers(((80, 80), (443, 443)), ports) else Answer.BROKEN
-    if isinstance(start, Interface):
-        return Case("", start.id, None, Answer.UNKNOWN, "a CDN's addresses are not known", "GP_ADDRESS_UNKNOWN")
-    return Case("", _who(start), None, verdict, "CloudFront answers on ports 80 and 443 of the internet")
-
-
 def _who(start: Interface | outside.Part) -> str:
     if isinstance(start, Interface):
         return start.id
@@ -321,7 +338,5 @@ def default_openings(reach: Reach, source: str, target: str) -> list[tuple[int, 
     flows = [e.flow.over for e in graph.flows() if (e.source, e.target) == (source, target) and e.flow and e.flow.over]
     if flows:
         return [(17 if over.transport == "udp" else 6, port(over.port)) for over in flows]
-    from model.facts.listening import ears
-
     found = [(6, port(ear.port)) for ear in ears(graph, target)] if target in graph.spec.components else []
     return found or [(6, port(443))]

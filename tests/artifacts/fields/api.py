@@ -43,7 +43,7 @@ MEANINGS = (
             "api_key_selection_expression": "$request.header.x-api-key",
             "route_selection_expression": "$request.method $request.path",
         },
-        left=("ip_address_type", "credentials_arn", "route_key", "target", "body", "fail_on_warnings", "version"),
+        left=("ip_address_type",),
     ),
     Meaning(
         "AWS::ApiGatewayV2::Authorizer",
@@ -61,7 +61,7 @@ MEANINGS = (
             "EnableSimpleResponses": "enable_simple_responses",
         },
         refers={"Ref": "{id}"},
-        left=("authorizer_result_ttl_in_seconds", "authorizer_credentials_arn"),
+        left=("authorizer_result_ttl_in_seconds",),
     ),
     Meaning(
         "AWS::ApiGatewayV2::Integration",
@@ -79,7 +79,7 @@ MEANINGS = (
         },
         refers={"Ref": "{id}"},
         # What the API takes where nothing is said; a message has no other form.
-        unset={"payload_format_version": "1.0", "passthrough_behavior": "WHEN_NO_MATCH"},
+        unset={"payload_format_version": "1.0"},
     ),
     Meaning(
         "AWS::ApiGatewayV2::Route",
@@ -111,7 +111,7 @@ MEANINGS = (
         refers={"Ref": "{id}"},
         shape={"route_settings": keyed("route_key")},
         unset={"default_route_settings/0/data_trace_enabled": False, "route_settings/*/data_trace_enabled": False},
-        left=("*/logging_level", "deployment_id", "client_certificate_id"),
+        left=("*/logging_level", "deployment_id"),
     ),
     Meaning(
         "AWS::ApiGatewayV2::DomainName",

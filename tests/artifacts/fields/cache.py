@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.artifacts.fields.common import BY_KEY, TAGS
-from tests.artifacts.meaning import Meaning, keyed
+from tests.artifacts.meaning import Meaning, keyed, some
 
 MEANINGS = (
     Meaning(
@@ -25,7 +25,7 @@ MEANINGS = (
         refers={"Ref": "{name}", "CacheParameterGroupName": "{name}"},
         # CloudFormation makes the name; a tag has the one that Terraform gives.
         links={"name": "{tags.Name}"},
-        shape={**BY_KEY, "parameter": keyed("name")},
+        shape={**BY_KEY, "parameter": keyed("name"), "Properties": some},
     ),
     Meaning(
         "AWS::ElastiCache::ReplicationGroup",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.artifacts.fields.common import BY_KEY, TAGS
-from tests.artifacts.meaning import Meaning, keyed
+from tests.artifacts.meaning import Meaning, keyed, some
 
 MEANINGS = (
     Meaning(
@@ -32,7 +32,7 @@ MEANINGS = (
         refers={"Ref": "{name}", "DBParameterGroupName": "{name}"},
         # A static parameter cannot be applied at once, and at creation there is nothing to wait for.
         links={"parameter/*/apply_method": "pending-reboot"},
-        shape={**BY_KEY, "parameter": keyed("name")},
+        shape={**BY_KEY, "parameter": keyed("name"), "Parameters": some},
         provider={"skip_destroy": False},
         left=("name_prefix",),
     ),

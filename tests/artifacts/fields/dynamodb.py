@@ -115,21 +115,7 @@ _SHAPE: dict[str, Shape] = {
     "local_secondary_index": keyed("name"),
 }
 _REFERS = {"Ref": "{name}", "Arn": "{arn}", "StreamArn": "{stream_arn}"}
-_LEFT = (
-    "import_table",
-    "on_demand_throughput",
-    "on_demand_throughput/0/max_*",
-    "*read_capacity",
-    "*write_capacity",
-    "replica/*/kms_key_arn",
-    "restore_*",
-    "ttl",
-    "stream_view_type",
-    "server_side_encryption/0/kms_key_arn",
-    "point_in_time_recovery/0/recovery_period_in_days",
-    "global_secondary_index/*/on_demand_throughput",
-    "global_secondary_index/*/on_demand_throughput/0/max_*",
-)
+_LEFT = ("*read_capacity", "*write_capacity", "server_side_encryption/0/kms_key_arn")
 
 MEANINGS = (
     Meaning(
@@ -146,7 +132,13 @@ MEANINGS = (
         links={"stream_enabled": "true"},
         asked={"stream_enabled": "StreamSpecification"},
         unset={"global_secondary_index/*/range_key": ""},
-        left=_LEFT,
+        left=(
+            *_LEFT,
+            "ttl",
+            "stream_view_type",
+            "on_demand_throughput/0/max_*",
+            "point_in_time_recovery/0/recovery_period_in_days",
+        ),
     ),
     Meaning(
         "AWS::DynamoDB::GlobalTable",
@@ -162,6 +154,6 @@ MEANINGS = (
         shape={**_SHAPE, "Replicas": _regions, "replica": keyed("region_name")},
         links={"stream_enabled": "true"},
         asked={"stream_enabled": "StreamSpecification"},
-        left=_LEFT,
+        left=(*_LEFT, "replica/*/kms_key_arn"),
     ),
 )

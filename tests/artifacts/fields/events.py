@@ -54,7 +54,6 @@ MEANINGS = (
         {"Name": "name", **TAGS},
         refers={"Ref": "{name}", "Arn": "{arn}"},
         shape=BY_KEY,
-        left=("dead_letter_config", "description", "event_source_name", "kms_key_identifier"),
     ),
     Meaning(
         "AWS::Events::Rule",
@@ -77,28 +76,6 @@ MEANINGS = (
         links={f"{_TARGET}/*/rule": "{name}", f"{_TARGET}/*/event_bus_name": "{event_bus_name}"},
         shape={**BY_KEY, "event_pattern": json.loads},
         provider={"force_destroy": False, f"{_TARGET}/*/force_destroy": False},
-        left=(
-            "is_enabled",
-            "name_prefix",
-            "role_arn",
-            "schedule_expression",
-            *(
-                f"{_TARGET}/*/{block}"
-                for block in (
-                    "appsync_target",
-                    "batch_target",
-                    "ecs_target",
-                    "http_target",
-                    "input_path",
-                    "input_transformer",
-                    "kinesis_target",
-                    "redshift_target",
-                    "retry_policy",
-                    "role_arn",
-                    "run_command_targets",
-                    "sagemaker_pipeline_target",
-                )
-            ),
-        ),
+        left=("name_prefix",),
     ),
 )

@@ -200,7 +200,7 @@ MEANINGS = (
             "LogFormat": "log_format",
             **TAGS,
         },
-        shape={**BY_KEY, "ResourceType": lambda kind: {} if kind == "VPC" else kind},
+        shape={**BY_KEY, "ResourceType": lambda kind: None if kind == "VPC" else kind},
         left=("log_group_name",),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.artifacts.fields.common import BY_KEY, TAGS
 from tests.artifacts.meaning import Meaning, keyed
 
@@ -9,12 +11,32 @@ _RULE, _BLOCK = "Rules/*", "rule/*"
 _STATEMENT, _SAID = f"{_RULE}/Statement", f"{_BLOCK}/statement/0"
 _GROUP, _SAID_GROUP = f"{_STATEMENT}/ManagedRuleGroupStatement", f"{_SAID}/managed_rule_group_statement/0"
 _RATE, _SAID_RATE = f"{_STATEMENT}/RateBasedStatement", f"{_SAID}/rate_based_statement/0"
-_ACTIONS = ("Allow", "Block", "Count", "None")
+_ACTION, _OVERRIDE = (
+    f"{_GROUP}/RuleActionOverrides/*/ActionToUse",
+    f"{_SAID_GROUP}/rule_action_override/*/action_to_use",
+)
+_CHOICES = (
+    "DefaultAction",
+    f"{_RULE}/Action",
+    f"{_RULE}/OverrideAction",
+    _ACTION,
+    "default_action",
+    f"{_BLOCK}/action",
+    f"{_BLOCK}/override_action",
+    _OVERRIDE,
+)
 _FILTER, _SAID_FILTER = "LoggingFilter/Filters/*", "logging_filter/0/filter/*"
 
 
-def _actions(properties: str, arguments: str) -> dict[str, str]:
-    return {f"{properties}/{action}": f"{arguments}/{action.lower()}/0" for action in _ACTIONS}
+def _action(choice: Any) -> Any:
+    """What is chosen is a key without anything below it; of Terraform's blocks the one that is there."""
+    if choice == []:
+        return None
+    if isinstance(choice, list):
+        (block,) = choice
+        choice = {key.capitalize(): value for key, value in block.items() if value}
+    (chosen,) = choice
+    return chosen
 
 
 def _visible(properties: str, arguments: str) -> dict[str, str]:
@@ -47,16 +69,14 @@ MEANINGS = (
             "Name": "name",
             "Description": "description",
             "Scope": "scope",
-            **_actions("DefaultAction", "default_action/0"),
+            "DefaultAction": "default_action",
             f"{_RULE}/Priority": f"{_BLOCK}/priority",
-            **_actions(f"{_RULE}/Action", f"{_BLOCK}/action/0"),
-            **_actions(f"{_RULE}/OverrideAction", f"{_BLOCK}/override_action/0"),
+            f"{_RULE}/Action": f"{_BLOCK}/action",
+            f"{_RULE}/OverrideAction": f"{_BLOCK}/override_action",
             f"{_GROUP}/VendorName": f"{_SAID_GROUP}/vendor_name",
             f"{_GROUP}/Name": f"{_SAID_GROUP}/name",
             f"{_GROUP}/RuleActionOverrides/*/Name": f"{_SAID_GROUP}/rule_action_override/*/name",
-            **_actions(
-                f"{_GROUP}/RuleActionOverrides/*/ActionToUse", f"{_SAID_GROUP}/rule_action_override/*/action_to_use/0"
-            ),
+            _ACTION: _OVERRIDE,
             f"{_RATE}/Limit": f"{_SAID_RATE}/limit",
             f"{_RATE}/EvaluationWindowSec": f"{_SAID_RATE}/evaluation_window_sec",
             f"{_RATE}/AggregateKeyType": f"{_SAID_RATE}/aggregate_key_type",
@@ -67,7 +87,7 @@ MEANINGS = (
             **TAGS,
         },
         refers={"Ref": "{name}|{id}|{scope}", "Arn": "{arn}"},
-        shape={**BY_KEY, "Rules": keyed("Name"), "rule": keyed("name")},
+        shape={**BY_KEY, "Rules": keyed("Name"), "rule": keyed("name"), **dict.fromkeys(_CHOICES, _action)},
         left=("name_prefix",),
     ),
     Meaning(

@@ -12,6 +12,7 @@ import pytest
 
 from model.facts.network.exposures import exposures, unneeded
 from model.facts.network.lowered import READ, net
+from model.facts.network.places import Spot, prefix
 from model.facts.network.repair import applied, offer
 from model.facts.network.spec import Reach
 from model.facts.verdict import Answer
@@ -127,3 +128,75 @@ def test_a_client_without_addresses_is_everybody() -> None:
     assert found.is_anywhere("mobile-apps")
     assert found.between("mobile-apps", "cdn", 6, ((443, 443),)).verdict is Answer.HOLDS
     assert exposures(found) == []
+
+
+OUTSIDE = """\
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}}
+networks:
+  main:
+    cidr: 10.0.0.0/16
+    zones: 2
+    nat: single
+    subnets:
+      public: {route: internet, cidrs: [10.0.1.0/24, 10.0.2.0/24]}
+      app: {route: nat, cidrs: [10.0.3.0/24, 10.0.4.0/24]}
+components:
+  site: {kind: s3_bucket}
+  cdn: {kind: cloudfront, default: {to: site, cache: 1 h}}
+  baker: {kind: external, url: "https://baker.example:8443/orders"}
+  visitor: {kind: client}
+  oven: {kind: lambda, runtime: python3.13, handler: oven.main}
+  api: {kind: http_api, authorizer: none, routes: {"GET /": {to: oven}}}
+  counter:
+    kind: ecs_task
+    in: main.app
+    image: {uri: "public.ecr.aws/nginx/nginx:1.27"}
+    cpu: 0.25 vCPU
+    memory: 512 MB
+flows:
+  - {from: counter, to: cdn, over: https}
+  - {from: counter, to: baker, over: tcp/2222}
+  - {from: visitor, to: cdn, over: https}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "number", "verdict"),
+    [
+        ("internet", "cdn", 443, Answer.HOLDS),
+        ("internet", "cdn", 80, Answer.HOLDS),
+        ("internet", "cdn", 22, Answer.BROKEN),
+        ("visitor", "api", 443, Answer.HOLDS),
+        ("visitor", "api", 80, Answer.BROKEN),
+        ("oven", "baker", 8443, Answer.HOLDS),
+        ("oven", "baker", 2222, Answer.HOLDS),  # a flow says so
+        ("oven", "baker", 25, Answer.UNKNOWN),
+        ("counter", "cdn", 443, Answer.HOLDS),
+        ("counter", "cdn", 8443, Answer.BROKEN),
+        ("counter", "baker", 2222, Answer.HOLDS),
+        ("counter", "baker", 25, Answer.BROKEN),  # by its own security group
+    ],
+)
+def test_what_stands_on_the_internet_answers_where_it_listens(
+    source: str, target: str, number: int, verdict: Answer
+) -> None:
+    loaded = load(OUTSIDE.encode(), "shop.yaml")
+    graph = loaded.graphs["production"]
+    assert Reach(graph, lower(graph)).between(source, target, 6, ((number, number),)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("block", "inside"),
+    [
+        ("0.0.0.0/0", True),
+        ("0.0.0.0/1", None),  # holds private addresses, and public ones
+        ("8.8.8.0/24", None),
+        ("10.1.0.0/16", False),
+        ("127.0.0.1/32", False),
+        ("::/0", False),
+    ],
+)
+def test_an_unknown_public_address_is_in_no_private_block(block: str, inside: bool | None) -> None:
+    assert Spot(4, None, apart=True).inside(prefix(block)) is inside
