@@ -28,7 +28,6 @@ def document(context: Context, scene: Scene) -> dict[str, Value]:
     paths, permissions = Paths(context, number), Permissions(context, number)
     system = context.graph.system
     head: Value = {
-        "name": system.name,
         "title": system.title or system.name,
         "environment": context.graph.environment_name,
         "region": context.graph.region,
@@ -60,7 +59,7 @@ def _prefixed(name: str, entries: dict[str, Value]) -> dict[str, Value]:
 def _node(context: Context, scene: Scene, name: str, paths: Paths, permissions: Permissions) -> Value:
     card, rect = scene.cards[name], scene.layout.cards[name]
     told: dict[str, Value] = {"id": name, "title": card.title, "detail": card.detail, "x": rect.left, "y": rect.top}
-    told |= {"icon": card.icon, "net": paths.from_internet(name)}
+    told["net"] = paths.from_internet(name)
     component = context.graph.spec.components.get(name)
     if component is None:
         return {**told, "kind": "Internet", "where": "outside", "status": "live"}

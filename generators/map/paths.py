@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from generators.base import Context
 from generators.printers.data import Value
@@ -35,7 +34,7 @@ class Paths:
         self.pairs = Pairs(self._reach)
         self._by_path: dict[Path, list[Reached]] = {}
         self._by_caller: dict[str, list[Reached]] = {}
-        for each in self._reach.proved:
+        for each in self._reach.needed:
             if each.path[:1] == ("flows",):
                 self._by_path.setdefault(each.path, []).append(each)
             else:
@@ -47,11 +46,12 @@ class Paths:
 
     def flow(self, path: Path) -> list[int]:
         """The numbers of the answers to a flow; none where no network of the system is between."""
-        return [self._add(each, each.source, each.target) for each in self._by_path.get(path, ())]
+        return list(dict.fromkeys(self._add(each, each.source, each.target) for each in self._by_path.get(path, ())))
 
     def own(self, name: str) -> list[Value]:
         """What a component calls by itself, beside its flows: for what, and the number of the answer."""
-        return [[each.purpose, self._add(each, name, each.target)] for each in self._by_caller.get(name, ())]
+        found = ((each.purpose, self._add(each, name, each.target)) for each in self._by_caller.get(name, ()))
+        return [list(each) for each in dict.fromkeys(found)]
 
     def exposed(self) -> list[Value]:
         """Who reaches what without a flow: both numbers (or the words for one), the opening, whether that is sure."""
@@ -136,31 +136,26 @@ def _shape(case: Case) -> str:
     return repr((case.verdict, case.code, "" if proof else case.says, kinds))
 
 
+_NAME, _INSIDE = r"(?<![\w.-])([\w-]+?)", r"-security-group\b| in [\w-]+-\d"
+_IN_A_PLACE, _ANYWHERE = re.compile(f"{_NAME}(?={_INSIDE})"), re.compile(f"{_NAME}(?={_INSIDE}|$)")
+_PATH = re.compile(r"(?<=^components\.)([\w-]+)")
+
+
 class _Ends:
     """Puts tokens where a text names one of two ends, so that it is as true of all pairs of their classes."""
 
     def __init__(self, source: str, target: str) -> None:
         self._tokens = {target: TO, source: FROM}
-        self._inside, self._alone, self._path = _patterns(source, target)
 
     def _token(self, found: re.Match[str]) -> str:
-        return self._tokens[found[1]]
+        return self._tokens.get(found[1], found[1])
 
     def said(self, text: str, *, alone: bool = True) -> str:
         """A text with tokens for `api in main-app-1`, `api-security-group` and, if told so, `api` at its end."""
-        return (self._alone if alone else self._inside).sub(self._token, text)
+        if not any(name in text for name in self._tokens):
+            return text
+        return (_ANYWHERE if alone else _IN_A_PLACE).sub(self._token, text)
 
     def path(self, path: str) -> str:
         """The path of a component with a token for its name."""
-        return self._path.sub(lambda found: f"components.{self._token(found)}", path)
-
-
-@lru_cache(maxsize=4096)
-def _patterns(*names: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    one = "|".join(sorted(map(re.escape, set(names)), key=len, reverse=True))
-    start, inside = rf"(?<![\w.-])({one})", r"-security-group\b| in [\w-]+-\d"
-    return (
-        re.compile(rf"{start}(?={inside})"),
-        re.compile(rf"{start}(?={inside}|$)"),
-        re.compile(rf"^components\.({one})(?=\.|$)"),
-    )
+        return _PATH.sub(self._token, path)

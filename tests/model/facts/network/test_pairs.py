@@ -16,7 +16,8 @@ from model.load import load
 from model.resources import lower
 
 ROOT = Path(__file__).parents[4]
-SPECS = [*sorted((ROOT / "specs").glob("*.yaml")), *sorted((ROOT / "tests/artifacts/cases").glob("*.yaml"))]
+CASES = sorted((ROOT / "tests" / "artifacts" / "cases").glob("*.yaml"))
+SPECS = [*sorted((ROOT / "specs").glob("*.yaml")), *(pytest.param(path, marks=pytest.mark.slow) for path in CASES)]
 
 
 def pairs(data: bytes) -> Pairs:
