@@ -81,11 +81,12 @@ def _where(context: Context, name: str) -> str:
 def _flows(context: Context, scene: Scene, number: dict[str, int], paths: Paths) -> Iterator[Value]:
     """Each flow: ends, line, what it says in short and in full, encryption, answers, whether it is there yet, path."""
     lines = {(line.source, line.target, line.tone, line.dashed): at for at, line in enumerate(scene.view.lines)}
-    for edge in context.graph.edges:
+    first = {edge.path: at for at, edge in reversed(list(enumerate(context.graph.edges)))}
+    for edge in sorted(context.graph.edges, key=lambda edge: (first[edge.path], edge.source, edge.target)):
         if edge.kind is not EdgeKind.FLOW or edge.flow is None:
             continue
         line, path = drawn(context, edge, edge.flow), dotted(edge.path)
         at = lines[line.source, line.target, line.tone, line.dashed]
         ends: list[Value] = [number[edge.source], number[edge.target], at]
-        cells: list[Value] = [line.label, line.title, _CARRIED[line.tone], paths.flow(edge.path), not line.dashed, path]
+        cells: list[Value] = [line.label, line.title, _CARRIED[line.tone], paths.flow(edge), not line.dashed, path]
         yield At(path, [*ends, *cells])

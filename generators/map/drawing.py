@@ -29,8 +29,9 @@ def drawing(scene: Scene) -> Printed:
         if line.id in scene.layout.routes:
             found.append(_line(at, line, scene.layout.routes[line.id], scene))
     found += ["</g>", '<g id="extra"></g>']
-    for name, card in scene.cards.items():
-        printed = _card(number[name], card, scene.layout.cards[name])
+    cards = scene.cards
+    for name in scene.names:
+        printed = _card(number[name], cards[name], scene.layout.cards[name])
         found.place([printed], Printed([printed]).at(f"components.{name}") if number[name] else [printed])
     found.append("</svg>")
     return found

@@ -6,6 +6,7 @@ import re
 
 from generators.base import Context
 from generators.printers.data import Value
+from model.facts.connections import opener
 from model.facts.network.codes import meaning
 from model.facts.network.edits import opening
 from model.facts.network.exposures import exposures_of
@@ -15,7 +16,7 @@ from model.facts.network.spec import SERVICES, Case, Reached, reach_of
 from model.facts.network.steps import Hop
 from model.faults import dotted
 from model.findings import Path
-from model.graph import INTERNET
+from model.graph import INTERNET, Edge
 from model.spec.external import Client, External
 
 FROM, TO = "@from", "@to"
@@ -44,9 +45,14 @@ class Paths:
         self._numbers: dict[str, int] = {}
         self._codes: set[str] = set()
 
-    def flow(self, path: Path) -> list[int]:
-        """The numbers of the answers to a flow; none where no network of the system is between."""
-        return list(dict.fromkeys(self._add(each, each.source, each.target) for each in self._by_path.get(path, ())))
+    def flow(self, edge: Edge) -> list[int]:
+        """The numbers of the answers to a flow; none where no network of the system is between.
+
+        A flow of several components has one path and many ends, of which these are two.
+        """
+        start = opener(self._reach.graph, edge.source)
+        found = [each for each in self._by_path.get(edge.path, ()) if each.source == start and _leads(each, edge)]
+        return list(dict.fromkeys(self._add(each, each.source, each.target) for each in found))
 
     def own(self, name: str) -> list[Value]:
         """What a component calls by itself, beside its flows: for what, and the number of the answer."""
@@ -126,6 +132,11 @@ class Paths:
         self._codes |= {code} - {""}
         words = ends.said(hop.says, alone=hop.kind != "route table")
         return self._hops.setdefault((hop.kind, ends.said(hop.at), words, state, code, path), len(self._hops))
+
+
+def _leads(reached: Reached, edge: Edge) -> bool:
+    """Whether a connection is to the end of a flow, or to the API of AWS that stands for it."""
+    return edge.target in (reached.target, reached.purpose) or reached.purpose.startswith("AWS ")
 
 
 def _shape(case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 from generators.base import Context
@@ -40,12 +40,13 @@ def scene(context: Context) -> Scene:
     """The map of an environment. Where nobody could follow its lines any more, none has a way of its own."""
     names = (INTERNET, *sorted(context.graph.spec.components))
     view = data.view(context) or View("data", "Data flow", "", (), ())
+    view = replace(view, lines=tuple(sorted(view.lines, key=lambda line: (line.id, line.tone, line.dashed))))
     drawn = {each.id for each, _ in view.cards()}
     layout = laid_out(view, _pinned(context)) if 1 < count(view) <= MOST_CARDS else packed(view)
     rest = tuple(cards.of(context, name) for name in names if name not in drawn)
     if rest:
         shelf = Group(SHELF, _ABOVE, Tone.SYSTEM, rest)
-        view = View(view.name, view.title, view.answers, (*view.inside, shelf), view.lines, legend=view.legend)
+        view = replace(view, inside=(*view.inside, shelf))
         layout = _shelved(layout, rest)
     return Scene(names, view, layout, extent(layout))
 

@@ -9,16 +9,21 @@ from itertools import combinations
 
 import pytest
 
+from generators.base import Context
 from generators.map.paths import Paths
 from generators.map.scene import scene
 from generators.printers import html
 from generators.printers.data import At
-from model.facts.connections import connections
+from generators.registry import get
+from model.facts.connections import connections, opener
 from model.facts.cost.estimate import estimate
 from model.facts.network.spec import reach_of
 from model.facts.recovery.report import report
 from model.faults import dotted
-from tests.generators.map.pages import SYSTEMS, context, data, page
+from model.load import load
+from model.resources import lower
+from tests.artifacts.test_determinism import shuffled
+from tests.generators.map.pages import ROOT, SYSTEMS, context, data, page
 
 WORST = ("broken", "unknown", "holds")
 
@@ -40,15 +45,18 @@ def test_everything_has_a_card_of_its_own(system: str) -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_flows_say_what_was_proved(system: str) -> None:
     of = context(system)
-    proved: dict[str, list[str]] = {}
+    proved: dict[tuple[str, str], list[str]] = {}
     reach = reach_of(of.graph, of.resources)
     for each in connections(of.graph):
-        proved.setdefault(dotted(each.path), []).append(reach.connection(each).verdict.value)
-    told = {flow[8]: [data(system)["reach.answers"][at][0] for at in flow[6]] for flow in data(system)["flows"]}
-    for flow, words in told.items():
-        if flow in proved:  # what leads to a CDN is a connection of nobody's network
-            assert worst(words) == worst(proved[flow]), flow
-    assert {flow for flow in proved if flow.startswith("flows")} <= {flow for flow, words in told.items() if words}
+        proved.setdefault((dotted(each.path), each.source), []).append(reach.connection(each).verdict.value)
+    told: dict[tuple[str, str], list[str]] = {}
+    for flow in data(system)["flows"]:
+        source = opener(of.graph, data(system)["nodes"][flow[0]]["id"])
+        told.setdefault((flow[8], source), []).extend(data(system)["reach.answers"][at][0] for at in flow[6])
+    for ends, words in told.items():
+        if ends in proved:  # what leads to a CDN is a connection of nobody's network
+            assert worst(words) == worst(proved[ends]), ends
+    assert {ends for ends in proved if ends[0].startswith("flows")} <= {ends for ends, words in told.items() if words}
     assert any("holds" in words for words in told.values())
 
 
@@ -83,6 +91,15 @@ def test_figures_are_those_of_the_facts(system: str) -> None:
                 lost = found.chosen[name].rto.never or at == ""
                 assert (state in ("lost", "waits")) == lost
                 assert told["recovery.ways"][way][0] == " ".join(found.chosen[name].words.split())
+
+
+def test_the_order_of_mappings_does_not_matter() -> None:
+    """A flow of several components has its ends in the order of their names, not in that of the spec."""
+    of = context("serenya")
+    text = shuffled((ROOT / "specs" / "serenya.yaml").read_text(encoding="utf-8"), 7)
+    graph = load(text.encode(), "serenya.yaml").graphs[of.graph.environment_name]
+    (file,) = get("map").generate(Context(graph, lower(graph), layout=of.layout)).files
+    assert (file.text, file.lines) == (page("serenya").text, page("serenya").lines)
 
 
 def test_what_can_run_is_named_by_its_digest() -> None:
