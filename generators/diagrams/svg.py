@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from generators.diagrams import marks as marking
 from generators.pictures import strokes, text
+from generators.pictures.difference import UNMARKED, Marks
 from generators.pictures.lattice import Layout, Rect, Route
 from generators.pictures.layout import LABEL_SIZE, extent
-from generators.pictures.shape import Card, Group, Line, Tone, View
+from generators.pictures.shape import Card, Group, Line, Tone, View, explained
 from generators.printers import xml
+from model.differing import Mark
 
 _ROOM, _HEAD, _FOOT = 24, 60, 48
 _LINES = (Tone.PLAIN, Tone.ENCRYPTED, Tone.CLEAR, Tone.UNSAID, Tone.BACKUP)
 
 
-def drawn(view: View, layout: Layout, system: str, environment: str) -> str:
-    """The picture of a view."""
+def drawn(view: View, layout: Layout, system: str, environment: str, marks: Marks = UNMARKED) -> str:
+    """The picture of a view, with what became of its parts where it is one of two."""
     box = extent(layout)
-    title = f"{system} · {environment}: {view.title}"
+    title = f"{system} · {environment}: {view.title}{', what changed' if marks else ''}"
     least = round(max(text.width(title, 16, bold=True), text.width(view.answers, 12))) + 1
-    width = max(box.right - box.left, least, _legend_width(view)) + 2 * _ROOM
-    height = box.bottom - box.top + 2 * _ROOM + _HEAD + (_FOOT if _entries(view) else 0)
+    width = max(box.right - box.left, least, _legend_width(view, marks)) + 2 * _ROOM
+    height = box.bottom - box.top + 2 * _ROOM + _HEAD + (_FOOT if _entries(view, marks) else 0)
     symbols = strokes.symbols(card for card, _ in view.cards())
-    body = [_head(view, title, width, height), "<defs>", *symbols, "</defs>"]
+    body = [_head(view, title, width, height, marks), "<defs>", *symbols, "</defs>"]
     body.append(xml.element("rect", {"class": "page", "width": width, "height": height}))
     body += [strokes.words(_ROOM, 30, title, "h", 16, bold=True), strokes.words(_ROOM, 50, view.answers, "d", 12)]
     x, y = _ROOM - box.left, _ROOM + _HEAD - box.top
     body.append(f'<g transform="translate({x} {y})">')
     body += [_group(group, layout.groups[group.id]) for group, _ in view.groups() if group.id in layout.groups]
-    body += [_line(view, line, layout.routes[line.id]) for line in view.lines]
-    body += [_card(card, layout.cards[card.id]) for card, _ in view.cards()]
+    outlines = list(_outlined(view, layout, marks))
+    body += [marking.outline(rect, mark) for rect, mark, _ in outlines]
+    body += [marking.halo(layout.routes[name], mark) for name, mark in marks.lines.items()]
+    body += [_gone(marks.lines, line.id, _line(view, line, layout.routes[line.id])) for line in view.lines]
+    body += [_gone(marks.cards, card.id, _card(card, layout.cards[card.id])) for card, _ in view.cards()]
     body += [strokes.label(line.label, layout.routes[line.id]) for line in view.lines if layout.routes[line.id].label]
-    body += ["</g>", _legend(view, height - _FOOT + 12), "</svg>"]
+    body += [marking.corner(*each) for each in outlines]
+    marked = [line for line in view.lines if line.id in marks.lines]
+    body += [marking.on_line(layout.routes[line.id], marks.lines[line.id], _said(view, line)) for line in marked]
+    body += ["</g>", _legend(view, marks, height - _FOOT + 12), "</svg>"]
     return "\n".join(body) + "\n"
 
 
-def _head(view: View, title: str, width: int, height: int) -> str:
+def _gone(marks: Mapping[str, Mark], name: str, inside: str) -> str:
+    return xml.element("g", {"class": "gone"}, inside) if marks.get(name) is Mark.REMOVED else inside
+
+
+def _outlined(view: View, layout: Layout, marks: Marks) -> Iterator[tuple[Rect, Mark, str]]:
+    """The outlines of groups and cards: where, in which colour, around what."""
+    for group, _ in view.groups():
+        if group.id in marks.groups and group.id in layout.groups:
+            yield marking.whole(layout.groups[group.id], group=True), marks.groups[group.id], group.title
+    for card, _ in view.cards():
+        if card.id in marks.cards:
+            yield marking.whole(layout.cards[card.id], group=False), marks.cards[card.id], card.title
+
+
+def _head(view: View, title: str, width: int, height: int, marks: Marks) -> str:
     values: xml.Values = {"xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height}
     opened = f"<svg{xml.attributes({**values, 'viewBox': f'0 0 {width} {height}', 'role': 'img'})}>"
     named = xml.element("title", {}, xml.text(title)) + xml.element("desc", {}, xml.text(view.answers))
-    return f"{opened}\n{named}\n<style>{_style()}</style>"
+    return f"{opened}\n{named}\n<style>{_style()}{marking.style() if marks else ''}</style>"
 
 
 def _style() -> str:
@@ -83,16 +108,27 @@ def _line(view: View, line: Line, route: Route) -> str:
     path = strokes.path(points)
     values = {"class": f"l-{line.tone} dash" if line.dashed else f"l-{line.tone}", "d": path}
     tip = xml.element("path", {"class": f"a-{line.tone}", "d": strokes.arrow(points[-2], points[-1])})
+    return f"<g>{xml.element('title', {}, xml.text(_said(view, line)))}{xml.element('path', values)}{tip}</g>"
+
+
+def _said(view: View, line: Line) -> str:
     title = {card.id: card.title for card, _ in view.cards()}
-    said = f"{title[line.source]} → {title[line.target]}" + (f": {line.title or line.label}" if line.label else "")
-    return f"<g>{xml.element('title', {}, xml.text(said))}{xml.element('path', values)}{tip}</g>"
+    return f"{title[line.source]} → {title[line.target]}" + (f": {line.title or line.label}" if line.label else "")
 
 
-def _legend(view: View, y: int) -> str:
+def _entries(view: View, marks: Marks) -> list[tuple[str, str]]:
+    """What the legend explains, marks first."""
+    used = {*marks.cards.values(), *marks.groups.values(), *marks.lines.values()}
+    return [*((mark, mark.value) for mark in Mark if mark in used), *explained(view)]
+
+
+def _legend(view: View, marks: Marks, y: int) -> str:
     x, parts = float(_ROOM), []
-    for kind, words in _entries(view):
+    for kind, words in _entries(view, marks):
         if kind in strokes.GROUPS:
             parts.append(strokes.box(Rect(round(x), y, round(x) + 18, y + 12), f"g-{kind}", 3))
+        elif isinstance(kind, Mark):
+            parts.append(marking.example(kind, round(x) + 9, y + 6))
         elif kind == "planned":
             parts.append(strokes.box(Rect(round(x), y, round(x) + 18, y + 12), "card planned", 3))
         else:
@@ -103,14 +139,5 @@ def _legend(view: View, y: int) -> str:
     return "<g>" + "".join(parts) + "</g>"
 
 
-def _legend_width(view: View) -> int:
-    return round(sum(42 + text.width(words, LABEL_SIZE) for _, words in _entries(view)))
-
-
-def _entries(view: View) -> list[tuple[str, str]]:
-    """What the legend explains: colours and dashes that the picture has."""
-    used = {group.tone for group, _ in view.groups()} | {line.tone for line in view.lines}
-    found: list[tuple[str, str]] = [(tone, words) for tone, words in view.legend if tone in used]
-    if any(card.planned for card, _ in view.cards()):
-        found.append(("planned", "planned or being built"))
-    return found
+def _legend_width(view: View, marks: Marks) -> int:
+    return round(sum(42 + text.width(words, LABEL_SIZE) for _, words in _entries(view, marks)))

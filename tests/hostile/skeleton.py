@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -122,6 +123,52 @@ def _workflow(text: str) -> Any:
     return yaml.load(text.replace("${{ '${{' }}", "${{"), Loader=yaml.CBaseLoader)
 
 
+_STORED = {"ac": "http://atlassian.com/content", "ri": "http://atlassian.com/resource/identifier"}
+_CELLS = {"mxfile", "diagram", "mxGraphModel", "root", "mxCell", "mxGeometry", "mxPoint", "Array"}
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _stored(text: str) -> Any:
+    """A page of Confluence, whose prefixes it declares itself, or what is told of all pages."""
+    if text.startswith("{"):
+        return json.loads(text)
+    declared = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _STORED.items())
+    return _storage(ElementTree.fromstring(f"<page{declared}>{text}</page>"))
+
+
+def _storage(element: ElementTree.Element) -> Any:
+    """Elements, attributes and texts. Of commands, only that they are one text: shells quote by what they hold."""
+    tag = element.tag.replace(f"{{{_STORED['ac']}}}", "ac:").replace(f"{{{_STORED['ri']}}}", "ri:")
+    parts: list[Any] = [[tag], dict(sorted(element.attrib.items()))]
+    if tag == "ac:plain-text-body":
+        return parts
+    text = element.text or ""
+    for child in element:
+        if child.tag == "code":  # as in a page: what has a bar is none
+            text += "".join(child.itertext()) + (child.tail or "")
+        else:
+            parts += [text, _storage(child)]
+            text = child.tail or ""
+    return [*parts, text]
+
+
+def _cells(text: str) -> Any:
+    """A drawing: its cells, and their labels as the HTML that they are."""
+    return _cell(ElementTree.fromstring(text))
+
+
+def _cell(element: ElementTree.Element) -> Any:
+    assert element.tag in _CELLS, element.tag
+    values = dict(element.attrib)
+    label = values.pop("value", "")
+    tags = _TAG.findall(label)
+    assert all(re.fullmatch(r'</?b>|<br>|<font color="#[0-9a-f]{6}">|</font>', tag, re.IGNORECASE) for tag in tags), (
+        tags
+    )
+    said = [html.unescape(part) for part in _TAG.split(label)]
+    return [[element.tag], values, tags, said, [_cell(child) for child in element]]
+
+
 READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "cloudformation": (_template, str),
     "terraform": (_module, lambda text: unicodedata.normalize("NFC", text)),
@@ -129,8 +176,10 @@ READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "vercel": (_project, lambda text: unicodedata.normalize("NFC", text)),
     "cloudflare": (_module, lambda text: unicodedata.normalize("NFC", text)),
     "diagrams": (_picture, one_line),
+    "drawio": (_cells, one_line),
     "github_actions": (_workflow, str),
     "docs": (_page, one_line),
+    "confluence": (_stored, one_line),
     "map": (html.page, one_line),
 }
 """For each target its reader, and what a text is after it was read."""
