@@ -18,6 +18,7 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
     ("confluence", "generators.docs.confluence"),
+    ("map", "generators.map"),
 )
 """Name and module of each built-in target, in the order they run. Each module has a `generator`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generators.pictures import icons, text
 from generators.pictures.lattice import STEP, Point, Rect, Route
@@ -33,11 +34,14 @@ DARK = {
 
 def symbols(cards: Iterable[Card]) -> Iterator[str]:
     """The icons of cards, each once, as definitions that `inside` uses."""
-    pictures = icons.pictures()
-    for name in sorted({card.icon for card in cards}):
-        values: xml.Values = {"width": _ICON, "height": _ICON, "href": f"data:image/png;base64,{pictures[name]}"}
-        symbol = {"id": f"icon-{name}", "viewBox": f"0 0 {_ICON} {_ICON}"}
-        yield xml.element("symbol", symbol, xml.element("image", values))
+    yield from map(_symbol, sorted({card.icon for card in cards}))
+
+
+@cache
+def _symbol(name: str) -> str:
+    values: xml.Values = {"width": _ICON, "height": _ICON, "href": f"data:image/png;base64,{icons.pictures()[name]}"}
+    symbol = {"id": f"icon-{name}", "viewBox": f"0 0 {_ICON} {_ICON}"}
+    return xml.element("symbol", symbol, xml.element("image", values))
 
 
 def words(x: float, y: float, said: str, name: str, size: float, *, bold: bool = False) -> str:

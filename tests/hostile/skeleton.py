@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from generators.files import File
 from generators.printers.scalars import one_line
+from tests.hostile import web
 from tests.hostile.fields import HARMLESS
 
 
@@ -179,6 +180,7 @@ READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "github_actions": (_workflow, str),
     "docs": (_page, one_line),
     "confluence": (_stored, one_line),
+    "map": (web.page, one_line),
 }
 """For each target its reader, and what a text is after it was read."""
 
