@@ -190,10 +190,15 @@ def read(target: str, file: File) -> Any:
     return READERS[target][0](file.text)
 
 
-def is_said(spoken: Callable[[str], str], harmless: str, hostile: str, text: str) -> bool:
-    """Whether a text stands where the harmless one stood; how a page breaks its lines is not looked at."""
-    # Where two fields stand together, one of them may not take the text; a description of AWS's stands on one line.
-    said = list(dict.fromkeys((spoken(text), " ".join(text.split()), HARMLESS)))
+def is_said(spoken: Callable[[str], str], harmless: str, hostile: str, text: str, *, described: bool = False) -> bool:
+    """Whether a text stands where the harmless one stood; how a page breaks its lines is not looked at.
+
+    What AWS keeps as a description stands on one line, and may be cut.
+    """
+    line = " ".join(text.split())
+    short = (line, line[:256].rstrip(), line[:512].rstrip()) if described else ()
+    # Where two fields stand together, one of them may not take the text.
+    said = list(dict.fromkeys((spoken(text), *short, HARMLESS)))
     parts = harmless.split(HARMLESS)
     if len(parts) > 4:
         said = said[:1]
@@ -234,7 +239,8 @@ def differences(target: str, harmless: Any, hostile: Any, text: str, where: str 
             for index, pair in enumerate(zip(harmless, hostile, strict=True)):
                 yield from differences(target, *pair, text, f"{where}[{index}]")
     elif isinstance(harmless, str):
-        if not is_said(READERS[target][1], harmless, hostile, text):
+        described = where.lower().endswith(("description", "comment"))
+        if not is_said(READERS[target][1], harmless, hostile, text, described=described):
             yield f"{where}: {harmless!r} became {hostile!r}"
     elif harmless != hostile:
         yield f"{where}: {harmless!r} became {hostile!r}"
