@@ -20,7 +20,7 @@ from generators.registry import get
 from model.findings import Severity
 from model.load import load
 from model.resources import lower
-from tests.hostile.fields import SPECS, filled
+from tests.hostile.fields import CASES, filled
 from tests.payloads import PAYLOADS
 from tests.support.browser import CHROMIUM, FLAGS, browser
 
@@ -88,7 +88,7 @@ def opened(page: Path, port: int) -> str:
 @cache
 def contexts() -> dict[str, Context]:
     """A system with every text in it, where it is taken."""
-    path = next(path for path in SPECS if path.stem == "observatory")
+    path = next(path for path in CASES if path.stem == "observatory")
     found = {}
     for name, text in LIVE.items():
         loaded = load(filled(path, text)[0], "spec.yaml")

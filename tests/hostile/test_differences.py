@@ -14,11 +14,11 @@ from groundplan.differing import differences
 from groundplan.render import difference as render
 from groundplan.render.style import PLAIN
 from groundplan.results import Result
-from tests.hostile.fields import HARMLESS, SPECS, filled
+from tests.hostile.fields import CASES, HARMLESS, filled
 from tests.hostile.skeleton import read
 from tests.payloads import PAYLOADS
 
-SPEC = next(path for path in SPECS if path.stem == "bakery")
+SPEC = next(path for path in CASES if path.stem == "bakery")
 EACH = [pytest.param(name, marks=() if at % 9 == 0 else pytest.mark.slow) for at, name in enumerate(PAYLOADS)]
 DANGEROUS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|^::|##\[", re.MULTILINE)
 
