@@ -61,6 +61,9 @@ class Step:
     commands: Sequence[str]
 
 
+_OF_DATA = ("restore", "fail_over")
+
+
 def name(failure: Failure) -> str:
     """The file of a failure's page."""
     return f"runbooks/{failure.value.replace(' ', '-')}.md"
@@ -83,7 +86,8 @@ def steps(context: Context, report: Report, found: Found) -> Iterator[Step]:
     parts = {part.name: part for part in report.system.parts}
     busy = {name for name, way in estimate.chosen.items() if _happens(way)}
     for group in estimate.order:
-        for each in group:
+        # Of those that need each other, what is restored comes first: the others are led to it.
+        for each in sorted(group, key=lambda name: (estimate.chosen[name].how not in _OF_DATA, name)):
             way, part = estimate.chosen[each], parts[each]
             if each in busy and not way.rto.never and not _comes_along(part, way):
                 after = ", ".join(_called(context, other) for other in part.needs if other in busy)

@@ -144,6 +144,13 @@ def test_a_restored_table_is_given_what_a_restore_leaves_out() -> None:
     assert "| Jobs | any second of 35 d |" in text
 
 
+def test_who_is_led_to_what_is_restored_comes_after_it() -> None:
+    """The functions and the table need each other, so that the order of coming back does not tell."""
+    text = pages("genie", "prod")["runbooks/data-corruption.md"]
+    places = [text.index(f". {title}\n") for title in ("Jobs", "Image analysis", "Let it write again")]
+    assert places == sorted(places)
+
+
 def test_a_lost_region_is_asked_nothing() -> None:
     for spec, environment, lost in (("genie", "prod", "us-east-1"), ("gen-ai-services", "production", "us-east-1")):
         text = pages(spec, environment)["runbooks/region-loss.md"]

@@ -459,3 +459,31 @@ def test_rules_that_are_sold_are_not_told_at_the_price_of_a_rule() -> None:
     }
     lines = one("AWS::WAFv2::WebACL", {"Rules": [bots, common]}, {"requests": "0"})
     assert [line.what for line in lines if line.unpriced] == ["managed rules AWSManagedRulesBotControlRuleSet"]
+
+
+VAULT = """
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: us-east-1}, test: {region: us-east-1}}
+components:
+  orders:
+    kind: dynamodb_table
+    partition_key: id S
+    usage: {vault_stored: 30 GB}
+  files: {kind: s3_bucket, versioning: true, usage: {vault_stored: 10 GB}}
+backups:
+  daily: {of: [orders, files], at: 05:00, keep: 35d, in: [production]}
+  weekly: {of: [orders], at: Sun 06:00, keep: 365d, in: [production]}
+"""
+
+
+def test_what_two_plans_keep_of_a_table_is_billed_once() -> None:
+    from model.load import load
+
+    found = load(VAULT.encode(), "spec.yaml").graphs["production"]
+    kept = {line.what: line.amount for line in estimate(found, lower(found)).lines if line.owner.startswith("backups")}
+    # 30 GB × 0.1, which is DynamoDB's own price of backups, and 10 GB × 0.05
+    assert kept == {
+        "DynamoDB backups of orders": Range.of(Decimal("3.0")),
+        "S3 backups of files": Range.of(Decimal("0.50")),
+    }
