@@ -203,4 +203,7 @@ def _said(one: dict[str, Any]) -> str:
     }
     if one["reason"] == "missing":
         return f"{one['answer']}: {missing.get(one['layer'], one['layer'])}"
+    if one["reason"] == "unknown" and not by:
+        theirs = {"resource": "what the policy of the resource says is not known", "identity": "AWS's policies decide"}
+        return f"{one['answer']}: {theirs.get(one['layer'], one['layer'])}"
     return f"{one['answer']}{by}"

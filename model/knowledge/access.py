@@ -54,6 +54,11 @@ def telling(what: str) -> frozenset[str]:
     return frozenset(rows("access", "telling")[what])
 
 
+def shortest_private(version: int) -> int:
+    """How long the prefix of a block of addresses must be for a policy that admits it not to be public."""
+    return int(rows("access", "blocks")[str(version)])
+
+
 @cache
 def of_lists() -> frozenset[str]:
     """Actions that set access control lists of S3."""

@@ -67,7 +67,7 @@ def request(need: Need, world: World) -> Request:
         keys |= {"aws:principalisawsservice": ("false",)}
     if need.action.startswith("s3:"):  # code signs in a header; a presigned URL is asked about for its own sake
         keys = {"s3:authtype": ("REST-HEADER",), **keys}
-    return Request(need.principal, need.action, need.resource, world.account, Asked(need.action, keys))
+    return Request(need.principal, need.action, need.resource, world.owner(need.resource), Asked(need.action, keys))
 
 
 def answered(needs: list[Need], world: World, graph: Graph | None = None) -> Iterator[Answered]:
@@ -78,15 +78,15 @@ def answered(needs: list[Need], world: World, graph: Graph | None = None) -> Ite
         if identity:
             policies = world.policies(identity, need.resource, need.action)
             if graph:
-                policies = replace(policies, endpoint=_endpoint(need, identity, world, graph))
-        elif guard:
-            policies = Policies(resource=guard.policy, holder=guard.holder)
+                policies = replace(policies, endpoint=endpoint(need, identity, world, graph))
+        elif guard or world.is_own(need.resource):  # without a policy, nobody but the account's roles gets in
+            policies = Policies(resource=guard.policy, holder=guard.holder) if guard else Policies()
         else:
             continue  # the resource is not of this system, and neither is its policy
         yield Answered(need, decide(request(need, world), policies))
 
 
-def _endpoint(need: Need, identity: Identity, world: World, graph: Graph) -> tuple[Policy, ...] | None:
+def endpoint(need: Need, identity: Identity, world: World, graph: Graph) -> tuple[Policy, ...] | None:
     """The policies of the endpoint that a call goes through; None where it goes through none, or one without.
 
     Services that call others on somebody's behalf do so within AWS, and a gateway is for tiers that are not public.

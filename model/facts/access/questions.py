@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.facts.access import proof, reference
 from model.facts.access.evaluation import Decision, decide
 from model.facts.access.needs import Need
-from model.facts.access.proof import Asked, Grant
-from model.facts.access.requests import Given, Request, role
+from model.facts.access.proof import Grant
+from model.facts.access.requests import role
 from model.facts.access.symbols import Tri
 from model.facts.access.verdicts import Access
 from model.facts.access.world import Identity
@@ -70,13 +70,15 @@ def _serves(access: Access, grant: Grant, need: Need) -> bool:
 
 
 def asked(access: Access, who: Identity, action: str, resource: str) -> Decision:
-    """Whether a role may do something: as the system does it where it does, else as nobody in particular asks."""
-    keys: dict[str, Given] = {"aws:securetransport": ("true",), "aws:principalarn": (who.arn,)}
-    for need in access.needs:
-        if (need.identity, need.action.lower(), need.resource) == (who.id, action.lower(), resource):
-            keys |= need.keys
-    request = Request(role(who.arn), action, resource, access.world.account, Asked(action, keys))
-    decision = decide(request, access.world.policies(who, resource, action))
+    """Whether a role may do something: as the system does it where it does, else as its component's code would ask."""
+    same = (who.id, action.lower(), resource)
+    known = [need for need in access.needs if (need.identity, need.action.lower(), need.resource) == same]
+    need = known[-1] if known else Need(role(who.arn), who.id, action, resource, who.path, "")
+    keys = {key: value for one in known for key, value in one.keys.items()}
+    request = proof.request(replace(need, keys=keys), access.world)
+    policies = access.world.policies(who, resource, action)
+    policies = replace(policies, endpoint=proof.endpoint(need, who, access.world, access.graph))
+    decision = decide(request, policies)
     if who.managed and decision.allowed is False and decision.reason == "missing":
         return Decision(None, "identity", "unknown")  # AWS's own policies may allow it
     return decision

@@ -257,7 +257,9 @@ class Index:
         if list_ in where.lists:
             return True, 24
         part = self.find(list_)
-        if not isinstance(part, PrefixList) or part.cidrs is None:
+        if not isinstance(part, PrefixList):  # somebody else's: it may hold anything
+            return (False if where.apart else None), 24
+        if part.cidrs is None:
             return (False if where.apart or where.private else None), 24
         inside = [(where.inside(prefix(cidr)), prefix(cidr).length) for cidr in part.cidrs]
         sure = [length for answer, length in inside if answer]

@@ -317,7 +317,7 @@ def _from_outside(index: Index, back: Walk, segment: Segment) -> End:
         own = index.spot(owner)  # the public address is still to be given
         assert own is not None
         return back.inside(index.vpc(owner), None, segment.target, own)
-    return back.enter(segment.source, segment.target)
+    return back.enter(segment.source, segment.target, gate)
 
 
 def _only(hops: tuple[Hop, ...]) -> tuple[Ranges, Ranges]:

@@ -15,7 +15,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
 
 
 class Choice(NamedTuple):
-    """The winning route; ``doubt``: another one may win, because it is not known what its list holds."""
+    """The winning route; ``doubt``: another may win, or it may not match, because it is not known what a list holds."""
 
     route: Route
     doubt: bool
@@ -33,20 +33,30 @@ def _choose(index: Index, table: RouteTable, to: Spot) -> Choice | None:
     vpc = index.find(table.vpc)
     local = _local(vpc, to) if isinstance(vpc, Vpc) else -1
     best: tuple[int, int, Route] | None = None
-    doubt = False
+    doubtful: Route | None = None
     for route in table.routes:
         if route.target == LOCAL:
             continue  # every table has those of its VPC anyway
         inside, length, rank = _match(index, route, to)
         if inside is None:
-            doubt = True
-        if not inside or (local >= 0 and (length <= local or route.origin != "static")):
+            doubtful = doubtful or route
+        if not inside or (local >= 0 and not _before_local(route, length, local)):
             continue
         if best is None or (-length, rank) < (-best[0], best[1]):
             best = (length, rank, route)
     if best is None and local >= 0:
-        return Choice(Route("local", LOCAL, path=vpc.path if isinstance(vpc, Vpc) else ()), False)
-    return Choice(best[2], doubt) if best else None
+        return Choice(Route("local", LOCAL, path=vpc.path if isinstance(vpc, Vpc) else ()), doubtful is not None)
+    if best is None:
+        return Choice(doubtful, True) if doubtful else None
+    return Choice(best[2], doubtful is not None)
+
+
+def _before_local(route: Route, length: int, local: int) -> bool:
+    """Whether a route goes before the VPC's own: a static one that is more specific, or that takes its place.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+    """
+    return route.origin == "static" and (length > local or (length == local and "/" in route.destination))
 
 
 def _match(index: Index, route: Route, to: Spot) -> tuple[bool | None, int, int]:

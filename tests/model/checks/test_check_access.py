@@ -291,6 +291,12 @@ ESCALATIONS = [
     ("UpdateFunctionCode", 'actions: [lambda:UpdateFunctionCode], resources: ["*"]'),
     ("UpdateAssumeRolePolicy", 'actions: [iam:UpdateAssumeRolePolicy, sts:AssumeRole], resources: ["*"]'),
     ("PassRole", 'actions: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction], resources: ["*"]'),
+    ("Mapping", 'actions: [iam:PassRole, lambda:CreateFunction, lambda:CreateEventSourceMapping], resources: ["*"]'),
+    (
+        "Choosable",
+        'actions: [iam:PutRolePolicy], resources: ["*"], '
+        'condition: {StringEquals: {"aws:RequestedRegion": [us-east-1]}, IpAddress: {"aws:SourceIp": [10.0.0.0/8]}}',
+    ),
 ]
 
 
@@ -309,6 +315,9 @@ def test_escalation(name: str, body: str) -> None:
         'actions: [lambda:CreateFunction, lambda:InvokeFunction], resources: ["*"]',
         'actions: [iam:UpdateAssumeRolePolicy], resources: ["*"]',
         'actions: [iam:PutRolePolicy], resources: ["arn:aws:iam::${account}:role/elsewhere"]',
+        'actions: [iam:PassRole, ecs:RegisterTaskDefinition, ecs:RunTask, ecs:UpdateService], resources: ["*"]',
+        'actions: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction], resources: ["*"], '
+        'condition: {StringEquals: {"iam:PassedToService": [ecs-tasks.amazonaws.com]}}',
     ],
 )
 def test_no_escalation(body: str) -> None:
@@ -324,6 +333,16 @@ OPEN = [
     ("service", "orders: {kind: sqs_queue, policy: {All: {principals: [sns.amazonaws.com], actions: [sqs:SendMessage]}}}", "IAM111"),
     ("account", "orders: {kind: sqs_queue, policy: {All: {principals: ['111111111111'], actions: [sqs:SendMessage]}}}", None),
     ("network", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {StringEquals: {aws:SourceVpce: [vpce-1]}}}}}", None),
+    ("for all of none", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ForAllValues:StringEquals: {aws:PrincipalOrgPaths: [o-1/r-1/]}}}}}", "IAM110"),
+    ("from wherever", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {IpAddress: {aws:SourceIp: [0.0.0.0/1, 128.0.0.0/1]}}}}}", "IAM110"),
+    ("from some endpoint", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {Null: {aws:SourceVpce: ['false']}}}}}", "IAM110"),
+    ("from its own endpoint", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {StringEquals: {aws:SourceVpce: ['${aws:SourceVpce}']}}}}}", "IAM110"),
+    ("of any account", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ArnLike: {aws:PrincipalArn: ['arn:aws:iam::*:role/*']}}}}}", "IAM110"),
+    ("one of the two", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {StringEquals: {aws:SourceAccount: ['111111111111']}, StringLike: {aws:SourceArn: ['*']}}}}}", None),
+    ("roles of an account", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ArnLike: {aws:PrincipalArn: ['arn:aws:iam::111111111111:role/*']}}}}}", None),
+    ("our roles", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ArnLike: {aws:PrincipalArn: ['arn:aws:iam::${account}:role/*']}}}}}", None),
+    ("a network", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {IpAddress: {aws:SourceIp: [203.0.113.0/24]}}}}}", None),
+    ("a unit", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ForAnyValue:StringLike: {aws:PrincipalOrgPaths: ['o-1/*']}}}}}", None),
     ("denied", "orders: {kind: sqs_queue, policy: {All: {effect: Deny, principals: ['*'], actions: [sqs:DeleteQueue]}}}", None),
 ]  # fmt: skip
 
