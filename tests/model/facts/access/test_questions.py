@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from model.facts.access.index import Index
 from model.facts.access.policies import read
 from model.facts.access.requests import Request, context, role
 from model.facts.access.verdicts import Access
+from model.facts.access.world import World
 from model.load import load
 from model.resources import lower
 
@@ -58,6 +60,116 @@ def test_what_aws_allows_in_policies_of_its_own_is_not_known(storymagic: Access)
     who = questions.identity(storymagic, "backup")
     assert who is not None
     assert questions.asked(storymagic, who, "s3:GetObject", "arn:aws:s3:::x/y").allowed is None
+
+
+WRITTEN = """\
+groundplan: 1
+system: {name: shop}
+environments: {live: {region: eu-central-1}}
+networks:
+  main:
+    cidr: 10.20.0.0/16
+    zones: 2
+    subnets: {work: {route: none, cidrs: [10.20.4.0/24, 10.20.5.0/24]}}
+    endpoints: [sqs, s3, kms, ecr.api, ecr.dkr, logs]
+components:
+  worker:
+    kind: ecs_service
+    in: main.work
+    image: {repository: images}
+    cpu: 0.5 vCPU
+    memory: 1 GB
+    iam:
+      task:
+        Own: {actions: ["sqs:SendMessage"], resources: [jobs]}
+        Queues: {actions: ["sqs:SendMessage", "sqs:PurgeQueue"], resources: ["arn:aws:sqs:${region}:*:*"]}
+        Rest: {actions: ["s3:GetObject", "kms:Decrypt", "sns:Publish"], resources: ["*"]}
+  images: {kind: ecr_repository}
+  jobs: {kind: sqs_queue}
+flows:
+  - {from: worker, to: jobs, does: [write]}
+"""
+THERE = "999999999999"
+
+
+@pytest.mark.parametrize("account", ["", "account: '111111111111', "])
+@pytest.mark.parametrize(
+    ("action", "place", "expected"),
+    [
+        ("sqs:SendMessage", "jobs", True),
+        ("sqs:ReceiveMessage", "jobs", False),
+        ("sqs:SendMessage", f"arn:aws:sqs:eu-central-1:{THERE}:orders", None),
+        ("sqs:ReceiveMessage", f"arn:aws:sqs:eu-central-1:{THERE}:orders", None),
+        ("sns:Publish", f"arn:aws:sns:eu-central-1:{THERE}:news", None),
+        ("kms:Decrypt", f"arn:aws:kms:eu-central-1:{THERE}:key/1", None),
+        ("s3:GetObject", "arn:aws:s3:::somebodys/object", None),
+        ("kms:Decrypt", "arn:aws:kms:eu-central-1:111111111111:key/1", None),
+        ("sns:Publish", "arn:aws:sns:eu-central-1:111111111111:ours", True),
+    ],
+)
+def test_what_others_own_is_theirs_to_allow(account: str, action: str, place: str, expected: bool | None) -> None:
+    text = WRITTEN.replace("{region:", "{" + account + "region:").replace("    endpoints:", "    # endpoints:")
+    (graph,) = load(text.encode(), "shop.yaml").graphs.values()
+    access = verdicts.access(graph, lower(graph))
+    who, where = questions.identity(access, "worker"), questions.resource(access, place)
+    assert who is not None
+    assert where is not None
+    if action == "sqs:ReceiveMessage" and account and expected is None:
+        expected = False  # in an account that is surely another, its own policies must allow it too
+    if "111111111111" in place and not account and expected:
+        expected = None  # whether the account is ours is not known
+    assert questions.asked(access, who, action, where).allowed is expected
+
+
+def test_calls_are_asked_about_as_they_go_through_endpoints() -> None:
+    (graph,) = load(WRITTEN.encode(), "shop.yaml").graphs.values()
+    access = verdicts.access(graph, lower(graph))
+    who = questions.identity(access, "worker")
+    assert who is not None
+    said = {
+        place: questions.asked(access, who, action, questions.resource(access, place) or "")
+        for action, place in (
+            ("sqs:SendMessage", "jobs"),
+            ("s3:GetObject", "arn:aws:s3:::somebodys/object"),
+            ("sns:Publish", "arn:aws:sns:eu-west-1:111111111111:elsewhere"),
+        )
+    }
+    assert [(one.allowed, one.layer) for one in said.values()] == [
+        (True, "identity"),
+        (False, "endpoint"),
+        (None, "resource"),
+    ]
+
+
+DELIVERED = """\
+groundplan: 1
+system: {name: shop}
+environments: {live: {region: eu-central-1}}
+components:
+  files: {kind: s3_bucket}
+  news: {kind: sns_topic}
+  jobs: {kind: sqs_queue}
+  done: {kind: lambda, runtime: python3.13, handler: app.main, concurrency: {provisioned: 1}}
+flows:
+  - {from: files, to: done}
+  - {from: news, to: jobs}
+  - {from: jobs, to: done}
+"""
+
+
+@pytest.mark.parametrize(
+    ("type_", "actions"),
+    [("AWS::Lambda::Permission", ["lambda:InvokeFunction"]), ("AWS::SQS::QueuePolicy", ["sqs:SendMessage"])],
+)
+def test_a_delivery_without_a_policy_is_denied(type_: str, actions: list[str]) -> None:
+    (graph,) = load(DELIVERED.encode(), "shop.yaml").graphs.values()
+    resources = lower(graph)
+    assert verdicts.Access(graph, World(resources)).denied == []
+    left = tuple(one for one in resources.resources if one.type != type_)
+    assert len(left) < len(resources.resources)
+    broken = replace(resources, resources=left, by_id={one.id: one for one in left})
+    denied = verdicts.Access(graph, World(broken)).denied
+    assert [one.need.action for one in denied] == actions
 
 
 def test_the_matrix_has_a_flow_in_each_cell(storymagic: Access) -> None:

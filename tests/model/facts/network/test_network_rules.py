@@ -166,6 +166,8 @@ def test_rule_04_groups_hold_inside_a_subnet_and_take_lists() -> None:
     assert ask(with_(net, lists=(PrefixList("pl"),)), WORLD, "api2").verdict is not Answer.HOLDS
     unknown = with_(base(), groups=(listed,), interfaces=(eni("web", "pub", "10.0.0.10", "listed", public="3.0.0.10"),))
     assert ask(unknown, WORLD, "web", 6, HTTPS).verdict is Answer.UNKNOWN
+    assert ask(unknown, "api", "web", 6, HTTPS).verdict is Answer.UNKNOWN
+    assert not holds(with_(unknown, lists=(PrefixList("pl"),)), "api", "web")  # AWS's own lists are of public addresses
     assert holds(unknown, Spot(4, None, frozenset(("pl",))), "web")
     assert not holds(unknown, replace(WORLD, apart=True), "web")
 
@@ -245,6 +247,11 @@ def test_rule_09_the_longest_prefix_then_the_origin() -> None:
     local = routed(Route("10.0.2.0/24", "vgw", "propagated-vpn-bgp"), private_gateways=vgw)
     assert holds(local, "api", "db")
     assert not holds(routed(Route("10.0.2.0/24", "vgw"), private_gateways=vgw), "api", "db")
+    perhaps = routed(Route("pl", "nat"))
+    assert ask(perhaps, "api", WORLD).codes == ("GP_PREFIX_LIST_UNKNOWN",)
+    assert ask(perhaps, "api", WORLD).verdict is Answer.UNKNOWN
+    assert ask(perhaps, "api", "db").verdict is Answer.UNKNOWN
+    assert holds(with_(perhaps, lists=(PrefixList("pl"),)), "api", "db")
 
 
 def test_rule_10_local_is_the_vpc_and_no_more() -> None:
@@ -254,6 +261,11 @@ def test_rule_10_local_is_the_vpc_and_no_more() -> None:
         second, subnets=(Subnet("more", "v", ("10.9.0.0/25",), "a"),), interfaces=(eni("x", "more", "10.9.0.9"),)
     )
     assert holds(second, "api", "x")
+    box = (eni("box", "app", "10.0.1.20", check=False, forwards=False),)
+    assert holds(with_(routed(Route("10.0.0.0/8", "box")), interfaces=box), "api", "db")
+    assert why(with_(routed(Route("10.0.0.0/16", "box")), interfaces=box), "api", "db") >= {"GP_DOES_NOT_FORWARD"}
+    assert holds(with_(routed(Route("10.0.0.0/16", "box", "propagated-dx")), interfaces=box), "api", "db")
+    assert holds(with_(routed(Route("10.0.0.0/16", "box")), interfaces=box), "api", "api2")
     main = with_(base(), tables=(RouteTable("rt-main", "v", (Route(ANY, "nat"),), main=True),))
     assert not holds(base(), "db", WORLD)
     assert holds(main, "db", WORLD)
@@ -743,5 +755,6 @@ def test_ipv6_needs_no_address_translation() -> None:
     assert holds(net, "six", world)
     assert holds(net, world, "six")
     assert holds(net, "out", world)
+    assert holds(replace(net, gateways=(InternetGateway("eigw", "v", True),)), "out", world)
     assert not holds(net, world, "out")
     assert not holds(net, "six", WORLD)
