@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from model.facts.network.parts import LOCAL, Route, RouteTable, TransitRoute, TransitTable, Vpc
+from model.facts.network.parts import (
+    LOCAL,
+    Endpoint,
+    Interface,
+    Nat,
+    Route,
+    RouteTable,
+    TransitRoute,
+    TransitTable,
+    Vpc,
+)
 from model.facts.network.places import Index, Spot, prefix
 
 _RANKS = {"static": 0, "list": 1, "propagated-dx": 2, "propagated-vpn-static": 3, "propagated-vpn-bgp": 4}
@@ -40,7 +50,7 @@ def _choose(index: Index, table: RouteTable, to: Spot) -> Choice | None:
         inside, length, rank = _match(index, route, to)
         if inside is None:
             doubtful = doubtful or route
-        if not inside or (local >= 0 and not _before_local(route, length, local)):
+        if not inside or (local >= 0 and not _before_local(index, route, length, local)):
             continue
         if best is None or (-length, rank) < (-best[0], best[1]):
             best = (length, rank, route)
@@ -51,12 +61,15 @@ def _choose(index: Index, table: RouteTable, to: Spot) -> Choice | None:
     return Choice(best[2], doubtful is not None)
 
 
-def _before_local(route: Route, length: int, local: int) -> bool:
+def _before_local(index: Index, route: Route, length: int, local: int) -> bool:
     """Whether a route goes before the VPC's own: a static one that is more specific, or that takes its place.
 
-    https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+    https://docs.aws.amazon.com/vpc/latest/userguide/replace-local-route-target.html
     """
-    return route.origin == "static" and (length > local or (length == local and "/" in route.destination))
+    if route.origin != "static" or length < local:
+        return False
+    replaces = "/" in route.destination and isinstance(index.find(route.target), Interface | Nat | Endpoint)
+    return length > local or replaces
 
 
 def _match(index: Index, route: Route, to: Spot) -> tuple[bool | None, int, int]:

@@ -167,6 +167,7 @@ def test_rule_04_groups_hold_inside_a_subnet_and_take_lists() -> None:
     unknown = with_(base(), groups=(listed,), interfaces=(eni("web", "pub", "10.0.0.10", "listed", public="3.0.0.10"),))
     assert ask(unknown, WORLD, "web", 6, HTTPS).verdict is Answer.UNKNOWN
     assert ask(unknown, "api", "web", 6, HTTPS).verdict is Answer.UNKNOWN
+    assert ask(with_(unknown, lists=(PrefixList("pl"),)), WORLD, "web", 6, HTTPS).verdict is Answer.UNKNOWN
     assert not holds(with_(unknown, lists=(PrefixList("pl"),)), "api", "web")  # AWS's own lists are of public addresses
     assert holds(unknown, Spot(4, None, frozenset(("pl",))), "web")
     assert not holds(unknown, replace(WORLD, apart=True), "web")
