@@ -68,7 +68,12 @@ MUTANTS: list[tuple[int, str, str, str]] = [
     ),
     (9, "routes.py", 'if route.origin != "static" or length < local:', "if length < local:"),
     (9, "routes.py", "return Choice(doubtful, True) if doubtful else None", "return None"),
-    (9, "routes.py", "if isinstance(vpc, Vpc) else ()), doubtful is not None)", "if isinstance(vpc, Vpc) else ()), False)"),
+    (
+        9,
+        "routes.py",
+        "if isinstance(vpc, Vpc) else ()), doubtful is not None)",
+        "if isinstance(vpc, Vpc) else ()), False)",
+    ),
     (10, "routes.py", "return length > local or replaces", "return length > local"),
     (10, "routes.py", "length < local:\n        return False", "False:\n        return False"),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from model.facts.access.policies import read
 from model.facts.access.requests import Request, context, role
 from model.facts.access.verdicts import Access
 from model.facts.access.world import World
+from model.knowledge.deployment import bucket_of_osls
 from model.load import load
 from model.resources import lower
 
@@ -197,6 +199,68 @@ def test_policies_for_deploying(path: Path, target: str) -> None:
                     assert actions == ["iam:PassRole"]
                     assert set(where) <= roles
                     assert statement["Condition"]["StringEquals"]["iam:PassedToService"].endswith(".amazonaws.com")
+
+
+MILL = """\
+groundplan: 1
+system: {name: mill}
+environments: {live: {region: eu-west-1}}
+components:
+  grain: {kind: sqs_queue}
+  flour: {kind: dynamodb_table, partition_key: PK S}
+  grind: {kind: lambda, runtime: python3.13, handler: index.main}
+flows:
+  - {from: grain, to: grind}
+  - {from: grind, to: flour, does: [read]}
+serverless: {owns: functions, beside: cloudformation}
+"""
+
+
+def granted(text: str, target: str) -> dict[str, set[str]]:
+    """What deploying takes, action by action."""
+    (graph,) = load(text.encode(), "mill.yaml").graphs.values()
+    access = verdicts.access(graph, lower(graph))
+    found: dict[str, set[str]] = {}
+    for policy in deploying.policies(access, target).policies:
+        for one in policy["Statement"]:  # type: ignore[attr-defined]
+            for action in one["Action"]:
+                found.setdefault(action, set()).update(access.world.shown(where) for where in one["Resource"])
+    return found
+
+
+def test_each_target_may_deploy_what_it_makes() -> None:
+    osls, rest = granted(MILL, "serverless"), granted(MILL, "cloudformation")
+    assert {"lambda:CreateFunction", "lambda:GetFunction", "iam:PassRole"} <= set(osls) - set(rest)
+    assert {"sqs:CreateQueue", "dynamodb:CreateTable"} <= set(rest) - set(osls)
+    assert osls["cloudformation:UpdateStack"] == {"arn:aws:cloudformation:eu-west-1:<account>:stack/mill-live/*"}
+    bucket = "arn:aws:s3:::mill-live-serverlessdeploymentbuck*"
+    assert osls["s3:CreateBucket"] == osls["s3:PutBucketPolicy"] == osls["s3:ListBucket"] == {bucket}
+    assert osls["s3:PutObject"] == osls["s3:GetObject"] == {f"{bucket}/*"}
+    assert osls["cloudformation:ValidateTemplate"] == {"*"}
+    assert "s3:CreateBucket" not in rest
+    assert not granted(MILL, "terraform")
+    assert not granted(MILL.replace("serverless: {", "# {"), "serverless")
+
+
+def test_what_deploying_takes_beside_what_is_made(storymagic: Access) -> None:
+    found: dict[str, set[str]] = {}
+    for policy in deploying.policies(storymagic, "cloudformation").policies:
+        for one in policy["Statement"]:  # type: ignore[attr-defined]
+            for action in one["Action"]:
+                found.setdefault(action, set()).update(storymagic.world.shown(where) for where in one["Resource"])
+    kms, rds, ec2 = (f"arn:aws:{service}:eu-central-1:<account>:" for service in ("kms", "rds", "ec2"))
+    assert found["kms:CreateAlias"] == {f"{kms}alias/*", f"{kms}key/*"}
+    assert found["rds:CreateDBInstance"] == {f"{rds}db:storymagic-db", f"{rds}pg:*", f"{rds}subgrp:*"}
+    assert found["ec2:CreateVpc"] == {f"{ec2}vpc/*"}
+    assert found["ec2:CreateNatGateway"] == {f"{ec2}natgateway/*", f"{ec2}subnet/*", f"{ec2}elastic-ip/*"}
+    assert found["iam:CreateServiceLinkedRole"] == {"arn:aws:iam::<account>:role/aws-service-role/*"}
+    assert not [where for places in found.values() for where in places if "<" in where.replace("<account>", "")]
+
+
+def test_a_long_name_is_cut() -> None:
+    long = bucket_of_osls("mill-of-the-long-river-prod")
+    assert fnmatch("mill-of-the-long-river-p-serverlessdeploymentbuck-1x2", long)
+    assert not fnmatch("mill-production-serverlessdeploymentbucket-1x2", bucket_of_osls("mill-prod"))
 
 
 def test_the_index_decides_as_everything_else() -> None:
