@@ -170,7 +170,7 @@ MUTANTS: list[tuple[int, str, str, str]] = [
     (27, "balancers.py", 'if balancer.kind != "network" or not group.preserve:', "if True:"),
     (27, "balancers.py", "if balancer.cross_zone or index.subnet(front).zone == zone:", "if True:"),
     (27, "balancers.py", "        if zone not in zones:", "        if False:"),
-    (27, "balancers.py", 'if group.preserve is None and balancer.kind == "network":', "if False:"),
+    (27, "balancers.py", 'if found.preserve is None and balancer.kind == "network":', "if False:"),
     (
         28,
         "balancers.py",

@@ -356,3 +356,21 @@ def test_openings(name: str, part: str, code: str | None) -> None:
     assert [one.code for one in found] == ([code] if code else [])
     if code:
         assert found[0].place.path == ("components", part.partition(":")[0], "policy", "All", "principals", 0)
+
+
+_KEYS = [
+    ("account", "A: {principals: [account], actions: [kms:*]}", False),
+    ("one of the account", "A: {principals: ['arn:aws:iam::111111111111:role/admin'], actions: [kms:Put*]}", False),
+    ("nobody of this action", "A: {principals: [account], actions: [kms:Decrypt]}", True),
+    ("a service", "A: {principals: [s3.amazonaws.com], actions: [kms:*]}", True),
+    ("a component", "A: {principals: [worker], actions: [kms:*]}", True),
+    ("denied", "A: {principals: [account], actions: [kms:*]}, B: {effect: Deny, principals: ['*'], actions: [kms:Put*]}", True),
+    ("denied to one", "A: {principals: [account], actions: [kms:*]}, B: {effect: Deny, principals: [worker], actions: [kms:*]}", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "policy", "locked"), _KEYS, ids=[row[0] for row in _KEYS])
+def test_a_key_that_nobody_may_change(name: str, policy: str, locked: bool) -> None:
+    text = f"{HEAD}components:\n  orders: {{kind: sqs_queue, key: safe}}\n  safe: {{kind: kms_key, policy: {{{policy}}}}}\n"
+    text += "  worker: {kind: lambda, runtime: python3.13, handler: app.main}\nflows:\n  - {from: orders, to: worker}\n"
+    assert ("IAM112" in {one.code for one in findings(text)}) is locked
