@@ -39,6 +39,11 @@ def longest(holder: str) -> int:
     return int(rows("access", "sizes")[holder])
 
 
+def most_attached() -> int:
+    """How many managed policies a role may have, unless AWS allows an account more."""
+    return int(rows("access", "sizes")["attached"])
+
+
 @cache
 def escalations() -> tuple[Escalation, ...]:
     """Ways from one role to another."""

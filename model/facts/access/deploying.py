@@ -7,12 +7,12 @@ Terraform's provider calls nothing else is not known.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from model import naming
 from model.facts.access import reference
+from model.facts.access.sizes import length
 from model.facts.access.symbols import is_letter
 from model.facts.access.verdicts import Access, meet, misplaced
 from model.knowledge import access as sizes
@@ -207,5 +207,4 @@ def _halved(statement: dict[str, object], limit: int) -> Iterator[dict[str, obje
 
 
 def _size(statements: list[dict[str, object]]) -> int:
-    text = json.dumps({"Version": VERSION, "Statement": statements}, separators=(",", ":"), ensure_ascii=False)
-    return len(text) + 35 * sum(ord(char) >= 0xF0000 for char in text)
+    return length({"Version": VERSION, "Statement": statements})

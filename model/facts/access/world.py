@@ -241,7 +241,7 @@ class World:
     def _attached_to(self) -> dict[str, list[Resource]]:
         found: dict[str, list[Resource]] = {}
         for one in self.resources.resources:
-            if one.type == "AWS::IAM::Policy":
+            if one.type in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
                 roles = one.properties["Roles"]
                 assert isinstance(roles, Sequence)
                 for role in roles:

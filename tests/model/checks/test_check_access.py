@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from model.facts.access.sizes import length
+from model.facts.access.world import World
 from model.findings import Finding
 from model.load import load
 from model.resources import lower
@@ -276,12 +279,44 @@ flows:
     assert done == set(needs)
 
 
+def large(count: int) -> str:
+    """A role with so many statements that nothing puts together."""
+    return system(
+        {
+            f"S{n}": f'effect: Deny, actions: [s3:DeleteObject], resources: ["arn:aws:s3:::{"x" * 50}-{n}/*"]'
+            for n in range(count)
+        }
+    )
+
+
+@pytest.mark.parametrize("count", [60, 90, 98])
+def test_a_long_policy_goes_on_in_managed_ones(count: int) -> None:
+    text = large(count)
+    assert [one.code for one in findings(text) if one.code.startswith("IAM")] == []
+    resources = lower(load(text.encode(), "spec.yaml").graphs["production"])
+    own = [one for one in resources.resources if one.type in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")]
+    documents: list[Any] = [one.properties["PolicyDocument"] for one in own]
+    said = [statement["Sid"] for document in documents for statement in document["Statement"]]
+    assert said == list(dict.fromkeys(said))
+    assert len(said) == count + 2
+    assert [one.type for one in own] == ["AWS::IAM::Policy", *["AWS::IAM::ManagedPolicy"] * (len(own) - 1)]
+    assert (len(own) > 1) is (count > 60)
+    sizes = [length(World(resources).plain(document)) for document in documents]
+    assert sizes[0] <= 10240
+    assert all(size <= 6144 for size in sizes[1:])
+    for one in own:
+        for place, paths in one.keys.items():
+            if len(place) == 3:
+                document: Any = one.properties["PolicyDocument"]
+                assert paths[0][-1] == document["Statement"][place[2]]["Sid"]
+    waits = next(one for one in resources.resources if one.id == "worker-function").depends_on
+    assert {one.id for one in own} <= set(waits)
+
+
 def test_a_role_too_large_for_iam() -> None:
-    said = {
-        f"S{n}": f'effect: Deny, actions: [s3:DeleteObject], resources: ["arn:aws:s3:::{"x" * 50}-{n}/*"]'
-        for n in range(90)
-    }
-    found = [one for one in findings(system(said)) if one.code.startswith("IAM")]
+    wide = ", ".join(f'"arn:aws:s3:::{"y" * 60}-{n}/*"' for n in range(400))
+    text = system({f"S{n}": f"effect: Deny, actions: [s3:DeleteObject], resources: [{wide}]" for n in range(5)})
+    found = [one for one in findings(text) if one.code.startswith("IAM")]
     assert [one.code for one in found] == ["IAM114"]
 
 
