@@ -60,11 +60,16 @@ class Grant:
 
 
 def request(need: Need, world: World) -> Request:
-    """The request that a need stands for."""
+    """The request that a need stands for, with the keys that follow from who asks for what.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    """
     keys: dict[str, Given] = {"aws:securetransport": ("true",), **need.keys}
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
-        keys |= {"aws:principalisawsservice": ("false",)}
+        keys |= {"aws:principalisawsservice": ("false",), "aws:username": None}  # a role's session has no such name
+    if region := need.resource.split(":")[3] if need.resource.startswith("arn:") else "":
+        keys = {"aws:requestedregion": (region,), **keys}
     if need.action.startswith("s3:"):  # code signs in a header; a presigned URL is asked about for its own sake
         keys = {"s3:authtype": ("REST-HEADER",), **keys}
     return Request(need.principal, need.action, need.resource, world.owner(need.resource), Asked(need.action, keys))
@@ -115,9 +120,13 @@ def grants(identity: Identity) -> Iterator[Grant]:
                         yield Grant(identity.id, statement, action, resource)
 
 
-def named(statement: Statement) -> Iterator[str]:
-    """The actions that a statement names, patterns written out."""
-    yield from (action for action in _actions(statement) if "*" not in action)
+def named(statement: Statement) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a statement names as an action, and the actions that this is: several where it is a pattern."""
+    for pattern in statement.actions or ():
+        wild = "*" in pattern or "?" in pattern
+        known = reference.expanded(pattern) if wild else (reference.spelled(pattern),)
+        if known:
+            yield (pattern if wild else known[0]), known
 
 
 def _actions(statement: Statement) -> Iterator[str]:

@@ -184,6 +184,7 @@ STATEMENTS = [
     ("SER-D011 bucket", {"R": "actions: [s3:GetObject], resources: [shop-sales/*]"}, (READ,), "IAM105", ("R", "resources", 0)),
     ("SER-D011 url", {"R": "actions: [sqs:SendMessage], resources: [https://sqs.eu-central-1.amazonaws.com/1/late]"}, (), "IAM105", ("R", "resources", 0)),
     ("SER-D011 service", {"R": 'actions: [s3:GetObject], resources: ["arn:aws:*:::sales/*"]'}, (READ,), "IAM105", ("R", "resources", 0)),
+    ("a pattern of which none fits", {"R": "actions: ['ecr:GetAuth*'], resources: [sales/*]"}, (), "IAM108", ("R", "resources")),
     ("action", {"R": "actions: [s3:GetObject, s3:HeadObject], resources: [sales/*]"}, (READ,), "IAM106", ("R", "actions", 1)),
     ("action of Bedrock", {"R": 'actions: [bedrock:Converse], resources: ["*"]'}, (), "IAM106", ("R", "actions", 0)),
 ]  # fmt: skip
@@ -205,6 +206,8 @@ FINE = [
     ("a deny beside", {"R": "actions: [s3:GetObject], resources: [sales/*]", "D": "effect: Deny, actions: [s3:DeleteObject], resources: [sales/*]"}, (READ,), None),
     ("TLS", {"R": 'actions: [s3:GetObject], resources: [sales/*], condition: {Bool: {aws:SecureTransport: ["true"]}}'}, (READ,), None),
     ("cases of letters", {"R": "actions: [s3:getobject], resources: [sales/*]"}, (READ,), None),
+    ("a pattern of which some fit", {"R": "actions: ['s3:Get*'], resources: [sales/*]"}, (READ,), {"IAM107", "IAM108"}),
+    ("a pattern with a key of some", {"R": "actions: ['s3:*'], resources: [sales, sales/*], condition: {StringEquals: {s3:prefix: [a/]}}"}, (to("sales", "list"),), {"IAM107", "IAM108"}),
     ("by key of the service", {"R": "actions: [s3:GetObject], resources: [vault/*]", "K": "actions: [kms:Decrypt], resources: [safe], condition: {StringEquals: {kms:ViaService: [s3.eu-central-1.amazonaws.com]}}"}, (to("vault", "read"),), None),
 ]  # fmt: skip
 
@@ -221,6 +224,20 @@ def storymagic(*changes: tuple[str, str]) -> list[Finding]:
         assert before in text
         text = text.replace(before, before + after, 1)
     return [one for one in findings(text) if one.code.startswith("IAM")]
+
+
+@pytest.mark.parametrize(("region", "denied"), [("eu-central-1", False), ("us-east-1", True)])
+def test_the_region_of_a_call_is_known(region: str, denied: bool) -> None:
+    wall = f"effect: Deny, actions: ['*'], resources: ['*'], condition: {{StringNotEquals: {{'aws:RequestedRegion': [{region}]}}}}"
+    text = system({"S": "actions: [sns:Publish], resources: [news]", "D": wall}, (to("news", "write"),))
+    codes = {one.code for one in findings(text) if one.code.startswith("IAM")}
+    assert codes == ({"IAM101"} if denied else set())
+
+
+def test_a_role_has_no_user_name() -> None:
+    arn = "arn:aws:sns:${region}:${account}:${aws:username}"
+    text = system({"S": f'actions: [sns:Publish], resources: ["{arn}"]'}, (to("news", "write"),))
+    assert "IAM101" in {one.code for one in findings(text)}
 
 
 def test_an_execution_role_that_cannot_write_logs() -> None:
