@@ -17,7 +17,9 @@ from model.spec.container import Container
 from model.spec.function import PlacedFunction
 from model.spec.network import Way
 
-_ABSENT = frozenset({"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"})
+OF_SERVICES = frozenset(
+    {"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"}
+)
 """Keys that only requests have which a service makes for a resource of somebody.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
@@ -35,7 +37,7 @@ class Asked(Context):
         wanted = key.lower()
         if wanted in self.keys:
             return self.keys[wanted]
-        if wanted in _ABSENT:
+        if wanted in OF_SERVICES:
             return None
         action: str = self.__dict__["action"]
         return UNKNOWN if reference.has_key(action, key) else None

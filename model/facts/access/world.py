@@ -47,7 +47,6 @@ class Identity:
     managed: tuple[str, ...]
     """The names of AWS's own policies that it has too: what is in them is not known here."""
     path: Path
-    boundary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,6 @@ class World:
         inline = one.properties.get("Policies", ())
         assert isinstance(inline, Sequence)
         own += [read(self.plain(item)["PolicyDocument"], one.owner) for item in inline]
-        boundary = one.properties.get("PermissionsBoundary")
         return Identity(
             one.id.removesuffix("-role"),
             self.value(one.id, "Arn"),
@@ -234,7 +232,6 @@ class World:
             read(self.plain(one.properties["AssumeRolePolicyDocument"]), f"{one.owner} trust"),
             tuple(str(arn).partition(":policy/")[2] for arn in managed),
             one.path,
-            str(self.plain(boundary)) if boundary else None,
         )
 
     @cached_property

@@ -143,6 +143,47 @@ def test_calls_are_asked_about_as_they_go_through_endpoints() -> None:
     ]
 
 
+NAMED = """\
+groundplan: 1
+system: {name: shop}
+environments: {live: {region: eu-central-1, account: '222222222222'}}
+components:
+  news: {kind: sns_topic}
+  jobs:
+    kind: sqs_queue
+    policy:
+      Partner: {principals: ['111111111111'], actions: [sqs:SendMessage]}
+      Owner: {principals: [account], actions: ['sqs:*']}
+      Admin: {principals: ['arn:aws:iam::222222222222:role/admin'], actions: ['sqs:*']}
+      All: {principals: ['*'], actions: [sqs:GetQueueUrl]}
+      Never: {effect: Deny, principals: ['*'], actions: [sqs:DeleteQueue]}
+  done: {kind: lambda, runtime: python3.13, handler: app.main}
+flows:
+  - {from: news, to: jobs}
+  - {from: jobs, to: done}
+"""
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (
+            "sqs:SendMessage",
+            {"111111111111": None, "arn:aws:iam::222222222222:role/admin": True, "sns.amazonaws.com": None},
+        ),
+        ("sqs:ReceiveMessage", {"done-execution": True, "arn:aws:iam::222222222222:role/admin": True}),
+        ("sqs:GetQueueUrl", {"done-execution": True, "arn:aws:iam::222222222222:role/admin": True, "everybody": True}),
+        ("sqs:DeleteQueue", {}),
+    ],
+)
+def test_whom_a_policy_of_a_resource_lets_in_can_too(action: str, expected: dict[str, bool | None]) -> None:
+    (graph,) = load(NAMED.encode(), "shop.yaml").graphs.values()
+    access = verdicts.access(graph, lower(graph))
+    where = questions.resource(access, "jobs")
+    assert where is not None
+    assert {who.id: decision.allowed for who, decision in questions.able(access, action, where)} == expected
+
+
 DELIVERED = """\
 groundplan: 1
 system: {name: shop}
