@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.facts.access import proof, reference
 from model.facts.access.evaluation import Decision, Policies, decide
-from model.facts.access.matching import acts
+from model.facts.access.matching import acts, named
 from model.facts.access.needs import Need
 from model.facts.access.policies import CURRENT, read
 from model.facts.access.proof import Asked, Grant
@@ -137,7 +137,8 @@ def _let_in(access: Access, guard: Guarded, request: Request) -> Decision:
     known = Policies((allows,) if other else (), resource=guard.policy, holder=guard.holder)
     decision = decide(request, known)
     if other and decision.allowed is not False:
-        allowing = tuple(one for one in guard.policy.statements if one.allow and acts(one, request.wanted))
+        about = [one for one in guard.policy.statements if one.allow and acts(one, request.wanted)]
+        allowing = tuple(one for one in about if named(one, request.principal)[1] is not False)
         return Decision(None, "resource", "unknown", allowing)
     return decision
 
