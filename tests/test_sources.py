@@ -18,6 +18,7 @@ LISTS = {"model/checks/__init__.py"}
 """Modules that are nothing but a list, with a line for each check; to split them would hide what they list."""
 
 TEXTS = {".py", ".json", ".csv", ".j2", ".md", ".txt", ".yaml", ".svg", ".html", ".toml", ".typed", ".sh", ""}
+TEXTS |= {".css", ".js"}
 
 
 def _files() -> list[Path]:

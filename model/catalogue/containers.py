@@ -169,6 +169,18 @@ class CredentialInVariable(Message):
     variable: str
 
 
+class DescriptionCut(Message):
+    """A description of which AWS keeps the beginning."""
+
+    code = "CMP143"
+    severity = Severity.NOTE
+    message = "AWS keeps {most} of the {length} characters of this description"
+    why = "The pages have all of it; in the console, and in the files for AWS, it stops there."
+    help = "begin with what people look for, or shorten it"
+    most: str
+    length: str
+
+
 class VariableOfAnotherTool(Message):
     """A text that nothing here fills in."""
 

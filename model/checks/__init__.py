@@ -139,6 +139,7 @@ CHECKS: tuple[str, ...] = (
     "tasks_in_one_zone",
     "variable_hides_address",
     "credential_in_variable",
+    "description_cut",
     "variable_of_another_tool",
     "target_without_port",
     "target_without_health",

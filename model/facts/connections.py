@@ -104,7 +104,7 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     elif flow.over and isinstance(target, (Placed, *OUTSIDE)):
         end = INTERNET if isinstance(target, OUTSIDE) else flow.to
         over = flow.over
-        yield Connection(_opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
+        yield Connection(opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
 
 
 def _called_in(graph: Graph, target: str) -> str:
@@ -114,7 +114,7 @@ def _called_in(graph: Graph, target: str) -> str:
     return own or graph.region_of(target)
 
 
-def _opener(graph: Graph, source: str) -> str:
+def opener(graph: Graph, source: str) -> str:
     """Who opens a connection for a component: into a network, an API goes through its link, and who calls from
     anywhere is the internet."""
     component = graph.spec.components.get(source)

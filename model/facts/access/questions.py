@@ -170,7 +170,7 @@ def matrix(access: Access) -> list[Cell]:
         need = one.need
         if not need.identity or one.decision.allowed is not True:
             continue
-        levels, why, paths = found.setdefault((need.identity, _place(access, need)), ([], [], []))
+        levels, why, paths = found.setdefault((need.identity, place(access, need)), ([], [], []))
         levels += [level for level in reference.levels(need.action) if level not in levels]
         why += [need.why] if need.why not in why else []
         paths += [need.path] if need.path not in paths else []
@@ -181,7 +181,7 @@ def matrix(access: Access) -> list[Cell]:
     ]
 
 
-def _place(access: Access, need: Need) -> str:
+def place(access: Access, need: Need) -> str:
     """What is reached, for readers: the component, or the service."""
     if need.target:
         return need.target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from model.facts.network import filters, outside
 from model.facts.network.matrix import Matrix, from_internet
@@ -53,6 +54,16 @@ def declared(flows: list[Reached]) -> Declared:
         key = (each.source, each.target, each.protocol)
         found[key] = union(found.get(key, NOTHING), each.ports)
     return found
+
+
+_KNOWN: WeakKeyDictionary[Reach, list[Exposure]] = WeakKeyDictionary()
+
+
+def exposures_of(reach: Reach) -> list[Exposure]:
+    """`exposures` beside the connections that are proved, found once for all who ask."""
+    if reach not in _KNOWN:
+        _KNOWN[reach] = exposures(reach, reach.proved)
+    return _KNOWN[reach]
 
 
 def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure]:

@@ -44,7 +44,7 @@ class Matrix:
         self.protocol = protocol
         self.classes = alike(self.index)
         self.class_of = {member.id: at for at, each in enumerate(self.classes) for member in each.members}
-        self._places = [_place(self.index, each.first) for each in self.classes]
+        self._places = [standing(self.index, each.first) for each in self.classes]
         self._carried: dict[tuple[object, object, bool], Carried] = {}
         self._stood: dict[tuple[object, object, bool], int | None] = {}
         self.table: dict[tuple[int, int], Open] = {}
@@ -147,7 +147,8 @@ def _key(index: Index, of: Interface, cuts: dict[int, list[int]]) -> tuple[objec
     return of.subnet, tuple(atoms), bool(of.public), of.client, of.kind == "lambda"
 
 
-def _place(index: Index, of: Interface) -> tuple[object, ...]:
+def standing(index: Index, of: Interface) -> tuple[object, ...]:
+    """Where an interface stands, as every rule sees it: equal for those that only their groups tell apart."""
     return _key(index, of, _cuts(index))
 
 

@@ -155,15 +155,20 @@ class Reach:
 
     def flows(self) -> list[Reached]:
         """Every connection that the flows and the components need, proved; equal ones once."""
+        kept: dict[tuple[object, ...], Reached] = {}
+        for each in self.needed:
+            kept.setdefault((each.source, each.target, each.protocol, each.ports, each.purpose), each)
+        return list(kept.values())
+
+    @cached_property
+    def needed(self) -> list[Reached]:
+        """The same with equal ones, each at the path that needs it."""
         found = [self.connection(each) for each in connections(self.graph)]
         for edge in self.graph.flows():
             if isinstance(self.graph.spec.components.get(edge.target), CloudFront) and edge.flow and edge.flow.over:
                 over = port(edge.flow.over.port)
                 found.append(self.between(edge.source, edge.target, 6, over, path=edge.path))
-        kept: dict[tuple[object, ...], Reached] = {}
-        for each in found:
-            kept.setdefault((each.source, each.target, each.protocol, each.ports, each.purpose), each)
-        return list(kept.values())
+        return found
 
     def connection(self, of: Connection) -> Reached:
         """One connection proved."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.model.checks.support import HEAD, findings, where_found
 
-OWN = {"BUC121", "BUC122", "EDGE121", "CMP141", "CMP142", "ELS105"}
+OWN = {"BUC121", "BUC122", "EDGE121", "CMP141", "CMP142", "CMP143", "ELS105"}
 
 
 def told(text: str) -> list[str]:
@@ -214,3 +214,32 @@ def test_roles_that_allow_a_part_of_a_verb(actions: str, on: str, to: str, verb:
     text = ROLE.replace("ACTIONS", actions).replace("ON]", f"{on}]").replace("TO,", f"{to},").replace("VERB", verb)
     codes = {f.code for f in findings(HEAD + text)}
     assert codes & {"IAM101", "IAM121"} == expected
+
+
+DESCRIBED = """
+components:
+  look: {kind: lambda, runtime: python3.13, handler: look.main, DESCRIPTION}
+  often: {kind: schedule, at: rate(5 minutes), OF_SCHEDULE}
+  pushed: {kind: event_rule, pattern: '{"source": ["aws.ecr"]}', OF_RULE}
+  photos: {kind: s3_bucket, description: LONG}
+flows:
+  - {from: often, to: look}
+  - {from: pushed, to: look}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        ((257, 0, 0), ["CMP143 components.look.description"]),
+        ((0, 513, 0), ["CMP143 components.often.description"]),
+        ((0, 0, 600), ["CMP143 components.pushed.description"]),
+        ((256, 512, 512), []),
+        ((0, 0, 0), []),
+    ],
+)
+def test_a_description_that_is_cut(lengths: tuple[int, int, int], expected: list[str]) -> None:
+    text = DESCRIBED.replace("LONG", "x" * 2000)
+    for place, length in zip(("DESCRIPTION", "OF_SCHEDULE", "OF_RULE"), lengths, strict=True):
+        text = text.replace(place, f"description: {'x' * length}" if length else "status: live")
+    assert told(text) == expected
