@@ -83,7 +83,14 @@ MUTANTS: list[tuple[int, str, str, str]] = [
         "self._table_of.get(subnet.id) or empty",
     ),
     (10, "routes.py", "if to.inside(prefix(cidr))), default=-1)", "if True), default=-1)"),
+    (10, "walk.py", "if to.unanswered:", "if False:"),
     (11, "walk.py", "if route.active is False:", "if False:"),
+    (
+        14,
+        "questions.py",
+        "back.enter(segment.source, segment.target, gate)",
+        "back.enter(segment.source, segment.target)",
+    ),
     (
         12,
         "walk.py",

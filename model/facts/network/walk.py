@@ -44,6 +44,10 @@ class Walk(Boxes, Between):
         self.home = self.home or subnet
         if answered := self._by_aws(subnet, to):
             return answered
+        if to.unanswered:
+            vpc = self.index.vpc(subnet)
+            self.block("vpc", vpc.id, f"no route leads to {to}", "GP_NO_SUCH_ADDRESS", vpc.path)
+            return NOWHERE
         if self.index.in_subnet(subnet, to):
             return self.inside(self.index.vpc(subnet), subnet, source, to)
         self.acl(subnet, True, to)

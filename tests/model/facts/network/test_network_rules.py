@@ -6,7 +6,10 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from model.facts.network.balancers import through
+from model.facts.network.matrix import Matrix
 from model.facts.network.names import resolve
 from model.facts.network.parts import (
     Acl,
@@ -276,6 +279,13 @@ def test_rule_11_a_blackhole_wins_and_drops() -> None:
     net = routed(Route(ANY, "nat"), Route("8.8.8.0/24", "nat", active=False))
     assert why(net, "api", WORLD) == {"BAD_STATE_ROUTE"}
     assert holds(net, "api", spot("8.8.4.4"))
+
+
+@pytest.mark.parametrize("address", ["169.254.1.1", "127.0.0.1", "224.0.0.5", "0.1.2.3", "ff02::1", "fe80::1"])
+def test_nothing_leads_to_what_is_local_or_many(address: str) -> None:
+    six = with_(base(), interfaces=(Interface("web", "pub", ("10.0.0.10", "2001:db8::10"), ("open",), "3.0.0.10"),))
+    table = RouteTable("rt-pub", "v", (Route(ANY, "igw"), Route("::/0", "igw")), ("pub",))
+    assert "GP_NO_SUCH_ADDRESS" in why(with_(six, tables=(table,)), "web", spot(address))
 
 
 def test_rule_12_no_route_drops() -> None:
@@ -755,6 +765,15 @@ def test_ipv6_needs_no_address_translation() -> None:
     world = spot("2600::1")
     assert holds(net, "six", world)
     assert holds(net, world, "six")
+    two = with_(
+        net,
+        interfaces=(
+            Interface("both", "app", ("10.0.1.40", "2001:db8:0:1::40"), ("six-only",)),
+            Interface("too", "app", ("10.0.1.41", "2001:db8:0:1::41"), ("six-only",)),
+        ),
+        groups=(group("six-only", (Rule(cidrs=("::/0",)),), (Rule(cidrs=("::/0",)),)),),
+    )
+    assert [Matrix(two, version=version).between("both", "too").sure for version in (4, 6)] == [(), ALL]
     assert holds(net, "out", world)
     assert holds(replace(net, gateways=(InternetGateway("eigw", "v", True),)), "out", world)
     assert not holds(net, world, "out")
