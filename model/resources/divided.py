@@ -34,8 +34,9 @@ def settled(resources: Resources) -> Resources:
             kept.append(one)
             continue
         first, *rest = _divided(one, document, lambda value: length(world.plain(value)))
-        role = str(world.plain(resources.by_id[one.properties["Roles"][0].resource].properties["RoleName"]))  # type: ignore[index,union-attr]
-        more[one.id] = [_managed(one, number, f"{role}-{number}", part) for number, part in enumerate(rest, 2)]
+        role: Any = one.properties["Roles"][0]  # type: ignore[index]
+        name = str(world.plain(resources.by_id[role.resource].properties["RoleName"]))
+        more[one.id] = [_managed(one, number, f"{name}-{number}", part) for number, part in enumerate(rest, 2)]
         kept += [_with(one, first), *more[one.id]]
     if not more:
         return resources
@@ -84,11 +85,7 @@ def _with(one: Resource, parts: list[Part]) -> Resource:
 
 
 def _managed(one: Resource, number: int, name: str, parts: list[Part]) -> Resource:
-    inline = _with(one, parts).properties
-    properties: dict[str, Value] = {
-        "ManagedPolicyName": name,
-        "Roles": inline["Roles"],
-        "PolicyDocument": inline["PolicyDocument"],
-    }
-    made = replace(one, type="AWS::IAM::ManagedPolicy", owner=f"{one.owner}-{number}", properties=properties)
-    return replace(made, keys=_with(one, parts).keys)
+    like = _with(one, parts)
+    properties: dict[str, Value] = {"ManagedPolicyName": name, **like.properties}
+    del properties["PolicyName"]
+    return replace(like, type="AWS::IAM::ManagedPolicy", owner=f"{one.owner}-{number}", properties=properties)
