@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from model.facts.access.conditions import met
 from model.facts.access.evaluation import Holder, Policies, decide
 from model.facts.access.policies import Policy
-from model.facts.access.proof import Asked
-from model.facts.access.requests import Given, Request, role, service
+from model.facts.access.proof import OF_SERVICES, Asked
+from model.facts.access.requests import UNKNOWN, Given, Request, role, service
 from model.facts.access.symbols import both
 from model.facts.access.verdicts import Access
 from model.facts.access.world import Identity, World
@@ -60,8 +60,9 @@ def _open(world: World, source: Identity, target: Identity, step: Escalation) ->
 
 
 def _trusts(world: World, target: Identity, name: str) -> bool:
-    """Whether a role can be given to a service at all."""
-    request = Request(service(name), "sts:AssumeRole", target.arn, world.account, Asked("sts:AssumeRole", {}))
+    """Whether a role can be given to a service at all; for whom the service comes, the source decides."""
+    asked = Asked("sts:AssumeRole", dict.fromkeys(OF_SERVICES, UNKNOWN))
+    request = Request(service(name), "sts:AssumeRole", target.arn, world.account, asked)
     return decide(request, Policies(resource=target.trust, holder=Holder.TRUST)).allowed is not False
 
 

@@ -360,6 +360,17 @@ def test_escalation(name: str, body: str) -> None:
     assert {one.said.other for one in found} == {"other-execution"}  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("start", ["ecs:RunTask", "ecs:UpdateService"])
+def test_escalation_by_a_task(start: str) -> None:
+    text = system({"E": f'actions: [iam:PassRole, ecs:RegisterTaskDefinition, {start}], resources: ["*"]'})
+    text = text.replace(
+        "components:\n",
+        "networks: {main: {cidr: 10.0.0.0/16, zones: 1, nat: single, subnets: {out: {route: internet, cidrs: [10.0.1.0/24]}, app: {route: nat, cidrs: [10.0.0.0/24]}}}}\ncomponents:\n  api: {kind: ecs_task, in: main.app, image: {uri: 'public.ecr.aws/a/b:1'}, cpu: 0.5 vCPU, memory: 1 GB}\n",
+    )
+    found = [one for one in findings(text) if one.code == "IAM113"]
+    assert "api-execution" in {one.said.other for one in found}  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     "body",
     [
