@@ -208,12 +208,13 @@ class PolicyTooLarge(Message):
     code = "IAM114"
     severity = Severity.ERROR
     message = "the policies of `{role}` have {size} characters"
-    why = "IAM takes {limit} in the inline policies of a role, white space not counted."
+    why = "IAM takes {limit} in a role's inline policies and {managed} managed ones, white space not counted."
     help = "divide what it does among several components, each with a role of its own"
     reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
     role: str
     size: int
     limit: int
+    managed: int
 
 
 class AclsAreOff(Message):

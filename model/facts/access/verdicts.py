@@ -128,10 +128,10 @@ def misplaced(resource: str, action: str) -> bool:
     forms = [reference.shape(form) for form in reference.shapes(action)]
     if not reference.scoped(action):
         return True
-    return bool(forms) and not any(_meet(form, resource) for form in forms)
+    return bool(forms) and not any(meet(form, resource) for form in forms)
 
 
-def _meet(form: str, resource: str) -> bool:
+def meet(form: str, resource: str) -> bool:
     """Whether a form and a pattern have an ARN in common, part by part; the last part up to its first variable."""
     left, right = form.split(":", 5), resource.split(":", 5)
     if len(right) < 6:

@@ -92,10 +92,13 @@ def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure
 
 def _seen(reach: Reach, protocol: int) -> Iterator[tuple[str, str, bool, Ranges]]:
     index = reach.index
-    for one, other, found in Matrix(index, protocol).pairs():
-        for source, target in {(a.component, b.component) for a in one.members for b in other.members}:
-            if source != target and target in reach.graph.spec.components:
-                yield from _both(source, target, found.sure, found.perhaps)
+    for version in (4, 6):
+        if not any(index.spot(each, version) for each in index.net.interfaces):
+            continue
+        for one, other, found in Matrix(index, protocol, version).pairs():
+            for source, target in {(a.component, b.component) for a in one.members for b in other.members}:
+                if source != target and target in reach.graph.spec.components:
+                    yield from _both(source, target, found.sure, found.perhaps)
     for part, interface, found in from_internet(index, protocol):
         for source in _callers(reach, part):
             yield from _both(source, interface.component, found.sure, found.perhaps)

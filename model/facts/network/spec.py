@@ -25,6 +25,7 @@ from model.spec.container import EcsTask
 from model.spec.external import Client, External
 from model.spec.function import Function
 from model.spec.http_api import HttpApi
+from model.spec.load_balancer import LoadBalancer
 from model.spec.websocket_api import WebSocketApi
 
 SERVICES = _SERVICES
@@ -236,7 +237,8 @@ class Reach:
         return [outside.Part(spot, ())]
 
     def _cases(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> list[Case]:
-        if refused := self._refused(start, target, protocol, ports):
+        refused = self._refused(start, target, protocol, ports)
+        if refused and target not in self.by_component:
             return [refused]
         if isinstance(start, outside.Part) and self._is_outside(target):
             return [self._both_outside(start, target, protocol, ports)]
@@ -244,7 +246,8 @@ class Reach:
         for end in self._targets(start, target):
             where = start.id if isinstance(start, Interface) else start.spot
             proof = ask(self.index, where, end, protocol, ports)
-            found.append(Case(self._zone(start), _who(start), proof, proof.verdict))
+            one = Case(self._zone(start), _who(start), proof, proof.verdict)
+            found.append(replace(refused, proof=proof) if refused else one)
         return found
 
     def _is_outside(self, name: str) -> bool:
@@ -267,13 +270,14 @@ class Reach:
         return normal((number, number) for number in (*said, *heard))
 
     def _refused(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> Case | None:
-        """An edge of AWS answers on its own ports and no other, whoever asks."""
+        """An edge of AWS and a load balancer answer on their own ports and no other, whoever asks."""
         component = self.graph.spec.components.get(target)
         own = normal((ear.port, ear.port) for ear in ears(self.graph, target)) if protocol == 6 else ()
-        if not isinstance(component, EDGES) or covers(own, ports):
+        if not isinstance(component, (*EDGES, LoadBalancer)) or covers(own, ports):
             return None
         says = f"{target} answers on {listed(str(low) for low, _ in own) or 'TCP'} only"
-        return Case(self._zone(start), _who(start), None, Answer.BROKEN, says, "GP_NOT_ANSWERED")
+        code = "ELBV2_LISTENER_PORT_RESTRICTION" if isinstance(component, LoadBalancer) else "GP_NOT_ANSWERED"
+        return Case(self._zone(start), _who(start), None, Answer.BROKEN, says, code)
 
     def _targets(self, start: Interface | outside.Part, name: str) -> list[str | Spot]:
         """The ends that a name stands for as a target: every interface, because any of them may be called."""
