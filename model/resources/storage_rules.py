@@ -41,13 +41,15 @@ def cors(name: str, bucket: S3Bucket) -> list[Value]:
     """The rules, in the order in which S3 tries them."""
     found: list[Value] = []
     for number, rule in enumerate(bucket.cors):
-        said: dict[str, Value] = {"AllowedMethods": list(rule.methods), "AllowedOrigins": list(rule.origins)}
+        said: dict[str, Value] = {
+            "AllowedMethods": list(rule.methods),
+            "AllowedOrigins": list(rule.origins),
+            "MaxAge": rule.max_age.seconds,
+        }
         if rule.headers:
             said["AllowedHeaders"] = list(rule.headers)
         if rule.expose:
             said["ExposedHeaders"] = list(rule.expose)
-        if rule.max_age:
-            said["MaxAge"] = rule.max_age.seconds
         found.append(Keys("components", name)("cors", said, number))
     return found
 

@@ -73,8 +73,8 @@ class Cors(Model):
     """The headers that requests may have; `*` for all."""
     expose: list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9*-]+$", max_length=255)]] = []
     """The headers of answers that pages may read."""
-    max_age: Duration | None = None
-    """How long browsers remember this."""
+    max_age: Duration = Duration(5)
+    """How long browsers remember this; 5 seconds is what they do untold. Terraform would say 0."""
 
 
 class Replication(Model):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.artifacts.applied import AUTOMATIC, Applied, apply, drifting
 from tests.artifacts.compiled import SPECS, Compiled, Subject
 from tests.artifacts.compiled import compiled as compile_
 from tests.artifacts.readers import Block, blocks
-from tests.artifacts.terraform import given
-from tests.support.moto_world import existing, serving
+from tests.artifacts.worlds import account
+from tests.support.moto_world import serving
 
 pytestmark = pytest.mark.slow
 
@@ -25,22 +21,6 @@ APPLIED = [
     Subject(next(spec for spec in SPECS if spec.stem == name), environment)
     for name, environment in (("storymagic", "production"), ("bakery", "live"))
 ]
-LIMIT = 1800
-
-OVERRIDE = """\
-terraform {
-  backend "local" {}
-}
-
-provider "aws" {
-  max_retries                 = 3
-  skip_credentials_validation = true
-  skip_metadata_api_check     = true
-  s3_use_path_style           = true
-}
-"""
-"""Beside the copy: where the state is, and no waiting for calls that the simulation does not know."""
-
 FORGETS = "moto has no such setting"
 DRIFT = {
     ("aws_backup_plan", "tags"): FORGETS,
@@ -59,44 +39,8 @@ DRIFT = {
 }
 """Arguments that a second plan would change, and why: always the simulation's doing."""
 
-AUTOMATIC = ("-json", "-input=false", "-auto-approve", "-parallelism=20")
-
 UNPROTECTED = {"aws_db_instance": "deletion_protection", "aws_lb": "enable_deletion_protection"}
 """The argument by which a thing refuses to be deleted."""
-
-
-@dataclass
-class Applied:
-    """A module applied: where, to what, and how long each step took."""
-
-    compiled: Compiled
-    folder: Path
-    environment: dict[str, str]
-    variables: list[str]
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def terraform(self, *arguments: str, step: str = "", allowed: tuple[int, ...] = (0,)) -> str:
-        """Run Terraform in the folder; its output."""
-        started = time.monotonic()
-        done = subprocess.run(
-            ["terraform", *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=LIMIT,
-        )
-        if step:
-            self.seconds[step] = time.monotonic() - started
-        errors = "\n".join(line for line in done.stdout.splitlines() if '"@level":"error"' in line)
-        assert done.returncode in allowed, f"terraform {arguments[0]}: {errors or done.stdout[-4000:]}\n{done.stderr}"
-        return done.stdout
-
-    def state(self) -> list[dict[str, Any]]:
-        """The resources that Terraform believes to exist."""
-        root = json.loads(self.terraform("show", "-json")).get("values", {}).get("root_module", {})
-        return list(root.get("resources", []))
 
 
 @pytest.mark.parametrize("applied", APPLIED, ids=str)
@@ -108,14 +52,8 @@ def test_a_module_lives_and_dies(
 ) -> None:
     """One test, because every step needs what the one before left behind."""
     compiled = compile_(applied)
-    folder = compiled.write("terraform", tmp_path / "module")
-    (folder / "test_override.tf").write_text(OVERRIDE)
-    with serving(compiled.region, tmp_path / "log") as world:
-        values = {name: existing(world, value) for name, value in given(compiled).items()}
-        variables = [f"-var={name}={value}" for name, value in values.items()]
-        one = Applied(compiled, folder, {**terraform_env, **world.environment}, variables)
-        one.terraform("init", "-input=false")
-        one.terraform("apply", *AUTOMATIC, *variables, step="apply")
+    with serving(compiled.region, tmp_path / "log", account(compiled)) as world:
+        one = apply(compiled, tmp_path / "module", terraform_env, world)
         _everything_exists(one)
         _a_second_plan_changes_nothing(one)
         _what_holds_data_cannot_be_destroyed(one)
@@ -131,13 +69,10 @@ def _everything_exists(one: Applied) -> None:
 
 def _a_second_plan_changes_nothing(one: Applied) -> None:
     """But what moto forgets; and it forgets all that `DRIFT` says, as far as the module has it."""
-    one.terraform("plan", "-input=false", "-out=second", *one.variables, step="second plan")
-    plan = json.loads(one.terraform("show", "-json", "second"))
-    changes = [change for change in plan["resource_changes"] if change["change"]["actions"] != ["no-op"]]
+    changes = one.changes()
     assert {tuple(change["change"]["actions"]) for change in changes} <= {("update",)}
-    drifting = {(change["type"], name) for change in changes for name in _changed(change["change"])}
     there = {(block.type, name) for block in blocks(one.compiled) for name in block.body}
-    assert drifting & there == DRIFT.keys() & there
+    assert drifting(changes) & there == DRIFT.keys() & there
 
 
 def _what_holds_data_cannot_be_destroyed(one: Applied) -> None:
@@ -172,9 +107,3 @@ def _unprotected(compiled: Compiled) -> Iterator[str]:
 
 def _is_kept(block: Block) -> bool:
     return any(rule.get("prevent_destroy") for rule in block.body.get("lifecycle", ()))
-
-
-def _changed(change: dict[str, Any]) -> set[str]:
-    before, after = change["before"], change["after"]
-    unknown = {name for name, flag in change["after_unknown"].items() if flag}
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} | unknown

@@ -59,6 +59,7 @@ rules = Memory("ResourceNotFoundException")
 groups = Memory("CacheParameterGroupNotFound")
 parameters = Memory("CacheParameterGroupNotFound")
 tags = Memory("InvalidARN")
+warm = Memory("ProvisionedConcurrencyConfigNotFoundException")
 
 
 def _create_selection(said: Said) -> Said:
@@ -99,6 +100,10 @@ def _modify_group(said: Said) -> Said:
     changed = {one["ParameterName"]: one["ParameterValue"] for one in said["ParameterNameValues"]}
     parameters.keep(name, {**parameters.get(name), **changed})
     return {"CacheParameterGroupName": name}
+
+
+def _some(memory: Memory, key: str | None) -> list[Said]:
+    return [memory.get(key)] if key else list(memory.things.values())
 
 
 def _parameters(said: Said) -> Said:
@@ -194,7 +199,27 @@ def _delete_subnet_group(said: Said) -> Said:
     return {}
 
 
+def _keep_warm(said: Said) -> Said:
+    asked = said["ProvisionedConcurrentExecutions"]
+    counts = {f"{word}ProvisionedConcurrentExecutions": asked for word in ("Requested", "Available", "Allocated")}
+    return warm.keep(_version(said), {**counts, "Status": "READY", "LastModified": str(MADE)})
+
+
+def _version(said: Said) -> str:
+    return f"{said['FunctionName'].rpartition(':')[2]}:{said['Qualifier']}"
+
+
+def _authorizers(said: Said) -> Said:
+    from moto.apigatewayv2.models import apigatewayv2_backends
+
+    every = [backend for account in apigatewayv2_backends.values() for backend in account.values()]
+    (api,) = (backend.apis[said["ApiId"]] for backend in every if said["ApiId"] in backend.apis)
+    written = [one.to_json() for one in api.authorizers.values()]
+    return {"Items": [{name[0].upper() + name[1:]: value for name, value in one.items()} for one in written]}
+
+
 CALLS: dict[str, dict[str, Callable[[Said], Said]]] = {
+    "apigatewayv2": {"GetAuthorizers": _authorizers},
     "backup": {
         "CreateBackupSelection": _create_selection,
         "GetBackupSelection": lambda said: selections.get(said["SelectionId"]),
@@ -212,12 +237,17 @@ CALLS: dict[str, dict[str, Callable[[Said], Said]]] = {
     "elasticache": {
         "CreateCacheParameterGroup": _create_group,
         "DescribeCacheParameterGroups": lambda said: {
-            "CacheParameterGroups": [groups.get(said["CacheParameterGroupName"])]
+            "CacheParameterGroups": _some(groups, said.get("CacheParameterGroupName"))
         },
         "DescribeCacheParameters": _parameters,
         "ModifyCacheParameterGroup": _modify_group,
         "DeleteCacheParameterGroup": _delete_group,
         "DeleteCacheSubnetGroup": _delete_subnet_group,
+    },
+    "awslambda": {
+        "PutProvisionedConcurrencyConfig": _keep_warm,
+        "GetProvisionedConcurrencyConfig": lambda said: warm.get(_version(said)),
+        "DeleteProvisionedConcurrencyConfig": lambda said: warm.drop(_version(said)) and {},
     },
     "xray": {
         "CreateSamplingRule": _create_rule,

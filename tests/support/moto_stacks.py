@@ -1,111 +1,104 @@
-"""Types that stacks of moto 5.2.5 leave out although other resources of a template refer to them."""
+"""Types that stacks of moto 5.2.5 leave out, made as CloudFormation makes them: by calls of their services.
+
+What `moto_types` says of a type becomes a model of moto's stacks; its calls go to the very server that makes the stack.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from botocore import xform_name  # type: ignore[import-untyped]
 
-def _secret(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    from moto.secretsmanager.models import secretsmanager_backends
+from tests.support.moto_instead import INSTEAD
+from tests.support.moto_makers import Calls, Maker, Said, Value
+from tests.support.moto_types import REST, TYPES
+from tests.support.moto_words import find, fitting
 
-    made = secretsmanager_backends[account][region].create_secret(
-        name=name,
-        secret_string=None,
-        secret_binary=None,
-        description=properties.get("Description"),
-        tags=properties.get("Tags"),
-        kms_key_id=properties.get("KmsKeyId"),
-        client_request_token=None,
-        replica_regions=[],
-        force_overwrite=False,
-    )
-    return str(json.loads(made)["ARN"])
+Client = Callable[[str, str], Any]
+"""A client of a service in a region."""
 
 
-def _certificate(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    from moto.acm.models import acm_backends
-
-    others = properties.get("SubjectAlternativeNames", [])
-    return str(acm_backends[account][region].request_certificate(properties["DomainName"], name, others, []))
-
-
-def _name_only(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    return f"arn:aws:stand-in:{region}:{account}:{name}"
-
-
-def _alias(name: str, properties: dict[str, Any], account: str, region: str) -> str:
-    """Moto has aliases, and makes none in a stack."""
-    from moto.awslambda.models import lambda_backends
-
-    function = str(properties["FunctionName"]).rpartition(":")[2]
-    backend = lambda_backends[account][region]
-    made = backend.create_alias(properties["Name"], function, "$LATEST", "", None)
-    return str(made.arn)
-
-
-API = "AWS::ApiGatewayV2::"
-STAND_INS: dict[str, tuple[str, Callable[[str, dict[str, Any], str, str], str]]] = {
-    f"{API}Api": ("Name", _name_only),
-    f"{API}Authorizer": ("", _name_only),
-    f"{API}DomainName": ("", _name_only),
-    f"{API}Integration": ("", _name_only),
-    f"{API}Stage": ("", _name_only),
-    f"{API}VpcLink": ("Name", _name_only),
-    "AWS::Backup::BackupVault": ("BackupVaultName", _name_only),
-    "AWS::CertificateManager::Certificate": ("", _certificate),
-    "AWS::CloudFront::CachePolicy": ("", _name_only),
-    "AWS::CloudFront::Distribution": ("", _name_only),
-    "AWS::CloudFront::OriginAccessControl": ("", _name_only),
-    "AWS::DynamoDB::GlobalTable": ("TableName", _name_only),
-    "AWS::ElastiCache::ReplicationGroup": ("ReplicationGroupId", _name_only),
-    "AWS::IAM::OIDCProvider": ("", _name_only),
-    "AWS::KMS::ReplicaKey": ("", _name_only),
-    "AWS::Lambda::Alias": ("", _alias),
-    "AWS::SecretsManager::Secret": ("Name", _secret),
-    "AWS::WAFv2::IPSet": ("Name", _name_only),
-    "AWS::WAFv2::WebACL": ("Name", _name_only),
-}
-"""Types that moto's stacks leave out although other resources name them: the property with the name, what `Ref` and
-every attribute give. Without a stand-in moto refuses the policies and rules that need one."""
-
-
-def stand_ins_in_stacks() -> None:
-    """Teach moto's stacks the types."""
+def teach_stacks(client: Client) -> None:
+    """Teach moto's stacks the types; ``client`` asks the server itself."""
     import moto.cloudformation.models as home
+    from moto.cloudformation.parsing import get_model_list, get_model_map, get_name_type_map
+
+    known = {type_ for type_ in get_model_map() if type_ in TYPES}
+    if known:
+        raise RuntimeError(f"moto's stacks know {sorted(known)} by now: its own models are the better ones")
+    # moto finds models as subclasses, for as long as something holds them
+    home.TAUGHT = [_model(home.__name__, client, type_, maker) for type_, maker in {**TYPES, **INSTEAD}.items()]
+    for type_, (service, calls) in REST.items():
+        _complete(get_model_map()[type_], client, service, calls)
+    for kept in (get_model_list, get_model_map, get_name_type_map):
+        kept.cache_clear()
+
+
+def _model(home: str, client: Client, type_: str, maker: Maker) -> Any:
     from moto.core.common_models import CloudFormationModel
 
-    def stand_in(type_: str, named_by: str, make: Callable[[str, dict[str, Any], str, str], str]) -> Any:
-        class StandIn(CloudFormationModel):
-            __module__ = home.__name__  # moto files models by the package they are in
+    class Taught(CloudFormationModel):
+        __module__ = home  # moto files models by the package they are in
 
-            def __init__(self, value: str) -> None:
-                self.physical_resource_id = value
-                self.type = type_
+        def __init__(self, name: str, said: Mapping[str, Any], region: str) -> None:
+            self.type = type_
+            whole = {"LogicalId": name, "StackRegion": region, **said}
+            self.answer = {"answer": _make(client, region, maker.service, maker.calls(whole)), **whole}
+            self.physical_resource_id = _value(self.answer, maker.ref)
 
-            @staticmethod
-            def cloudformation_name_type() -> str:
-                return named_by
+        @staticmethod
+        def cloudformation_name_type() -> str:
+            return ""
 
-            @staticmethod
-            def cloudformation_type() -> str:
-                return type_
+        @staticmethod
+        def cloudformation_type() -> str:
+            return type_
 
-            @classmethod
-            def has_cfn_attr(cls, attr: str) -> bool:
-                return True
+        @classmethod
+        def has_cfn_attr(cls, attr: str) -> bool:
+            return True
 
-            @classmethod
-            def create_from_cloudformation_json(
-                cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
-            ) -> StandIn:
-                return cls(make(resource_name, cloudformation_json["Properties"], account_id, region_name))
+        @classmethod
+        def create_from_cloudformation_json(
+            cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
+        ) -> Taught:
+            return cls(kwargs["LogicalId"], cloudformation_json["Properties"], region_name)
 
-            def get_cfn_attribute(self, attribute_name: str) -> str:
-                return self.physical_resource_id
+        def get_cfn_attribute(self, attribute_name: str) -> str:
+            return _value(self.answer, maker.attributes.get(attribute_name, attribute_name))
 
-        return StandIn
+    return Taught
 
-    # moto finds models as subclasses, for as long as something holds them
-    home.STAND_INS = [stand_in(type_, *how) for type_, how in STAND_INS.items()]
+
+def _complete(model: Any, client: Client, service: str, calls: Callable[[Said], Calls]) -> None:
+    """Let a model of moto's own be followed by calls that say the rest."""
+    make = model.create_from_cloudformation_json
+
+    def create(name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any) -> Any:
+        made = make(name, cloudformation_json, account_id, region_name, **kwargs)
+        _make(client, region_name, service, calls({"StackRegion": region_name, **cloudformation_json["Properties"]}))
+        return made
+
+    model.create_from_cloudformation_json = staticmethod(create)
+
+
+def _make(client: Client, region: str, service: str, calls: Calls) -> Any:
+    """Make the calls; the answer to the first."""
+    first, answer = None, None
+    while True:
+        try:
+            operation, parameters, *elsewhere = calls.send(answer)
+        except StopIteration:
+            return first
+        answer = _call(client(service, *(elsewhere or [region])), operation, parameters)
+        first = first or answer
+
+
+def _value(answer: Mapping[str, Any], how: Value) -> str:
+    return how(answer) if callable(how) else find(answer, how)
+
+
+def _call(client: Any, operation: str, parameters: Mapping[str, Any]) -> Any:
+    shape = client.meta.service_model.operation_model(operation).input_shape
+    return getattr(client, xform_name(operation))(**fitting(shape, parameters))

@@ -84,6 +84,7 @@ resource "aws_s3_bucket_cors_configuration" "files" {
       "https://chatgenius-git-development-chatgenius.vercel.app",
     ]
 
+    max_age_seconds = 5
     allowed_headers = ["*"]
     expose_headers  = ["ETag"]
   }

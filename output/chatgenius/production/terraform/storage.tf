@@ -79,6 +79,7 @@ resource "aws_s3_bucket_cors_configuration" "files" {
   cors_rule {
     allowed_methods = ["GET", "PUT", "POST"]
     allowed_origins = ["https://chatgenius-eight.vercel.app"]
+    max_age_seconds = 5
     allowed_headers = ["*"]
     expose_headers  = ["ETag"]
   }
