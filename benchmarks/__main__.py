@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import access, costs, peers, printers, profiling, recovery, report, scale, startup
+from benchmarks import access, costs, map, peers, printers, profiling, reachability, recovery, report, scale, startup
 from benchmarks.measure import ROOT, CommandFailedError
 
 SECTIONS = {
@@ -19,6 +19,8 @@ SECTIONS = {
     "cost": costs.run,
     "recovery": recovery.run,
     "access": access.run,
+    "reachability": reachability.run,
+    "map": map.run,
     "profile": profiling.run,
 }
 REPORT = ROOT / "docs" / "reports" / "benchmarks.md"

@@ -19,14 +19,8 @@ from benchmarks.startup import ENVIRONMENT, SPEC
 NEXT_STEP = """\
 About three quarters of a `check` are gone before the first line of a spec is read, and more than half of that on \
 making the pydantic models of every kind there is. In `compile`, Jinja2 and the printers come on top. The next step \
-is in `model.spec`:
-
-1. Import the module of a kind when a spec first has that kind. Validators are built at first use already \
-(`defer_build`); the classes, and the fields that pydantic collects for each of them, are not.
-2. Models that are the default of a field (`cooldown: Cooldown = Cooldown()`) are built at import in spite of \
-`defer_build`: `default_factory` waits until they are needed.
-3. pydantic looks for plugins through `importlib.metadata` when the first model is built; that costs some \
-milliseconds and finds none.
+is in `model.spec`: import the module of a kind when a spec first has that kind. Validators are built at first use \
+already (`defer_build`); the classes, and the fields that pydantic collects for each of them, are not.
 
 After that, in `compile`: keep the compiled templates of the documents between runs, or do without Jinja2 for them.
 """

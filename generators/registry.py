@@ -14,8 +14,11 @@ BUILT_IN: tuple[tuple[str, str], ...] = (
     ("vercel", "generators.vercel"),
     ("cloudflare", "generators.cloudflare"),
     ("diagrams", "generators.diagrams"),
+    ("drawio", "generators.drawio"),
     ("github_actions", "generators.github_actions"),
     ("docs", "generators.docs"),
+    ("confluence", "generators.docs.confluence"),
+    ("map", "generators.map"),
 )
 """Name and module of each built-in target, in the order they run. Each module has a `generator`."""
 

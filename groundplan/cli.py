@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "find the faults of a spec",
     "compile": "make infrastructure code and documents from a spec",
     "cost": "tell what a system costs, line by line, and what a change would save",
+    "diff": "tell what is different in two specs, and circle it in the pictures",
     "explain": "explain a finding's code, or what a component became",
     "init": "write a small spec to start from",
     "layout": "keep everything in the diagrams where it stands",

@@ -35,9 +35,8 @@ def made(result: Result, *, anew: bool = False) -> str:
         anew: lay out from nothing.
     """
     from generators.base import Context
-    from generators.diagrams import pins
-    from generators.diagrams.layout import laid_out
-    from generators.pictures import pictures
+    from generators.pictures import pictures, pins
+    from generators.pictures.layout import laid_out
     from model.resources import lower
 
     try:

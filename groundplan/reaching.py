@@ -60,7 +60,9 @@ def _cases(reached: Reached, style: Style) -> Iterator[str]:
         zone = f"{case.zone}: " if case.zone else ""
         more = f"  (and {len(alike) - 1} more like it)" if len(alike) > 1 else ""
         yield f"  {shown(zone)}{shown(case.who)} -> {shown(case.proof.target)}{more}"
-        if case.says:
+        if case.code:
+            yield f"         {style.paint('error', 'x')} {shown(case.says)} {style.paint('error', f'[{case.code}]')}"
+        elif case.says:
             yield f"    name   {shown(case.says)}"
         yield from _path(case.proof, style)
 

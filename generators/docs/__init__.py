@@ -41,33 +41,54 @@ class Marked(str):
     __slots__ = ()
 
 
+class Pages:
+    """The pages of the environment that was asked for last: another target may print the same ones again."""
+
+    def __init__(self) -> None:
+        self._of: Context | None = None
+        self._files = Files()
+
+    def of(self, context: Context) -> Files:
+        """The pages of an environment, in Markdown."""
+        return self._files if self._of is context else self.anew(context)
+
+    def anew(self, context: Context) -> Files:
+        """The same, written again whatever was asked for last."""
+        self._files, self._of = _written(context), context
+        return self._files
+
+
 class Docs:
     """Several pages per environment with their pictures, and one for each failure, to be read while it lasts."""
 
     name = "docs"
 
     def generate(self, context: Context) -> Generated:
-        files = Files()
-        environment = _environment()
-        recovery = report(context.graph)
-        told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
-        more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
-        more |= {"costs": costs, "reach": reach, "permissions": permissions}
-        whole = environment.get_template("environment.md.j2").render(**told, **more)
-        before, sections = pages.dealt(whole)
-        drawn = {view.name: view for view in pictures(context)}
-        present = list(pages.present(sections, drawn))
-        frame = environment.get_template("page.md.j2")
-        for page in present:
-            shown = [drawn[name] for name in page.pictures if name in drawn]
-            of_page = {"page": page, "others": present[1:], "pictures": shown, "context": context}
-            texts = {"before": before.rstrip("\n"), "sections": sections.get(page.name, "")}
-            made = frame.render(**of_page, **{name: Marked(text) for name, text in texts.items()})
-            files.add(f"{page.name}.md", *unmark(made))
-        for found in recovery.rows if recovery.system.parts else ():
-            made = environment.get_template("runbook.md.j2").render(**told, found=found)
-            files.add(runbook.name(found.failure), *unmark(made))
-        return Generated(files)
+        return Generated(written.anew(context))
+
+
+def _written(context: Context) -> Files:
+    files = Files()
+    environment = _environment()
+    recovery = report(context.graph)
+    told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
+    more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
+    more |= {"costs": costs, "reach": reach, "permissions": permissions}
+    whole = environment.get_template("environment.md.j2").render(**told, **more)
+    before, sections = pages.dealt(whole)
+    drawn = {view.name: view for view in pictures(context)}
+    present = list(pages.present(sections, drawn))
+    frame = environment.get_template("page.md.j2")
+    for page in present:
+        shown = [drawn[name] for name in page.pictures if name in drawn]
+        of_page = {"page": page, "others": present[1:], "pictures": shown, "context": context}
+        texts = {"before": before.rstrip("\n"), "sections": sections.get(page.name, "")}
+        made = frame.render(**of_page, **{name: Marked(text) for name, text in texts.items()})
+        files.add(f"{page.name}.md", *unmark(made))
+    for found in recovery.rows if recovery.system.parts else ():
+        made = environment.get_template("runbook.md.j2").render(**told, found=found)
+        files.add(runbook.name(found.failure), *unmark(made))
+    return files
 
 
 def _environment() -> jinja2.Environment:
@@ -134,4 +155,5 @@ def unmark(page: str) -> tuple[str, tuple[Lines, ...]]:
     return "\n".join(lines), in_order(found)
 
 
+written = Pages()
 generator = Docs()

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from generators.base import Context
+from generators.docs import restores
+from generators.docs.cli import after, aws, into, other_region, property_of, quoted, region, text
 from generators.docs.rows import shown
 from model import naming
+from model.facts.connections import managed_credentials
 from model.facts.recovery.alternatives import line, written
 from model.facts.recovery.edits import edits
 from model.facts.recovery.mechanisms.scene import Scene
 from model.facts.recovery.parts import Part, Way
 from model.faults import dotted
-from model.spec.cache import ElastiCache
-from model.spec.container import Container, EcsService
+from model.spec.container import Container, EcrRepository, EcsService
+from model.spec.dynamodb import DynamoDbTable
+from model.spec.function import Function
+from model.spec.load_balancer import LoadBalancer
 from model.spec.promise import Failure
 
 
 def commands(context: Context, part: Part, way: Way) -> list[str]:
     """The commands for a way back, in order; none where there is nothing to type, or it is not known."""
-    make = _BY_FIGURE.get(way.figure)
-    if make is None and part.kind == "secret" and way.failure is Failure.CREDENTIAL_LOSS:
-        make = _new_value
-    if make is None and part.kind == "deployment":
-        make = _deployment
+    make = _BY_FIGURE.get(way.figure) or _BY_FAILURE.get((part.kind, way.failure))
     if make is None and way.how == "deploy" and way.failure is Failure.ZONE_LOSS:
         make = _edited
     return list(make(context, part, way)) if make else []
@@ -38,222 +37,193 @@ def watching(context: Context, part: Part, way: Way) -> list[str]:
 
 
 def stop(context: Context, part: Part) -> Iterator[str]:
-    """Stop a service so that nothing starts it again, and how to let it run afterwards."""
-    service = f"{part.name}-service"
-    names = {"cluster": _property(context, service, "Cluster"), "service": naming.physical(context.graph, part.name)}
+    """Stop what writes, so that nothing starts it again."""
+    if part.kind == "lambda":
+        flags = "--reserved-concurrent-executions 0"
+        yield aws(context, "lambda", "put-function-concurrency", flags, **_function(context, part))
+        return
+    if context.graph.component(part.name, EcsService).tasks.scale_on:
+        yield aws(context, *_SCALING, "--min-capacity 0", **_target(context, part))
+    yield aws(context, "ecs", "update-service", "--desired-count 0", **_service(context, part))
+
+
+def go_on(context: Context, part: Part) -> Iterator[str]:
+    """Let run again what was stopped."""
+    if part.kind == "lambda":
+        kept = context.graph.component(part.name, Function).concurrency.reserved
+        if kept is None:
+            yield aws(context, "lambda", "delete-function-concurrency", **_function(context, part))
+        else:
+            flags = f"--reserved-concurrent-executions {kept}"
+            yield aws(context, "lambda", "put-function-concurrency", flags, **_function(context, part))
+        return
     tasks = context.graph.component(part.name, EcsService).tasks
-    target = {
-        "service_namespace": "ecs",
-        "scalable_dimension": "ecs:service:DesiredCount",
-        "resource_id": f"service/{names['cluster']}/{names['service']}",
-    }
-    if tasks.scale_on:
-        yield aws(context, "application-autoscaling", "register-scalable-target", "--min-capacity 0", **target)
-    yield aws(context, "ecs", "update-service", "--desired-count 0", **names)
-    yield "# and once the data is right again:"
     if tasks.scale_on:
         least = f"--min-capacity {tasks.desired if tasks.min is None else tasks.min}"
-        yield aws(context, "application-autoscaling", "register-scalable-target", least, **target)
-    yield aws(context, "ecs", "update-service", f"--desired-count {tasks.desired}", **names)
+        yield aws(context, *_SCALING, least, **_target(context, part))
+    service = _service(context, part)
+    yield aws(context, "ecs", "update-service", f"--desired-count {tasks.desired}", **service)
+    yield _stable(context, part)
 
 
-def aws(context: Context, tool: str, operation: str, /, *flags: str, region: str = "", **values: str) -> str:
-    """A command on one line. Keys of ``values`` are options; a value in angle brackets is to be filled in."""
-    words = ["aws", tool, operation]
-    for key, value in values.items():
-        words += [f"--{key.replace('_', '-')}", _quoted(value)]
-    return " ".join([*words, *flags, "--region", _quoted(region or context.graph.region)])
+_SCALING = ("application-autoscaling", "register-scalable-target")
 
 
-def _quoted(value: str) -> str:
-    """A word for a shell. What stands in angle brackets is filled in by hand, so it is quoted too."""
-    return value if value.startswith('"$(') else shlex.quote(value)
+def _function(context: Context, part: Part) -> dict[str, str]:
+    return {"region": region(context, part.name), "function_name": naming.physical(context.graph, part.name)}
 
 
-def _property(context: Context, resource: str, name: str) -> str:
-    value: Any = context.resources.by_id[resource].properties.get(name, f"<{name}>")
-    if type(value).__name__ == "Ref":
-        held = context.resources.by_id[value.resource]
-        own = next((key for key in held.properties if key.endswith("Name")), "")
-        value = held.properties.get(own, f"<{value.resource}>")
-    return shown(value)
+def _service(context: Context, part: Part) -> dict[str, str]:
+    cluster = property_of(context, f"{part.name}-service", "Cluster")
+    return {"region": region(context, part.name), "cluster": cluster, "service": _name(context, part)}
 
 
-def _database(context: Context, part: Part) -> str:
+def _target(context: Context, part: Part) -> dict[str, str]:
+    service = _service(context, part)
+    return {
+        "region": service["region"],
+        "service_namespace": "ecs",
+        "scalable_dimension": "ecs:service:DesiredCount",
+        "resource_id": f"service/{service['cluster']}/{service['service']}",
+    }
+
+
+def _stable(context: Context, part: Part, where: str = "") -> str:
+    service = _service(context, part)
+    named = {"cluster": service["cluster"], "services": service["service"]}
+    return aws(context, "ecs", "wait services-stable", region=where or service["region"], **named)
+
+
+def _name(context: Context, part: Part) -> str:
     return naming.physical(context.graph, part.name)
 
 
-def _restore_database(context: Context, part: Part, way: Way) -> Iterator[str]:
-    """A restored instance under a new name, which then takes the old one, so that nobody has to be told."""
-    name, instance = _database(context, part), f"{part.name}-instance"
-    groups = aws(
-        context,
-        "rds",
-        "describe-db-instances",
-        "--query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text",
-        db_instance_identifier=name,
-    )
-    flags = ["--manage-master-user-password", "--deletion-protection", "--copy-tags-to-snapshot"]
-    if context.resources.by_id[instance].properties.get("MultiAZ"):
-        flags.append("--multi-az")
-    elif way.failure is Failure.ZONE_LOSS:
-        flags.append("--availability-zone '<a zone that is not lost>'")
-    moment = ["--use-latest-restorable-time"]
-    if way.failure is Failure.DATA_CORRUPTION:
-        moment = ["--restore-time '<last good moment, such as 2026-01-31T12:00:00Z>'"]
-    yield f"groups=$({groups})"
-    yield aws(
-        context,
-        "rds",
-        "restore-db-instance-to-point-in-time",
-        *moment,
-        "--vpc-security-group-ids $groups",
-        *flags,
-        source_db_instance_identifier=name,
-        target_db_instance_identifier=f"{name}-restored",
-        db_subnet_group_name=_property(context, instance, "DBSubnetGroupName"),
-        db_parameter_group_name=_property(context, instance, "DBParameterGroupName"),
-    )
-    yield aws(context, "rds", "wait db-instance-available", db_instance_identifier=f"{name}-restored")
-    yield from _renamed(context, name)
-    if way.failure is not Failure.DATA_CORRUPTION:
-        yield "# if the lost instance cannot be renamed, write another name for it in the spec, and deploy"
-    yield "# its secret is a new one: deploy, so that whoever reads the password finds it"
-    yield "# what deploys the system still knows the instance that was lost: import the restored one there"
-
-
-def _renamed(context: Context, name: str) -> Iterator[str]:
-    for old, new in ((name, f"{name}-lost"), (f"{name}-restored", name)):
-        yield aws(
-            context,
-            "rds",
-            "modify-db-instance",
-            "--apply-immediately",
-            db_instance_identifier=old,
-            new_db_instance_identifier=new,
-        )
-
-
-def _from_backup(context: Context, part: Part, way: Way) -> Iterator[str]:
-    """From a vault: the newest recovery point, its metadata, and the job."""
-    plan = str(way.path[1])
-    copy = context.graph.spec.head.backups[plan].copy_to
-    region = copy.region if copy and way.failure is Failure.REGION_LOSS else context.graph.region
-    kind = {"rds": "RDS", "s3_bucket": "S3"}[part.kind]
-    vault = naming.base(context.graph)
-    query = "--query 'sort_by(RecoveryPoints,&CreationDate)[-5:].[CreationDate,Status,RecoveryPointArn]' --output table"
-    yield aws(
-        context,
-        "backup",
-        "list-recovery-points-by-backup-vault",
-        query,
-        region=region,
-        backup_vault_name=vault,
-        by_resource_type=kind,
-    )
-    point = "<RecoveryPointArn>"
-    yield aws(
-        context,
-        "backup",
-        "get-recovery-point-restore-metadata",
-        "--query RestoreMetadata > metadata.json",
-        region=region,
-        backup_vault_name=vault,
-        recovery_point_arn=point,
-    )
-    role = naming.of_section(context.graph, "backup")
-    yield aws(
-        context,
-        "backup",
-        "start-restore-job",
-        region=region,
-        recovery_point_arn=point,
-        metadata="file://metadata.json",
-        iam_role_arn=f"arn:aws:iam::<account>:role/{role}",
-    )
-
-
-def _objects(context: Context, part: Part, way: Way) -> Iterator[str]:
-    if way.path[:1] == ("backups",):
-        yield from _from_backup(context, part, way)
-        return
-    name = shown(naming.bucket(context.graph, part.name))
-    yield aws(context, "s3api", "list-object-versions", bucket=name, prefix="<prefix>")
-    yield aws(
-        context,
-        "s3api",
-        "copy-object",
-        bucket=name,
-        key="<key>",
-        copy_source=f"{name}/<key>?versionId=<last good version>",
-    )
-    yield aws(context, "s3api", "delete-object", bucket=name, key="<key>", version_id="<version of a delete marker>")
-
-
 def _restart(context: Context, part: Part, way: Way) -> Iterator[str]:
-    """Tasks read secrets when they start, so they are replaced."""
-    if way.failure is Failure.CREDENTIAL_LOSS and part.kind == "ecs_service":
-        service = f"{part.name}-service"
-        names = {
-            "cluster": _property(context, service, "Cluster"),
-            "service": naming.physical(context.graph, part.name),
-        }
-        yield aws(context, "ecs", "update-service", "--force-new-deployment", **names)
-        yield aws(context, "ecs", "wait services-stable", cluster=names["cluster"], services=names["service"])
+    """Tasks read secrets when they start, so they are replaced; who knows a secret by its ARN is deployed."""
+    if way.failure is not Failure.CREDENTIAL_LOSS:
+        yield from _led(context, part, way)
+    elif part.kind == "ecs_service":
+        yield aws(context, "ecs", "update-service", "--force-new-deployment", **_service(context, part))
+        yield _stable(context, part)
     elif part.kind == "ecs_task":
         task = context.graph.component(part.name, Container)
-        yield aws(context, "ecs", "list-task-definitions", family_prefix=naming.physical(context.graph, part.name))
+        yield aws(context, "ecs", "list-task-definitions", family_prefix=_name(context, part))
         yield f"# start it by hand with `aws ecs run-task`, in a subnet of {task.place}"
 
 
+def _led(context: Context, part: Part, way: Way) -> Iterator[str]:
+    """Whoever needs what was restored is deployed again, with the names and secrets that it has now."""
+    for database in managed_credentials(context.graph, part.name):
+        secret = text("DBInstances[0].MasterUserSecret.SecretArn")
+        yield "# the secret that it is told of from now on:"
+        name = naming.physical(context.graph, database)
+        where = after(context, way, database)
+        yield aws(context, "rds", "describe-db-instances", secret, region=where, db_instance_identifier=name)
+    out = " --out recovery" if way.failure is Failure.REGION_LOSS else ""
+    yield f"groundplan compile {context.graph.system.name}.yaml --env {context.graph.environment_name}{out}"
+    yield "# deploy what it changed"
+    if part.kind == "ecs_service" and way.failure is not Failure.DATA_CORRUPTION:
+        yield _stable(context, part, after(context, way, part.name))
+
+
 def _new_value(context: Context, part: Part, way: Way) -> Iterator[str]:
+    where = other_region(context) if way.failure is Failure.REGION_LOSS else region(context, part.name)
     name = naming.secret(context.graph, part.name)
-    yield aws(context, "secretsmanager", "put-secret-value", "--secret-string file://new-value", secret_id=name)
+    yield "# the value alone stands in the file new-value, without a line end"
+    flags = "--secret-string file://new-value"
+    yield aws(context, "secretsmanager", "put-secret-value", flags, region=where, secret_id=name)
     yield "shred -u new-value"
 
 
 def _secret_version(context: Context, part: Part, way: Way) -> Iterator[str]:
-    name = naming.secret(context.graph, part.name)
-    yield aws(context, "secretsmanager", "restore-secret", secret_id=name)
-    yield aws(context, "secretsmanager", "list-secret-version-ids", secret_id=name)
-    yield aws(
-        context,
-        "secretsmanager",
-        "update-secret-version-stage",
-        secret_id=name,
-        version_stage="AWSCURRENT",
-        move_to_version_id="<version that was AWSPREVIOUS>",
-        remove_from_version_id="<version that is AWSCURRENT>",
-    )
+    held = {"region": region(context, part.name), "secret_id": naming.secret(context.graph, part.name)}
+    yield "# it was deleted:"
+    yield aws(context, "secretsmanager", "restore-secret", **held)
+    yield "# it was overwritten: the version before becomes the current one"
+    for variable, stage in (("before", "AWSPREVIOUS"), ("now", "AWSCURRENT")):
+        version = text(f"Versions[?contains(VersionStages,`{stage}`)].VersionId")
+        yield into(variable, aws(context, "secretsmanager", "list-secret-version-ids", version, **held))
+    versions = {"move_to_version_id": '"$before"', "remove_from_version_id": '"$now"'}
+    operation = "update-secret-version-stage"
+    yield aws(context, "secretsmanager", operation, **held, version_stage="AWSCURRENT", **versions)
 
 
 def _password(context: Context, part: Part, way: Way) -> Iterator[str]:
+    name = _name(context, part)
     flags = ("--rotate-master-user-password", "--apply-immediately")
-    yield aws(context, "rds", "modify-db-instance", *flags, db_instance_identifier=_database(context, part))
+    yield aws(context, "rds", "modify-db-instance", *flags, db_instance_identifier=name)
+    status = text("DBInstances[0].MasterUserSecret.SecretStatus")
+    yield "# again and again, until it is active:"
+    yield aws(context, "rds", "describe-db-instances", status, db_instance_identifier=name)
 
 
-def _snapshot(context: Context, part: Part, way: Way) -> Iterator[str]:
-    name = naming.physical(context.graph, part.name)
-    context.graph.component(part.name, ElastiCache)
-    query = "--query 'Snapshots[].[SnapshotName,SnapshotStatus]' --output table"
-    yield aws(context, "elasticache", "describe-snapshots", query, replication_group_id=name)
-    yield f"# write the snapshot's name as SnapshotName of {name}'s replication group, and deploy"
+def _waiting(context: Context, part: Part, way: Way) -> Iterator[str]:
+    """What waits in a queue is looked at before anybody throws it away."""
+    where = {"region": region(context, part.name)}
+    yield into(
+        "queue", aws(context, "sqs", "get-queue-url", text("QueueUrl"), **where, queue_name=_name(context, part))
+    )
+    flags = "--attribute-names ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible"
+    yield aws(context, "sqs", "get-queue-attributes", flags, **where, queue_url='"$queue"')
+    yield '# only where all that waits is wrong: aws sqs purge-queue --queue-url "$queue"'
 
 
 def _deployment(context: Context, part: Part, way: Way) -> Iterator[str]:
-    system = context.graph.system.name
-    environment = context.graph.environment_name
-    target = _copies(context) or "the other region"
+    system, environment = context.graph.system.name, context.graph.environment_name
+    target = other_region(context).strip("<>")
     yield f"# in the spec: write {target} at environments.{environment}.region"
     yield f"groundplan compile {system}.yaml --env {environment} --out recovery"
+    taken = list(_taken(context))
+    if taken:
+        yield "# these names hold in all regions and are taken: import what has them into the new state or stack,"
+        yield "# and write other names in the spec for what is lost with its region"
+        yield from (f"#   {name}" for name in taken)
     yield f"# deploy what is below recovery/{system}/{environment} with a new state, or as a new stack"
+    for node, _ in context.graph.components(EcrRepository):
+        name = naming.physical(context.graph, node.id)
+        yield f"# build and push the images of {name} there, before its services start"
     yield "# it makes empty stores: what is restored below takes their places, under their names"
 
 
-def _copies(context: Context) -> str:
-    plans = context.graph.spec.head.backups.values()
-    held = (plan for plan in plans if naming.held(context.graph, plan.environments))
-    return next((plan.copy_to.region for plan in held if plan.copy_to), "")
+_EVERYWHERE = {
+    "AWS::CloudFront::Distribution": "",
+    "AWS::IAM::ManagedPolicy": "ManagedPolicyName",
+    "AWS::IAM::OIDCProvider": "Url",
+    "AWS::IAM::Role": "RoleName",
+    "AWS::Route53::HostedZone": "Name",
+    "AWS::S3::Bucket": "BucketName",
+}
+"""Types whose names are taken in all regions, with the property that has the name."""
+
+
+def _taken(context: Context) -> Iterator[str]:
+    for resource in context.resources.resources:
+        key = _EVERYWHERE.get(resource.type)
+        if key is not None:
+            kind = resource.type.rpartition("::")[2]
+            said = resource.properties.get(key)
+            yield f"{kind} {shown(said) if said is not None else resource.id}"
+        elif resource.region is not None and resource.region == other_region(context):
+            name = next((shown(v) for k, v in sorted(resource.properties.items()) if k.endswith("Name")), resource.id)
+            yield f"{resource.type.rpartition('::')[2]} {name} in {resource.region}"
+    for node, table in context.graph.components(DynamoDbTable):
+        for where in sorted(set(table.replicas) - {context.graph.region}):
+            yield f"Table {naming.physical(context.graph, node.id)} in {where}"
+
+
+def _name_led(context: Context, part: Part, way: Way) -> Iterator[str]:
+    """The name of what stands in front leads to what was deployed in the other region."""
+    component = context.graph.spec.components[part.name]
+    domain = str(getattr(component, "domain", ""))
+    where = other_region(context)
+    if isinstance(component, LoadBalancer):
+        balancer = text("LoadBalancers[0].[DNSName,CanonicalHostedZoneId]")
+        yield aws(context, "elbv2", "describe-load-balancers", balancer, region=where, names=_name(context, part))
+    else:
+        query = text("DomainNameConfigurations[0].[ApiGatewayDomainName,HostedZoneId]")
+        yield aws(context, "apigatewayv2", "get-domain-name", query, region=where, domain_name=domain)
+    yield f"# lead {domain} there, as an alias, where its zone is kept; old answers live on for a minute"
+    yield f"dig +short {quoted(domain)}"
 
 
 def _edited(context: Context, part: Part, way: Way) -> Iterator[str]:
@@ -268,13 +238,13 @@ def _edited(context: Context, part: Part, way: Way) -> Iterator[str]:
 
 def _events(context: Context, part: Part, way: Way) -> Iterator[str]:
     flags = ("--duration 60", "--source-type db-instance")
-    yield aws(context, "rds", "describe-events", *flags, source_identifier=_database(context, part))
+    yield aws(context, "rds", "describe-events", *flags, source_identifier=_name(context, part))
 
 
 def _force(context: Context, part: Part, way: Way) -> Iterator[str]:
     yield from _events(context, part, way)
     yield "# if it has not moved by itself:"
-    yield aws(context, "rds", "reboot-db-instance", "--force-failover", db_instance_identifier=_database(context, part))
+    yield aws(context, "rds", "reboot-db-instance", "--force-failover", db_instance_identifier=_name(context, part))
 
 
 def _cache_events(context: Context, part: Part, way: Way) -> Iterator[str]:
@@ -285,26 +255,39 @@ def _cache_events(context: Context, part: Part, way: Way) -> Iterator[str]:
 
 def _tasks(context: Context, part: Part, way: Way) -> Iterator[str]:
     if part.kind == "ecs_service":
-        service = f"{part.name}-service"
+        service = _service(context, part)
         query = "--query 'services[0].[runningCount,desiredCount,events[0:5].message]'"
-        names = {
-            "cluster": _property(context, service, "Cluster"),
-            "services": naming.physical(context.graph, part.name),
-        }
-        yield aws(context, "ecs", "describe-services", query, **names)
+        named = {"cluster": service["cluster"], "services": service["service"]}
+        yield aws(context, "ecs", "describe-services", query, region=service["region"], **named)
 
 
 Make = Callable[[Context, Part, Way], Iterator[str]]
 
 _BY_FIGURE: dict[str, Make] = {
-    "rds_point_in_time": _restore_database,
-    "rds_backup": _from_backup,
-    "s3_versions": _objects,
-    "secret_restore": _secret_version,
+    "rds_point_in_time": restores.database,
+    "rds_backup": restores.from_backup,
     "rds_password": _password,
-    "cache_snapshot": _snapshot,
+    "dynamodb_point_in_time": restores.table,
+    "dynamodb_backup": restores.from_backup,
+    "dynamodb_global": restores.replica,
+    "s3_versions": restores.objects,
+    "s3_replication": restores.replica,
+    "secret_restore": _secret_version,
+    "cache_snapshot": restores.snapshot,
     "compute_restart": _restart,
+    "dns_record": _name_led,
 }
+_BY_FAILURE: dict[tuple[str, Failure], Make] = {
+    ("secret", Failure.CREDENTIAL_LOSS): _new_value,
+    ("secret", Failure.REGION_LOSS): _new_value,
+    ("elasticache", Failure.DATA_CORRUPTION): restores.flushed,
+    ("sqs_queue", Failure.DATA_CORRUPTION): _waiting,
+    ("lambda", Failure.INSTANCE_LOSS): _led,
+    ("lambda", Failure.ZONE_LOSS): _led,
+    ("lambda", Failure.DATA_CORRUPTION): _led,
+    ("deployment", Failure.REGION_LOSS): _deployment,
+}
+"""What rests on no figure: by the kind of the part, and the failure."""
 _WATCH: dict[str, Make] = {
     "rds_multi_az": _force,
     "cache_failover": _cache_events,

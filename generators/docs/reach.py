@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generators.base import Context
 from generators.docs.rows import Row, title
 from model.facts.network.edits import opening
-from model.facts.network.exposures import exposures
+from model.facts.network.exposures import exposures_of
 from model.facts.network.spec import Reach, Reached, reach_of
 from model.facts.verdict import Answer
 from model.faults import dotted
@@ -31,7 +31,7 @@ def proved(context: Context) -> Iterator[Row]:
 def exposed(context: Context) -> Iterator[Row]:
     """Who reaches what without a flow."""
     reach: Reach = reach_of(context.graph, context.resources)
-    for each in exposures(reach, reach.proved):
+    for each in exposures_of(reach):
         answer = "yes" if each.sure else "perhaps"
         cells = (_end(context, each.source), _end(context, each.target), opening(each.protocol, each.ports), answer)
         yield Row(dotted(each.path), cells)

@@ -145,7 +145,7 @@ def _narrowed(flow: Flow) -> Iterator[str]:
 def grants(context: Context) -> Iterator[Row]:
     """Role, statement, actions, resources."""
     for resource in context.resources.resources:
-        if resource.type == "AWS::IAM::Policy":
+        if resource.type in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
             statements: Any = resource.properties["PolicyDocument"]
             for index, statement in enumerate(statements["Statement"]):
                 paths = resource.keys.get(("PolicyDocument", "Statement", index), (resource.path,))

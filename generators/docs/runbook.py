@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generators.base import Context
-from generators.docs.commands import commands, stop, watching
+from generators.docs.cli import aws, into, other_region, quoted, rows
+from generators.docs.commands import commands, go_on, stop, watching
 from generators.docs.rows import Row, said, title
 from model import naming
 from model.facts.recovery.judgement import figures
@@ -21,8 +22,10 @@ from model.knowledge.recovery import figure
 from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsService
 from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.load_balancer import LoadBalancer
 from model.spec.promise import Failure
+from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
 
 SIGNS = {
@@ -58,6 +61,9 @@ class Step:
     commands: Sequence[str]
 
 
+_OF_DATA = ("restore", "fail_over")
+
+
 def name(failure: Failure) -> str:
     """The file of a failure's page."""
     return f"runbooks/{failure.value.replace(' ', '-')}.md"
@@ -80,7 +86,8 @@ def steps(context: Context, report: Report, found: Found) -> Iterator[Step]:
     parts = {part.name: part for part in report.system.parts}
     busy = {name for name, way in estimate.chosen.items() if _happens(way)}
     for group in estimate.order:
-        for each in group:
+        # Of those that need each other, what is restored comes first: the others are led to it.
+        for each in sorted(group, key=lambda name: (estimate.chosen[name].how not in _OF_DATA, name)):
             way, part = estimate.chosen[each], parts[each]
             if each in busy and not way.rto.never and not _comes_along(part, way):
                 after = ", ".join(_called(context, other) for other in part.needs if other in busy)
@@ -150,11 +157,19 @@ def checks(context: Context) -> Iterator[Row]:
 
 def stopping(context: Context, found: Found, report: Report) -> list[str]:
     """How to stop what writes into data that may be wrong."""
+    return [line for part in _writers(found, report) for line in stop(context, part)]
+
+
+def going_on(context: Context, found: Found, report: Report) -> list[str]:
+    """How to let it write again."""
+    return [line for part in _writers(found, report) for line in go_on(context, part)]
+
+
+def _writers(found: Found, report: Report) -> list[Part]:
     if found.failure is not Failure.DATA_CORRUPTION:
         return []
     hit = {part.name for part in report.system.parts if part.holds_data}
-    writers = [part for part in report.system.parts if part.kind == "ecs_service" and hit & set(part.needs)]
-    return [line for part in writers for line in stop(context, part)]
+    return [part for part in report.system.parts if part.kind in ("ecs_service", "lambda") and hit & set(part.needs)]
 
 
 def far_back(context: Context, found: Found, report: Report) -> Iterator[Row]:
@@ -166,6 +181,12 @@ def far_back(context: Context, found: Found, report: Report) -> Iterator[Row]:
     for node, database in graph.components(Rds):
         if database.backups.keep.seconds and not away:
             yield Row(dotted((*node.path, "backups", "keep")), (node.title, f"any moment of {database.backups.keep}"))
+    for node, table in graph.components(DynamoDbTable):
+        if table.recovery.seconds and not away:
+            yield Row(dotted((*node.path, "recovery")), (node.title, f"any second of {table.recovery}"))
+    for node, bucket in graph.components(S3Bucket):
+        if bucket.versioning and not away:
+            yield Row(dotted((*node.path, "versioning")), (node.title, "the versions that its lifecycle keeps"))
     for part in report.system.parts:
         for plan_name, plan in report.system.scene.plans.get(part.name, ()):
             kept = plan.copy_to if away else plan
@@ -174,9 +195,22 @@ def far_back(context: Context, found: Found, report: Report) -> Iterator[Row]:
                 yield Row(f"backups.{plan_name}", (_called(context, part.name), what))
 
 
-def begin(context: Context) -> list[str]:
-    """How to be sure of acting in the right account."""
-    return ["aws sts get-caller-identity", f"export AWS_DEFAULT_REGION={context.graph.region}"]
+def begin(context: Context, found: Found) -> list[str]:
+    """How to be sure of acting in the right account. A region that is lost answers nothing, not even who asks."""
+    region = _standing(context, found)
+    account = into("account", "aws sts get-caller-identity --query Account --output text")
+    return [f"export AWS_DEFAULT_REGION={quoted(region)}", account, 'echo "$account"']
+
+
+def alarms_on(context: Context, found: Found) -> list[str]:
+    """Which alarms are on."""
+    flags = f"--state-value ALARM {rows('MetricAlarms[].[AlarmName,StateReason]')}"
+    return [aws(context, "cloudwatch", "describe-alarms", flags, region=_standing(context, found))]
+
+
+def _standing(context: Context, found: Found) -> str:
+    """The region in which the system stands in the end."""
+    return other_region(context) if found.failure is Failure.REGION_LOSS else context.graph.region
 
 
 def people(context: Context) -> Iterator[Row]:

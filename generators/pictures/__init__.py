@@ -17,12 +17,12 @@ MOST_CARDS = 120
 
 def pictures(context: Context) -> list[View]:
     """Every view that has something to show, in the order of reading."""
-    return [view for view in _all(context) if 1 < count(view) <= MOST_CARDS]
+    return [view for view in all_views(context) if 1 < count(view) <= MOST_CARDS]
 
 
 def too_large(context: Context) -> list[View]:
     """The views that nobody could read."""
-    return [view for view in _all(context) if count(view) > MOST_CARDS]
+    return [view for view in all_views(context) if count(view) > MOST_CARDS]
 
 
 def count(view: View) -> int:
@@ -30,6 +30,7 @@ def count(view: View) -> int:
     return sum(1 for _ in view.cards())
 
 
-def _all(context: Context) -> list[View]:
+def all_views(context: Context) -> list[View]:
+    """Every view, however little or much it shows."""
     made = [import_module(f"generators.pictures.views.{name}").view(context) for name in VIEWS]
     return [cast(View, view) for view in made if view]

@@ -90,6 +90,15 @@ class View:
         yield from _groups(self.inside, ())
 
 
+def explained(view: View) -> list[tuple[str, str]]:
+    """What a legend explains: the colours that the view has and speaks of, and dashes."""
+    used = {group.tone for group, _ in view.groups()} | {line.tone for line in view.lines}
+    found: list[tuple[str, str]] = [(tone, words) for tone, words in view.legend if tone in used]
+    if any(card.planned for card, _ in view.cards()):
+        found.append(("planned", "planned or being built"))
+    return found
+
+
 def joined(lines: Iterable[Line]) -> tuple[Line, ...]:
     """One line for all that join the same two cards in the same colour, saying what each of them said."""
     found: dict[tuple[str, str, Tone, bool], list[Line]] = {}

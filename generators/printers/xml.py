@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from generators.printers.scalars import one_line
+from generators.printers.scalars import one_line, visible
 
 Values: TypeAlias = Mapping[str, str | int]
 """Attributes by name."""
@@ -20,6 +20,22 @@ def text(value: str) -> str:
     It is brought to one line of visible characters first. Raises ValueError for a lone surrogate.
     """
     return "".join(_NAMED.get(character, character) for character in one_line(value))
+
+
+def run(value: str) -> str:
+    """Print a stretch of prose that other elements stand beside: as `text`, but its spaces at the ends stay."""
+    before, after = value[:1].isspace(), value[-1:].isspace()
+    said = text(value)
+    return f"{' ' * before}{said}{' ' * after}" if said else " " * (before or after)
+
+
+def cdata(lines: Iterable[str]) -> str:
+    """Print lines that stay lines, as a section in which nothing but its end means anything.
+
+    Raises ValueError for a lone surrogate.
+    """
+    content = "\n".join(visible(line) for line in lines)
+    return f"<![CDATA[{content.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 def attributes(values: Values) -> str:

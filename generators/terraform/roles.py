@@ -30,4 +30,15 @@ TABLE: dict[str, Mapped] = {
         FILE,
         {"PolicyName": "name", "Roles": First("role"), "PolicyDocument": Document("policy")},
     ),
+    "AWS::IAM::ManagedPolicy": Mapped(
+        "aws_iam_policy",
+        FILE,
+        {
+            "ManagedPolicyName": "name",
+            "PolicyDocument": Document("policy"),
+            "Roles": Split("aws_iam_role_policy_attachment", ("policy_arn", "arn"), First("role")),
+        },
+        {None: "policy_arn"},
+        stands_for="aws_iam_role_policy_attachment",
+    ),
 }

@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     words = "a role or component; an action and a resource; or all three"
     parser.add_argument("words", metavar="IDENTITY | ACTION RESOURCE", nargs="*", help=words)
     parser.add_argument("--env", metavar="NAME", help="the environment to look at (default: the spec's first)")
-    targets = ("cloudformation", "terraform")
+    targets = ("cloudformation", "terraform", "serverless")
     parser.add_argument("--deploy", choices=targets, help="print the policies of a role that deploys with this")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: %(default)s)")
 
@@ -78,6 +78,8 @@ def _deploying(access: Access, options: argparse.Namespace, terminal: Terminal) 
     if options.words:
         raise Refused("--deploy takes no identity, action or resource")
     found = deploying.policies(access, options.deploy)
+    if not found.policies:
+        raise Refused(f"{options.deploy} makes nothing of this system", "`serverless` in the spec says who makes what")
     text = json.dumps(list(found.policies), indent=2, ensure_ascii=False)
     terminal.data(access.world.shown(text).replace("<account>", "${account}") + "\n")
     if found.unknown:
@@ -203,4 +205,7 @@ def _said(one: dict[str, Any]) -> str:
     }
     if one["reason"] == "missing":
         return f"{one['answer']}: {missing.get(one['layer'], one['layer'])}"
+    if one["reason"] == "unknown" and not by:
+        theirs = {"resource": "what the policy of the resource says is not known", "identity": "AWS's policies decide"}
+        return f"{one['answer']}: {theirs.get(one['layer'], one['layer'])}"
     return f"{one['answer']}{by}"

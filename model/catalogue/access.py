@@ -21,6 +21,21 @@ class FlowDenied(Message):
     advice: str
 
 
+class CallPerhapsDenied(Message):
+    """A call that IAM refuses, and that code may never make."""
+
+    code = "IAM121"
+    severity = Severity.NOTE
+    message = "`{caller}` may not {action} on {resource}, should its code call it"
+    why = "The role, written by hand, allows {allowed} for the same, and the spec does not say which of them is called."
+    help = "add {action} to the statement, or ignore this if no code calls it"
+    reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"
+    caller: str
+    action: str
+    resource: str
+    allowed: str
+
+
 class AccessUndecided(Message):
     """A call that is allowed or refused by something that the spec does not say."""
 
@@ -193,12 +208,13 @@ class PolicyTooLarge(Message):
     code = "IAM114"
     severity = Severity.ERROR
     message = "the policies of `{role}` have {size} characters"
-    why = "IAM takes {limit} in the inline policies of a role, white space not counted."
+    why = "IAM takes {limit} in a role's inline policies and {managed} managed ones, white space not counted."
     help = "divide what it does among several components, each with a role of its own"
     reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
     role: str
     size: int
     limit: int
+    managed: int
 
 
 class AclsAreOff(Message):

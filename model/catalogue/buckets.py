@@ -251,3 +251,42 @@ class SignedWithoutCors(Message):
     bucket: str
     methods: str
     example: str
+
+
+class DeletionHides(Message):
+    """Objects that are deleted by a flow, and stay as old versions."""
+
+    code = "BUC119"
+    severity = Severity.WARNING
+    message = "what `{source}` deletes from `{bucket}` stays there as an old version"
+    why = "Deleting an object of a bucket with versions only hides it, and no rule says when old versions go."
+    help = "add a rule with `noncurrent: {{expire: 30d}}` to its `lifecycle`"
+    reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html"
+    source: str
+    bucket: str
+
+
+class CorsBeyondFlows(Message):
+    """Pages that may do more with a bucket than flows say."""
+
+    code = "BUC121"
+    severity = Severity.WARNING
+    message = "`cors` lets pages {method} objects of `{bucket}`, and no flow says that browsers {verb} there"
+    why = "What a page need not do is open to whoever brings a URL that was signed for it."
+    help = "remove {method}, or add `{verb}` to the flow of the signed requests"
+    reference = _CORS
+    method: str
+    bucket: str
+    verb: str
+
+
+class SignatureWithoutEnd(Message):
+    """Presigned URLs of any age."""
+
+    code = "BUC122"
+    severity = Severity.NOTE
+    message = "`{bucket}` takes presigned URLs of any age"
+    why = "How long one is good is up to the code that signs it, at most seven days, and to the signer's credentials."
+    help = "add `signed_urls:` with the longest time that a signature may be old, such as `15 min`"
+    reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html"
+    bucket: str

@@ -156,3 +156,38 @@ class VariableHidesAddress(Message):
     help = "remove `{variable}` from `environment`"
     variable: str
     target: str
+
+
+class CredentialInVariable(Message):
+    """A credential in a variable that everybody reads."""
+
+    code = "CMP141"
+    severity = Severity.WARNING
+    message = "`{variable}` is named like a credential, and stands where everybody reads it"
+    why = "It is in the spec, in every artifact, and in the configuration for whoever may look at it."
+    help = "declare a component of kind `secret`, and name it under `secrets` instead"
+    variable: str
+
+
+class DescriptionCut(Message):
+    """A description of which AWS keeps the beginning."""
+
+    code = "CMP143"
+    severity = Severity.NOTE
+    message = "AWS keeps {most} of the {length} characters of this description"
+    why = "The pages have all of it; in the console, and in the files for AWS, it stops there."
+    help = "begin with what people look for, or shorten it"
+    most: str
+    length: str
+
+
+class VariableOfAnotherTool(Message):
+    """A text that nothing here fills in."""
+
+    code = "CMP142"
+    severity = Severity.WARNING
+    message = "`{variable}` holds a text that only {tool} fills in"
+    why = "A spec has no such texts, so the code would get it as it stands here."
+    help = "write the value, in `changes` where environments differ, or name a secret under `secrets`"
+    variable: str
+    tool: str

@@ -284,3 +284,17 @@ class ConnectRefused(Message):
     problem: str
     reason: str
     advice: str
+
+
+class ConnectionsAboveLimit(Message):
+    """More callers at once than a database takes connections."""
+
+    code = "DAT144"
+    severity = Severity.WARNING
+    message = "`{database}` takes {limit} connections, and up to {callers} tasks and functions use it at once"
+    why = "Each has one connection at least; those above the limit are refused."
+    help = "raise `max_connections` as far as the memory bears, or let fewer run at once: `reserved`, `max`"
+    reference = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
+    database: str
+    limit: int
+    callers: int

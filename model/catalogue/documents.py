@@ -55,3 +55,17 @@ class DecisionAboutNothing(Message):
     help = "{advice}"
     path: str
     advice: str
+
+
+class KeptOtherwise(Message):
+    """A time that data is kept, and another one after which it is deleted."""
+
+    code = "DOC105"
+    severity = Severity.WARNING
+    message = "`{data}` is kept {keep}, and `{store}` deletes after {times}"
+    why = "How long data is kept is said twice, and the two differ."
+    help = "write the time that is meant in both places"
+    data: str
+    keep: str
+    store: str
+    times: str

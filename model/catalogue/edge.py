@@ -220,3 +220,16 @@ class DomainTakenTwice(Message):
     domain: str
     first: str
     second: str
+
+
+@dataclass(frozen=True)
+class HostOfNobody(Message):
+    """An address of the system's own that leads nowhere."""
+
+    code = "EDGE121"
+    severity = Severity.WARNING
+    message = "nothing of this spec answers to {host}"
+    why = "The name is one of `{zone}`, and no component, route or service of somebody else has it."
+    help = "add it to the domains of the component that answers, or declare an `external` with that address"
+    host: str
+    zone: str

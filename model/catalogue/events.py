@@ -126,3 +126,18 @@ class EventsShared(Message):
     rule: str
     first: str
     second: str
+
+
+class EventWithoutKey(Message):
+    """An event that does not say which item it is about."""
+
+    code = "EVT121"
+    severity = Severity.WARNING
+    message = "new objects of `{bucket}` do not tell `{function}` {unknown}, by which it reads `{table}`"
+    why = "It is set off by them alone, and their keys do not say it."
+    help = "put it into `objects` in the layout of `{bucket}`, or have an index asked by what is there"
+    reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html"
+    function: str
+    table: str
+    unknown: str
+    bucket: str

@@ -48,13 +48,14 @@ class RegionsNotInPlan(Message):
 
     code = "ELS105"
     severity = Severity.ERROR
-    message = "functions on the plan `{plan}` run in one region, and `{name}` names {count}"
-    why = "Vercel refuses a deployment to several regions on that plan."
+    message = "functions on the plan `{plan}` run in {most} at most, and `{name}` names {count}"
+    why = "Vercel refuses a deployment to more regions than the plan has."
     help = "write one region, near the data"
     reference = "https://vercel.com/docs/functions/configuring-functions/region"
     plan: str
     name: str
     count: int
+    most: str
 
 
 class DomainOfTwoMasters(Message):

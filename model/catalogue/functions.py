@@ -154,11 +154,12 @@ class AsynchronousForNothing(Message):
     code = "FUN111"
     severity = Severity.WARNING
     message = "`{function}` gets no events for which `{key}` counts"
-    why = "A queue waits for the answer of the function: what fails stays in the queue, and nothing is handed over."
-    help = "remove `{key}`, and write `dead_letter` in the queue"
+    why = "What calls it waits for its answer: a queue keeps what fails, an API tells its caller."
+    help = "remove `{key}`, and {advice}"
     reference = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html"
     function: str
     key: str
+    advice: str
 
 
 class EventLost(Message):

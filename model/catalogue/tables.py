@@ -275,3 +275,45 @@ class AccessNotAllowed(Message):
     access: str
     on: str
     flow: str
+
+
+class TimeAloneAsKey(Message):
+    """Items of one partition that only their time tells apart."""
+
+    code = "TAB119"
+    severity = Severity.NOTE
+    message = "two items `{item}` with the same `{partition}` and `{sort}` are one"
+    why = "`{sort}` is the time of an item and nothing else, and a put replaces the item that has the same key."
+    help = "add to the key what no other item has, as in `{{{sort}}}#{{request_id}}`, or leave it where that is meant"
+    reference = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html"
+    item: str
+    sort: str
+    partition: str
+
+
+class PartitionHasAnEnd(Message):
+    """Partitions that grow until they are full."""
+
+    code = "TAB121"
+    severity = Severity.NOTE
+    message = "a partition of `{item}` items is full at {most} GB, because `{index}` is a local index"
+    why = "DynamoDB then refuses what would make it larger. The index goes only with the table."
+    help = "write a `partition_key` to make the index global, or ignore this where a partition stays smaller"
+    reference = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html"
+    item: str
+    index: str
+    most: str
+
+
+class LinkFindsNothing(Message):
+    """An item that names another which nobody finds by that name."""
+
+    code = "TAB122"
+    severity = Severity.ERROR
+    message = "`{attribute}` of `{item}` finds nothing in `{table}`"
+    why = "It holds {held}, and no key of `{table}` or of an index of it is made of that and what else is known."
+    help = "add an index whose partition key is made of it, or say with `by:` what of the keys it holds"
+    attribute: str
+    item: str
+    table: str
+    held: str

@@ -160,6 +160,36 @@ class AlarmOnWhileIdle(Message):
     metric: str
 
 
+class WidgetInAnotherRegion(Message):
+    """A chart of metrics that are in another region."""
+
+    code = "OBS128"
+    severity = Severity.ERROR
+    message = "the chart asks {asked} for metrics of `{what}`, which are in {region}"
+    why = "CloudWatch keeps a metric where it is published; in another region the chart stays empty."
+    help = "write `region: {region}`"
+    reference = (
+        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html"
+    )
+    what: str
+    asked: str
+    region: str
+
+
+class AverageHidesTimeouts(Message):
+    """An alarm before a timeout that looks at an average."""
+
+    code = "OBS129"
+    severity = Severity.WARNING
+    message = "the alarm `{alarm}` looks at an average, and calls of `{function}` are cut off at {timeout}"
+    why = "Quick calls pull the average down, so that slow ones are cut off before it rises."
+    help = "write `statistic: p99`, or `maximum`"
+    reference = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html"
+    alarm: str
+    function: str
+    timeout: str
+
+
 class MetricFromNoLog(Message):
     """A metric from flow logs that no log group keeps."""
 

@@ -1,7 +1,8 @@
 """Settings for events that a function never gets (FUN111).
 
 Retries, the age of events and where failures go are about events that are handed over without waiting. A queue waits
-for the function: what fails stays there, and its own `dead_letter` decides what becomes of it.
+for the function: what fails stays there, and its own `dead_letter` decides what becomes of it. An API waits too, and
+its caller gets the error.
 
 Bad:
 
@@ -45,7 +46,10 @@ def check(graph: Graph) -> Iterator[Finding]:
     """Calls of code can be of either kind, and a function that nothing calls is another fault."""
     for node, function in graph.components(Function):
         key = "dead_letter" if function.dead_letter else "asynchronous" if function.asynchronous else ""
-        waiting = [one.path for one in deliveries.reaching(graph, node.id)]
+        waiting = deliveries.awaited(graph, node.id)
         if key and waiting and not deliveries.asynchronous(graph, node.id) and not deliveries.called(graph, node.id):
-            queues = tuple(graph.place(*path).saying("waits for the function") for path in waiting)
-            yield Finding(AsynchronousForNothing(node.id, key), graph.place(*node.path, key, key=True), queues)
+            flows = tuple(graph.place(*path).saying("waits for the function") for path in waiting)
+            queues = bool(list(deliveries.reaching(graph, node.id)))
+            advice = "write `dead_letter` in the queue" if queues else "put a queue before what may be done later"
+            said = AsynchronousForNothing(node.id, key, advice)
+            yield Finding(said, graph.place(*node.path, key, key=True), flows)

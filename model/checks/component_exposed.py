@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from model.catalogue.reachability import Exposed
 from model.facts.network.edits import opening
-from model.facts.network.exposures import exposures
+from model.facts.network.exposures import exposures_of
 from model.facts.network.spec import reach_of
 from model.findings import Finding
 from model.graph import Graph
@@ -52,6 +52,6 @@ from model.resources.base import Resources
 
 def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     reach = reach_of(graph, resources)
-    for each in exposures(reach, reach.proved):
+    for each in exposures_of(reach):
         said = Exposed(each.source, each.target, opening(each.protocol, each.ports))
         yield Finding(said, graph.place(*each.path, key=True))

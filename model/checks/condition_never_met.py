@@ -72,9 +72,10 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     for identity, statement in known.written:
         refused = {one.need.action for one in known.denied if one.need.identity == identity.id}
         found: dict[str, list[str]] = {}
-        for action in named(statement) if statement.allow else ():
-            key = verdicts.missing_key(statement, action)
-            if key and action not in refused:  # which says more
+        for action, known_as in named(statement) if statement.allow else ():
+            keys = {verdicts.missing_key(statement, one) for one in known_as}
+            key = next(iter(sorted(each for each in keys if each)), None)
+            if key and None not in keys and not refused & {*known_as}:  # which says more
                 found.setdefault(key, []).append(action)
         for key, actions in found.items():
             said = ConditionNeverMet(str(statement.path[-1]), listed(actions), key)

@@ -79,7 +79,8 @@ from model.resources.base import Resources
 
 def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     known = verdicts.access(graph, resources)
-    for one in known.denied:
+    perhaps = [one for one, _ in known.perhaps]
+    for one in (one for one in known.denied if one not in perhaps):
         need = one.need
         resource = known.world.shown(need.resource)
         reason, advice, related = _reason(graph, known, one)

@@ -36,6 +36,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from model.catalogue.access import KeyLockedOut
@@ -45,11 +46,15 @@ from model.graph import Graph
 from model.spec.key import KmsKey
 
 _ADMINISTERS = "kms:putkeypolicy"
+_PEOPLE = re.compile(r"\*|account|\d{12}|arn:.*")
+"""Principals that may be who deploys: no service, and no component."""
+_ALL = {"*", "account"}
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, key in graph.components(KmsKey, live=False):
-        allowing = [one for one in key.policy.values() if one.effect == "Allow"]
-        managed = any(match(action.lower(), _ADMINISTERS) for one in allowing for action in one.actions)
-        if key.policy and not managed:
+        told = [one for one in key.policy.values() if any(match(a.lower(), _ADMINISTERS) for a in one.actions)]
+        managed = [one for one in told if one.effect == "Allow" and any(map(_PEOPLE.fullmatch, one.principals))]
+        refused = [one for one in told if one.effect == "Deny" and not one.condition and _ALL & {*one.principals}]
+        if key.policy and (refused or not managed):
             yield Finding(KeyLockedOut(node.id), graph.place(*node.path, "policy", key=True))

@@ -50,7 +50,9 @@ def check(graph: Graph) -> Iterator[Finding]:
     for node, table in graph.components(DynamoDbTable):
         for name, item in sorted(table.items.items()):
             for attribute, link in sorted(item.links.items()):
-                bucket = graph.component(link.to, S3Bucket)
+                bucket = graph.spec.components[link.to]
+                if not isinstance(bucket, S3Bucket):
+                    continue
                 rules = [(rule.expire, key) for key, rule in storage.expiring(bucket, link.objects) if rule.expire]
                 first = min(rules, default=None)
                 said = _said(attribute, name, item, first[0] if first else None)

@@ -1,7 +1,7 @@
 """A role with more text in its policies than IAM takes (IAM114).
 
-IAM counts the characters of a role's inline policies together, white space left out. A component with very many flows
-gets there; statements on the same kind of thing are put together before they are counted.
+IAM counts the characters of a role's inline policies together, white space left out. What they cannot hold goes on in
+managed policies, of which a role may have ten; a component with very many flows fills those too.
 
 Good:
 
@@ -17,29 +17,31 @@ Good:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from model.catalogue.access import PolicyTooLarge
 from model.facts.access import verdicts
+from model.facts.access.sizes import length
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import access as knowledge
-from model.resources.base import Resources
+from model.resources.base import Ref, Resource, Resources
 
-_KEPT = 30
-"""Characters that stand for a part which is known at deployment only: an account has 12, the id of a key 36."""
+_OWN = ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
 
 
 def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
-    world, limit = verdicts.access(graph, resources).world, knowledge.longest("role")
-    sizes: dict[str, int] = {}
-    for one in resources.resources:
-        if one.type == "AWS::IAM::Policy":
-            text = json.dumps(world.plain(one.properties["PolicyDocument"]), separators=(",", ":"), ensure_ascii=False)
-            unknown = sum(ord(char) >= 0xF0000 for char in text)
-            sizes[one.owner] = sizes.get(one.owner, 0) + len(text) + unknown * _KEPT
-    for owner, size in sizes.items():
-        if size > limit:
-            identity = world.identities.get(owner)
-            yield Finding(PolicyTooLarge(owner, size, limit), graph.place(*(identity.path if identity else ())))
+    world = verdicts.access(graph, resources).world
+    for identity in world.identities.values():
+        free = knowledge.most_attached() - len(identity.managed)
+        limit = knowledge.longest("role") + free * knowledge.longest("managed")
+        own = [one for one in resources.resources if one.type in _OWN and _of(one, f"{identity.id}-role")]
+        sizes = [length(world.plain(one.properties["PolicyDocument"])) for one in own]
+        over = [size for size in sizes[1:] if size > knowledge.longest("managed")]
+        if over or len(own) - 1 > free or sum(sizes[:1]) > knowledge.longest("role"):
+            yield Finding(PolicyTooLarge(identity.id, sum(sizes), limit, free), graph.place(*identity.path))
+
+
+def _of(one: Resource, role: str) -> bool:
+    roles = one.properties["Roles"]
+    return any(isinstance(each, Ref) and each.resource == role for each in roles)  # type: ignore[union-attr]

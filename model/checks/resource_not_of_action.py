@@ -69,11 +69,11 @@ def after_lowering(graph: Graph, resources: Resources) -> Iterator[Finding]:
     for identity, statement in known.written:
         refused = {one.need.action for one in known.denied if one.need.identity == identity.id}
         listed_ = statement.resources or ()
-        for action in named(statement) if statement.allow and listed_ else ():
-            if action in refused or not reference.exists(action):
+        for action, known_as in named(statement) if statement.allow and listed_ else ():
+            if refused & {*known_as} or not reference.exists(known_as[0]):
                 continue
-            if all(verdicts.misplaced(resource, action) for resource in listed_):
-                forms = reference.shapes(action)
+            if all(verdicts.misplaced(resource, one) for one in known_as for resource in listed_):
+                forms = sorted({form for one in known_as for form in reference.shapes(one)})
                 reason = f"It is about {listed(forms)}." if forms else "It knows no resources."
                 advice = (
                     "write a resource of that form" if forms else 'write `resources: ["*"]` in a statement of its own'

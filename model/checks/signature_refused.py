@@ -11,7 +11,7 @@ Bad:
     components:
       app: {kind: lambda, runtime: python3.13, handler: app.main}
       api: {kind: http_api, authorizer: none, throttle: {rate: 5/s, burst: 9}, routes: {$default: app}}
-      photos: {kind: s3_bucket, cors: [{origins: ["https://shop.example.com"], methods: [GET, PUT]}]}
+      photos: {kind: s3_bucket, signed_urls: 15 min, cors: [{origins: ["https://example.com"], methods: [GET, PUT]}]}
     flows:
       - {from: internet, to: api, over: https}
       - {from: api, to: app, does: [invoke]}
@@ -26,7 +26,7 @@ Good:
     components:
       app: {kind: lambda, runtime: python3.13, handler: app.main}
       api: {kind: http_api, authorizer: none, throttle: {rate: 5/s, burst: 9}, routes: {$default: app}}
-      photos: {kind: s3_bucket, cors: [{origins: ["https://shop.example.com"], methods: [GET, PUT]}]}
+      photos: {kind: s3_bucket, signed_urls: 15 min, cors: [{origins: ["https://example.com"], methods: [GET, PUT]}]}
     flows:
       - {from: internet, to: api, over: https}
       - {from: api, to: app, does: [invoke]}

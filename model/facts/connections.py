@@ -94,7 +94,7 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     if isinstance(target, APIS) and not isinstance(source, Container | PlacedFunction):
         return  # CloudFront, events and functions outside of networks get there on AWS's own network
     if isinstance(target, APIS):
-        here, there = graph.region_of(flow.source), graph.region_of(flow.to)
+        here, there = graph.region_of(flow.source), _called_in(graph, flow.to)
         where = "" if here == there else f" in {there}"
         yield Connection(flow.source, INTERNET, "tcp", 443, "https", f"AWS {_SERVICES[target.kind]}{where}", path)
     elif isinstance(source, Function) and not isinstance(source, PlacedFunction):
@@ -104,10 +104,17 @@ def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:
     elif flow.over and isinstance(target, (Placed, *OUTSIDE)):
         end = INTERNET if isinstance(target, OUTSIDE) else flow.to
         over = flow.over
-        yield Connection(_opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
+        yield Connection(opener(graph, flow.source), end, over.transport, over.port, over.name, flow.to, path)
 
 
-def _opener(graph: Graph, source: str) -> str:
+def _called_in(graph: Graph, target: str) -> str:
+    """The region whose API is called: a model lives nowhere, and says where it is called."""
+    found = graph.spec.components[target]
+    own = found.region if isinstance(found, BedrockModel) else None
+    return own or graph.region_of(target)
+
+
+def opener(graph: Graph, source: str) -> str:
     """Who opens a connection for a component: into a network, an API goes through its link, and who calls from
     anywhere is the internet."""
     component = graph.spec.components.get(source)

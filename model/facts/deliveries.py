@@ -12,9 +12,11 @@ from model.spec.container import EcsTask
 from model.spec.events import EventBus, EventRule, Schedule
 from model.spec.flow import Flow
 from model.spec.function import Function
+from model.spec.http_api import HttpApi
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
+from model.spec.websocket_api import WebSocketApi
 
 DELIVERERS: dict[type[Component], tuple[type[Component], ...]] = {
     S3Bucket: (Function, SqsQueue, SnsTopic),
@@ -27,6 +29,9 @@ DELIVERERS: dict[type[Component], tuple[type[Component], ...]] = {
 
 WAITING = (SqsQueue,)
 """What waits for the answer of the function that it calls; everything else hands its event over and forgets it."""
+
+APIS = (HttpApi, WebSocketApi)
+"""What calls functions for others, and passes their answers on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,22 @@ def asynchronous(graph: Graph, name: str) -> list[Path]:
     return found
 
 
+def awaited(graph: Graph, name: str) -> list[Path]:
+    """The flows of what waits for the answer of a function: queues, and APIs, whose proxy integrations pass it on.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html
+    """
+    return [edge.path for edge in graph.into(name, EdgeKind.FLOW) if _waits(graph, edge)]
+
+
 def called(graph: Graph, name: str) -> list[Path]:
     """The flows of code that calls a function."""
-    return [edge.path for edge in graph.into(name, EdgeKind.FLOW) if not delivers(graph, edge.source)]
+    flows = graph.into(name, EdgeKind.FLOW)
+    return [edge.path for edge in flows if not delivers(graph, edge.source) and not _waits(graph, edge)]
+
+
+def _waits(graph: Graph, edge: Edge) -> bool:
+    return graph.is_live(edge.source) and isinstance(graph.spec.components.get(edge.source), (*WAITING, *APIS))
 
 
 def runs_tasks(target: Component | None) -> bool:

@@ -13,6 +13,7 @@ from model.facts import observability
 from model.graph import Graph
 from model.overlay import parts
 from model.spec.base import Status
+from model.units import Duration
 
 SECTIONS = (
     "components",
@@ -60,7 +61,7 @@ def find(graph: Graph, path: str) -> Mechanism:
     state = _state(graph, steps)
     if state:
         return Mechanism(path, True, False, f"`{path}` is {state}")
-    if value in (None, False, "disabled", "none") or (isinstance(value, Sequence | Mapping) and not value):
+    if value in (None, False, "disabled", "none", Duration(0)) or (isinstance(value, Sequence | Mapping) and not value):
         return Mechanism(path, True, False, f"`{path}` is off")
     return Mechanism(path, True, True, f"`{path}` is there")
 

@@ -48,3 +48,8 @@ def expiring(bucket: S3Bucket, objects: str) -> Iterator[tuple[str, LifecycleRul
     for name, rule in sorted(bucket.lifecycle.items()):
         if rule.expire and literal(objects).startswith(rule.prefix):
             yield name, rule
+
+
+def signed(graph: Graph, bucket: str) -> list[Edge]:
+    """The live flows by which callers outside bring requests that somebody signed beforehand."""
+    return [edge for edge in graph.flows() if edge.target == bucket and edge.flow and edge.flow.signed_by]

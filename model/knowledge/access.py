@@ -39,6 +39,11 @@ def longest(holder: str) -> int:
     return int(rows("access", "sizes")[holder])
 
 
+def most_attached() -> int:
+    """How many managed policies a role may have, unless AWS allows an account more."""
+    return int(rows("access", "sizes")["attached"])
+
+
 @cache
 def escalations() -> tuple[Escalation, ...]:
     """Ways from one role to another."""
@@ -52,6 +57,11 @@ def escalations() -> tuple[Escalation, ...]:
 def telling(what: str) -> frozenset[str]:
     """Condition keys, in lower case, that tell `who` asks or from where; or for whom a service comes (`source`)."""
     return frozenset(rows("access", "telling")[what])
+
+
+def shortest_private(version: int) -> int:
+    """How long the prefix of a block of addresses must be for a policy that admits it not to be public."""
+    return int(rows("access", "blocks")[str(version)])
 
 
 @cache

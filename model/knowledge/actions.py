@@ -25,7 +25,8 @@ class Grant:
     ``condition`` belongs into the statement as it stands. ``narrow`` is the condition key that can narrow the grant
     further (`s3:prefix`, `ecs:cluster`, `cloudwatch:namespace`, `kms:ViaService`). ``when`` is empty, or when alone the
     grant is needed: `customer_key` (the data is encrypted with a customer managed key), `propagated_tags` (the task
-    gets tags when it starts), `index` or `whole_table` (a flow names an index of a table, or none).
+    gets tags when it starts), `index` or `whole_table` (a flow names an index of a table, or none). ``any`` says that
+    code may do with one of the actions, as with `GetItem` and never `BatchGetItem`.
     """
 
     actions: tuple[str, ...]
@@ -33,6 +34,7 @@ class Grant:
     condition: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NONE)
     narrow: str = ""
     when: str = ""
+    any: bool = False
 
 
 @cache
@@ -100,7 +102,8 @@ def managed(purpose: str, kinds: Iterable[str]) -> list[str]:
 
 def _grant(row: dict[str, Any]) -> Grant:
     condition = row.get("condition", _NONE)
-    return Grant(tuple(row["actions"]), row["on"], condition, row.get("narrow", ""), row.get("when", ""))
+    narrow, when, some = row.get("narrow", ""), row.get("when", ""), row.get("any", False)
+    return Grant(tuple(row["actions"]), row["on"], condition, narrow, when, some)
 
 
 def meant(name: str) -> str | None:

@@ -10,6 +10,6 @@ from model.knowledge import rows
 
 @cache
 def ended(model: str) -> date | None:
-    """The day on which calls of a model began to fail; None where no end is known."""
+    """The day on which calls of a model began to fail, in the last of its regions; None where no end is known."""
     row = rows("bedrock", "ended").get(model)
     return date.fromisoformat(row["on"]) if row else None

@@ -3,7 +3,7 @@
 Names are `subject.property`: `alb.*`, `target_group.*`, `health_check.*`, `fargate.*`, `rds.*`, `elasticache.*`,
 `kms.*`, `secret.*`, `vpc.*`, `subnet.*`, `tag.*`, `schedule.*`, `cloudfront.*`, `certificate.*`, `security_group.*`,
 `network_acl.*`, `lambda.*`, `sqs.*`, `dynamodb.*`, `s3.*`, `http_api.*`, `websocket_api.*`, `api.*`, `waf.*`,
-`backup.*`, `cloudformation.*`; `names()` lists them.
+`backup.*`, `cloudformation.*`, `vercel.*`; `names()` lists them.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from model.knowledge import Source, rows, sources
 class Figure:
     """Seconds until a mechanism has brought something back, and seconds of data lost; None where it depends.
 
-    ``how`` is ``fail_over``, ``restore``, ``replace`` or ``redirect``; empty where nothing has to happen.
+    ``how`` is ``fail_over``, ``restore``, ``replace`` or ``redirect``; empty where nothing has to happen. ``rpo_most``
+    is what may be lost where ``rpo`` is only usual.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Figure:
     rpo: int | None
     confidence: str
     how: str = ""
+    rpo_most: int | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -39,7 +41,7 @@ def figure(name: str) -> Figure:
         KeyError: there is none of that name.
     """
     row = rows("recovery", "figures")[name]
-    return Figure(name, row["rto"], row.get("rpo"), row["confidence"], row.get("how", ""))
+    return Figure(name, row["rto"], row.get("rpo"), row["confidence"], row.get("how", ""), row.get("rpo_most"))
 
 
 @cache

@@ -16,6 +16,7 @@ from model.resources import (
     dashboard,
     database,
     delivery,
+    divided,
     dns,
     dynamodb,
     elsewhere,
@@ -97,4 +98,4 @@ def lower(graph: Graph) -> Resources:
         parameters=tuple(sorted(build.parameters.values(), key=lambda p: p.name)),
         outputs=tuple(sorted(build.outputs, key=lambda o: o.name)),
     )
-    return crossing.settled(resources, build.partition)
+    return crossing.settled(divided.settled(resources), build.partition)

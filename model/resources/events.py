@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from model import naming
-from model.facts import deliveries
+from model.facts import deliveries, descriptions
 from model.facts.deliveries import Delivery
 from model.knowledge import actions
 from model.resources.base import AccountId, Origin, Ref, Value
@@ -45,7 +45,7 @@ def _rule(build: Build, name: str, rule: EventRule) -> None:
     key, physical = Keys("components", name), naming.physical(build.graph, name)
     properties: dict[str, Value] = {"Name": key.pinned(physical, rule.name)}
     if rule.description:
-        properties["Description"] = key("description", " ".join(rule.description.split())[:512])
+        properties["Description"] = key("description", descriptions.kept(rule))
     properties |= {
         "EventBusName": key("bus", _bus_name(build, rule)) if rule.bus else "default",
         "EventPattern": key("pattern", _plain(rule.pattern.document)),
@@ -99,7 +99,7 @@ def _schedule(build: Build, name: str, schedule: Schedule) -> None:
             "Target": _scheduled_target(build, name, one, schedule),
         }
         if schedule.description:
-            properties["Description"] = key("description", " ".join(schedule.description.split())[:512])
+            properties["Description"] = key("description", descriptions.kept(schedule))
         build.add(
             "AWS::Scheduler::Schedule",
             f"{name}-to-{one.target}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from model import naming
-from model.facts import deliveries
+from model.facts import deliveries, descriptions
 from model.facts.connections import managed_credentials
 from model.facts.deliveries import Delivery
 from model.graph import EdgeKind
@@ -67,7 +67,7 @@ def _properties(build: Build, name: str, function: Function) -> dict[str, Value]
     key = Keys("components", name)
     properties: dict[str, Value] = {"FunctionName": key.pinned(naming.physical(build.graph, name), function.name)}
     if function.description:
-        properties["Description"] = key("description", " ".join(function.description.split())[:256])
+        properties["Description"] = key("description", descriptions.kept(function))
     properties |= _package(build, name, function)
     properties |= {
         "Architectures": key("architecture", [function.architecture]),

@@ -26,7 +26,7 @@ from model.resources.base import (
 )
 from model.spec.function import Function
 
-_OF_FUNCTIONS = ("AWS::Lambda::", "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::Logs::LogGroup")
+_OF_FUNCTIONS = ("AWS::Lambda::", "AWS::IAM::", "AWS::Logs::LogGroup")
 _STACKS = ("cloudformation", "terraform", "serverless")
 """Targets that make resources."""
 

@@ -122,9 +122,9 @@ class Head(Model):
     """Names with several answers: failover, weights, latency."""
     budgets: dict[Name, Budget] = {}
     """What may be spent, and who hears of it."""
-    recovery: Recovery = Recovery()
+    recovery: Recovery = Recovery.model_construct()
     """What people know of recovery that no document of AWS says."""
-    delivery: Delivery = Delivery()
+    delivery: Delivery = Delivery.model_construct()
     """Who may bring a new version into an environment."""
     serverless: Serverless | None = None
     """What the Serverless Framework owns; absent: nothing, and there is no serverless.yml."""
@@ -136,11 +136,11 @@ class Head(Model):
     """What data there is, and how it is classified."""
     cache_keys: dict[Name, CacheKey] = {}
     """What is kept in caches, under which keys."""
-    costs: Costs = Costs()
+    costs: Costs = Costs.model_construct()
     """What the document says that things cost."""
-    document: Document = Document()
+    document: Document = Document.model_construct()
     """What the document says of itself."""
-    promises: Promises = Promises()
+    promises: Promises = Promises.model_construct()
     """What the architecture claims."""
     decisions: list[Decision] = []
     """What was decided, and why."""

@@ -80,7 +80,7 @@ class Container(Placed):
     """Traces of requests in AWS X-Ray; absent: none."""
     stop_timeout: Duration = Duration(30)
     """How long a container may take to end by itself, at most 120 s."""
-    iam: ContainerRoles = ContainerRoles()
+    iam: ContainerRoles = ContainerRoles.model_construct()
     """Roles whose permissions are written by hand; absent, they follow from flows."""
 
     @model_validator(mode="before")
@@ -146,7 +146,7 @@ class Tasks(Model):
     """The largest number; `desired` where absent."""
     scale_on: ScaleOn | None = None
     """What autoscaling watches."""
-    cooldown: Cooldown = Cooldown()
+    cooldown: Cooldown = Cooldown.model_construct()
     """Pauses after a scaling step."""
 
 
@@ -200,9 +200,9 @@ class EcsService(Container):
     """The port its container listens on."""
     health: Health | None = None
     """Needed where a load balancer sends traffic to it."""
-    tasks: Tasks = Tasks()
+    tasks: Tasks = Tasks.model_construct()
     """How many tasks run."""
-    deployment: Deployment = Deployment()
+    deployment: Deployment = Deployment.model_construct()
     """How a new revision replaces the old one."""
 
 

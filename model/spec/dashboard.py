@@ -161,7 +161,7 @@ class Widget(Model):
     """The statistic of its lines, where they say none."""
     period: Duration | None = None
     """The time that one value is made of; absent: that of the dashboard."""
-    y: Axes = Axes()
+    y: Axes = Axes.model_construct()
     """Ends and labels of the axes."""
     marks: Annotated[list[Mark], Field(max_length=20)] = []
     """Horizontal lines, such as limits."""

@@ -120,7 +120,7 @@ class Rds(Encrypted, Placed):
     """The master user. RDS makes its password, keeps it in Secrets Manager and rotates it."""
     credentials_key: Name | None = None
     """The `kms_key` that its credentials are encrypted with in Secrets Manager; AWS's own where absent."""
-    credentials: Credentials = Credentials()
+    credentials: Credentials = Credentials.model_construct()
     """How often the password changes, and how containers get it."""
     port: Port | None = None
     """The port; the engine's own where absent."""

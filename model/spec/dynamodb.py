@@ -160,12 +160,14 @@ class Index(Model):
 
 
 class Link(Model):
-    """An attribute that names an object of a bucket."""
+    """An attribute that names an object of a bucket, or an item of a table."""
 
     to: Name
-    """The bucket."""
-    objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/{}-]+$", max_length=1024)]
-    """The objects' keys, with `*`, as in `uploads/*`."""
+    """The bucket or table."""
+    objects: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!_.*'()/{}-]+$", max_length=1024)] = "*"
+    """The keys of a bucket's objects, with `*`, as in `uploads/*`; absent: any."""
+    by: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$", max_length=255)] | None = None
+    """What of a table's keys it holds, by the name of a hole in them; absent: its own holes, or its own name."""
 
 
 class Item(Model):
@@ -180,7 +182,7 @@ class Item(Model):
     since: AttributeName | None = None
     """The attribute with the time from which `expire_after` counts; samples are checked with it."""
     links: dict[AttributeName, Link] = {}
-    """The attributes that name objects of buckets."""
+    """The attributes that name objects of buckets, or items of tables."""
     samples: list[dict[AttributeName, object]] = []
     """Items as they are stored, checked against all of the above."""
     description: Line | None = None
@@ -245,4 +247,4 @@ class DynamoDbTable(Encrypted):
         yield from super().references()
         for name, item in self.items.items():
             for attribute, link in item.links.items():
-                yield Reference(("items", name, "links", attribute, "to"), link.to, ("s3_bucket",))
+                yield Reference(("items", name, "links", attribute, "to"), link.to, ("s3_bucket", "dynamodb_table"))

@@ -65,7 +65,7 @@ class VercelProject(Component):
     """What it is built with, as `nextjs`."""
     pages: Annotated[dict[PagePath, Line], Field(max_length=500)] = {}
     """The pages that viewers see: paths, with what varies in brackets as in `/orders/[id]`, and what each is for."""
-    commands: VercelCommands = VercelCommands()
+    commands: VercelCommands = VercelCommands.model_construct()
     """What Vercel runs before it deploys."""
     headers: Annotated[dict[RequestPattern, dict[HeaderName, HeaderValue]], Field(max_length=1024)] = {}
     """Headers of answers, by the paths they are for: `/assets/(.*): {Cache-Control: public}`."""

@@ -84,7 +84,7 @@ class Function(Component):
     """Where its output goes."""
     tracing: bool = False
     """Trace calls in AWS X-Ray."""
-    concurrency: Concurrency = Concurrency()
+    concurrency: Concurrency = Concurrency.model_construct()
     """How many copies run at once."""
     asynchronous: Asynchronous | None = None
     """What becomes of events that it could not handle; AWS's own defaults where absent."""

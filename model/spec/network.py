@@ -200,7 +200,7 @@ class Network(Model):
     them and are not public; every other one has network interfaces in a tier, and takes all calls of the network."""
     flow_logs: FlowLogs | None = None
     """A record of its connections: `{keep: 90d}`, or `{to: BUCKET}`."""
-    dns: Dns = Dns()
+    dns: Dns = Dns.model_construct()
     """What names mean inside."""
     subnets: Annotated[dict[Name, Subnets], Field(min_length=1)]
     """The tiers by name."""

@@ -56,7 +56,7 @@ class LifecycleRule(Model):
     """When objects are deleted; in a bucket with versions they become noncurrent ones."""
     transitions: dict[StorageClass, Duration] = {}
     """Where objects lie after how long: `{STANDARD_IA: 30d, GLACIER_IR: 90d}`."""
-    noncurrent: Noncurrent = Noncurrent()
+    noncurrent: Noncurrent = Noncurrent.model_construct()
     """What happens to versions that were overwritten or deleted."""
     abort_uploads: Duration | None = None
     """When the parts of uploads that were never completed are deleted, in whole days after their beginning."""

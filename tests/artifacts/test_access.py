@@ -153,7 +153,8 @@ def test_of_every_action_of_the_services_only_what_is_needed_is_allowed(rendered
                 ):
                     continue
                 need = Need(role(identity.arn), identity.id, action, resource, (), "nothing")
-                decision = decide(proof.request(need, rendered.world), Policies(identity.policies))
+                asking = replace(proof.request(need, rendered.world), account=rendered.world.account)
+                decision = decide(asking, Policies(identity.policies))
                 assert decision.allowed is False or _of_need(action, resource, required, identity.id), (
                     identity.id, action, rendered.world.shown(resource),
                 )  # fmt: skip

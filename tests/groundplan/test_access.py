@@ -88,6 +88,7 @@ def test_policies_for_deploying(spec: str, capsys: pytest.CaptureFixture[str]) -
         (["worker", "s3:GetObject", "sale/x"], "did you mean sales?"),
         (["a", "b", "c", "d"], "too many words"),
         (["worker", "--deploy", "terraform"], "takes no identity"),
+        (["--deploy", "serverless"], "serverless makes nothing of this system"),
     ],
 )
 def test_refusals(spec: str, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

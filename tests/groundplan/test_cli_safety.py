@@ -109,6 +109,7 @@ def test_every_place_of_a_spec(shell: Shell, payload: str, format: str) -> None:
         name = shell.write(text)
         others = [["compile", name], ["explain", name, "files"], ["check", name, "--fix", "--diff"]]
         others += [[command, name] for command in ("access", "cost", "recover")] + [["reach", name, "--all"]]
+        others += [["diff", shell.write(SHOP, "base.yaml"), name]]
         if format == "json":
             others = [[*command, "--format", "json"] for command in others[3:]]
         for command in (["check", name, "--format", format], *(others if format in ("text", "json") else [])):
@@ -155,6 +156,7 @@ def test_file_and_folder_names(shell: Shell, raw: bytes) -> None:
         ["compile", f"{name}/{name}.yaml", "--out", f"{name}/out"],
         ["compile", f"{name}/{name}.yaml", "--out", f"{name}/out", "--check"],
         ["explain", f"{name}/{name}.yaml", "files"],
+        ["diff", f"{name}/{name}.yaml", f"{name}/{name}.yml"],
         ["init", f"{name}/new{name}.yaml"],
         ["init", f"{name}/new{name}.yaml"],
     ):
@@ -204,6 +206,7 @@ def test_no_command_opens_a_socket(shell: Shell, monkeypatch: pytest.MonkeyPatch
         ["compile", name],
         ["explain", "SPEC101"],
         ["explain", name, "files"],
+        ["diff", name, name, "--pictures", "review"],
         ["init", "new.yaml"],
         ["schema"],
         ["--version", "--json"],

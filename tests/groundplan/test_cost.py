@@ -41,6 +41,7 @@ components:
     multi_az: %s
     backups: {keep: 7d, window: 03:00-04:00}
     maintenance_window: Sun 04:30-05:30
+    usage: {backup_stored: 0 GB}
 promises:
   cost: {at_most: 100 USD/month, in: production}
 """
@@ -63,6 +64,14 @@ def test_text_has_arithmetic_currency_and_period(capsys: pytest.CaptureFixture[s
     assert "production: 64.46 USD/month" in out  # 730 × 0.072 + 100 × 0.115 + 0.40
     assert "100 GB-month × 0.115 USD" in out
     assert out.count("USD/month") >= 3
+
+
+def test_backups_that_nobody_declared_make_a_total_at_least(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_text((SPEC % "false").replace("    usage: {backup_stored: 0 GB}\n", ""))
+    out = said(capsys, "cost", str(path))
+    assert "production: at least 64.46 USD/month" in out
+    assert "backups beyond the size of the storage (`components.database` backup_stored)" in out
 
 
 def test_json_amounts_are_exact_texts_with_currency_and_period(capsys: pytest.CaptureFixture[str], spec: str) -> None:
@@ -248,20 +257,23 @@ def test_refresh_tells_one_zone_from_two() -> None:
 def test_refresh_writes_a_book_and_removes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     book = tmp_path / "book"
     shutil.copytree(Path(knowledge.__file__).parent / prices.FOLDER, book)
-    before = (book / "nat.csv").read_text().splitlines()
+    before = (book / "dynamodb.csv").read_text().splitlines()
     file = tmp_path / "offer.json"
     file.write_bytes(
         offers(
-            "AmazonEC2",
-            product("N", "EUC1-NatGateway-Bytes", "0.0520000000", "eu-central-1"),
-            product("H", "EUC1-NatGateway-Hours", "0.053", "eu-central-1"),
+            "AmazonDynamoDB",
+            product("P", "EUC1-TimedPITRStorage-ByteHrs", "0.2448000000", "eu-central-1"),
+            product("W", "EUC1-WriteRequestUnits", "0.0000008", "eu-central-1"),
         )
     )
     out = said(capsys, "prices", "refresh", "--from", str(file), "--book", str(book))
     assert "2 prices: 1 changed, 1 new, 0 as before" in out
-    after = (book / "nat.csv").read_text().splitlines()
+    after = (book / "dynamodb.csv").read_text().splitlines()
     assert len(after) == len(before) + 1
-    assert any(line.startswith("gb,eu-central-1,GB,0.052,") and line.endswith(",2026-11-18") for line in after)
+    assert any(
+        line.startswith("pitr-storage,eu-central-1,") and ",0.2448," in line and line.endswith(",2026-11-18")
+        for line in after
+    )
 
 
 @pytest.mark.parametrize(

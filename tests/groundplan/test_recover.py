@@ -56,7 +56,7 @@ def test_all_failures_in_short(shell: Shell, shop: str) -> None:
 def test_one_failure_in_detail(shell: Shell, shop: str) -> None:
     run = shell("recover", shop, "--failure", "corruption")
     assert run.code == 0
-    assert "kept: RPO 5 min, RTO 47 min 44 s; database decides" in run.out
+    assert "kept: RPO 5 min, RTO 1 h 17 min 44 s; database decides" in run.out
     assert "database  5 min  32 min 44 s  47 min 44 s" in run.out
     assert "region loss" not in run.out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -15,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from generators.files import File
 from generators.printers.scalars import one_line
+from tests.hostile import web
 from tests.hostile.fields import HARMLESS
 
 
@@ -121,6 +123,52 @@ def _workflow(text: str) -> Any:
     return yaml.load(text.replace("${{ '${{' }}", "${{"), Loader=yaml.CBaseLoader)
 
 
+_STORED = {"ac": "http://atlassian.com/content", "ri": "http://atlassian.com/resource/identifier"}
+_CELLS = {"mxfile", "diagram", "mxGraphModel", "root", "mxCell", "mxGeometry", "mxPoint", "Array"}
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _stored(text: str) -> Any:
+    """A page of Confluence, whose prefixes it declares itself, or what is told of all pages."""
+    if text.startswith("{"):
+        return json.loads(text)
+    declared = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _STORED.items())
+    return _storage(ElementTree.fromstring(f"<page{declared}>{text}</page>"))
+
+
+def _storage(element: ElementTree.Element) -> Any:
+    """Elements, attributes and texts. Of commands, only that they are one text: shells quote by what they hold."""
+    tag = element.tag.replace(f"{{{_STORED['ac']}}}", "ac:").replace(f"{{{_STORED['ri']}}}", "ri:")
+    parts: list[Any] = [[tag], dict(sorted(element.attrib.items()))]
+    if tag == "ac:plain-text-body":
+        return parts
+    text = element.text or ""
+    for child in element:
+        if child.tag == "code":  # as in a page: what has a bar is none
+            text += "".join(child.itertext()) + (child.tail or "")
+        else:
+            parts += [text, _storage(child)]
+            text = child.tail or ""
+    return [*parts, text]
+
+
+def _cells(text: str) -> Any:
+    """A drawing: its cells, and their labels as the HTML that they are."""
+    return _cell(ElementTree.fromstring(text))
+
+
+def _cell(element: ElementTree.Element) -> Any:
+    assert element.tag in _CELLS, element.tag
+    values = dict(element.attrib)
+    label = values.pop("value", "")
+    tags = _TAG.findall(label)
+    assert all(re.fullmatch(r'</?b>|<br>|<font color="#[0-9a-f]{6}">|</font>', tag, re.IGNORECASE) for tag in tags), (
+        tags
+    )
+    said = [html.unescape(part) for part in _TAG.split(label)]
+    return [[element.tag], values, tags, said, [_cell(child) for child in element]]
+
+
 READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "cloudformation": (_template, str),
     "terraform": (_module, lambda text: unicodedata.normalize("NFC", text)),
@@ -128,8 +176,11 @@ READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], str]]] = {
     "vercel": (_project, lambda text: unicodedata.normalize("NFC", text)),
     "cloudflare": (_module, lambda text: unicodedata.normalize("NFC", text)),
     "diagrams": (_picture, one_line),
+    "drawio": (_cells, one_line),
     "github_actions": (_workflow, str),
     "docs": (_page, one_line),
+    "confluence": (_stored, one_line),
+    "map": (web.page, one_line),
 }
 """For each target its reader, and what a text is after it was read."""
 
@@ -139,10 +190,15 @@ def read(target: str, file: File) -> Any:
     return READERS[target][0](file.text)
 
 
-def is_said(spoken: Callable[[str], str], harmless: str, hostile: str, text: str) -> bool:
-    """Whether a text stands where the harmless one stood; how a page breaks its lines is not looked at."""
-    # Where two fields stand together, one of them may not take the text; a description of AWS's stands on one line.
-    said = list(dict.fromkeys((spoken(text), " ".join(text.split()), HARMLESS)))
+def is_said(spoken: Callable[[str], str], harmless: str, hostile: str, text: str, *, described: bool = False) -> bool:
+    """Whether a text stands where the harmless one stood; how a page breaks its lines is not looked at.
+
+    What AWS keeps as a description stands on one line, and may be cut.
+    """
+    line = " ".join(text.split())
+    short = (line, line[:256].rstrip(), line[:512].rstrip()) if described else ()
+    # Where two fields stand together, one of them may not take the text.
+    said = list(dict.fromkeys((spoken(text), *short, HARMLESS)))
     parts = harmless.split(HARMLESS)
     if len(parts) > 4:
         said = said[:1]
@@ -183,7 +239,8 @@ def differences(target: str, harmless: Any, hostile: Any, text: str, where: str 
             for index, pair in enumerate(zip(harmless, hostile, strict=True)):
                 yield from differences(target, *pair, text, f"{where}[{index}]")
     elif isinstance(harmless, str):
-        if not is_said(READERS[target][1], harmless, hostile, text):
+        described = where.lower().endswith(("description", "comment"))
+        if not is_said(READERS[target][1], harmless, hostile, text, described=described):
             yield f"{where}: {harmless!r} became {hostile!r}"
     elif harmless != hostile:
         yield f"{where}: {harmless!r} became {hostile!r}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import socket
 import subprocess
 import threading
@@ -21,10 +20,10 @@ from generators.registry import get
 from model.findings import Severity
 from model.load import load
 from model.resources import lower
-from tests.hostile.fields import SPECS, filled
+from tests.hostile.fields import CASES, filled
 from tests.payloads import PAYLOADS
+from tests.support.browser import CHROMIUM, FLAGS, browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOOK = """<script>
 for (const name of ["alert", "confirm", "prompt", "eval", "fetch", "open"])
   window[name] = () => document.documentElement.setAttribute("data-ran", name);
@@ -78,9 +77,7 @@ def listening() -> Iterator[tuple[int, list[bytes]]]:
 def opened(page: Path, port: int) -> str:
     """The page after it was loaded, all names leading to a port of this machine."""
     assert CHROMIUM
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    flags += ["--no-first-run", "--disable-component-update", "--disable-default-apps", "--disable-extensions"]
-    flags += [f"--user-data-dir={page.parent / 'profile'}", "--virtual-time-budget=3000"]
+    flags = [*FLAGS, f"--user-data-dir={page.parent / 'profile'}", "--virtual-time-budget=3000"]
     flags += [f"--host-resolver-rules=MAP *.example:80 127.0.0.1:{port}, MAP *.example:443 127.0.0.1:{port}"]
     done = subprocess.run(
         [CHROMIUM, *flags, "--dump-dom", page.as_uri()], capture_output=True, text=True, timeout=120, check=True
@@ -88,16 +85,23 @@ def opened(page: Path, port: int) -> str:
     return done.stdout
 
 
-def hostile() -> Iterator[tuple[str, str]]:
-    """Every page and picture with every text: name and HTML."""
-    path = next(path for path in SPECS if path.stem == "observatory")
-    reader = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+@cache
+def contexts() -> dict[str, Context]:
+    """A system with every text in it, where it is taken."""
+    path = next(path for path in CASES if path.stem == "observatory")
+    found = {}
     for name, text in LIVE.items():
         loaded = load(filled(path, text)[0], "spec.yaml")
-        if any(finding.severity is Severity.ERROR for finding in loaded.findings):
-            continue
-        graph = next(iter(loaded.graphs.values()))
-        context = Context(graph, lower(graph))
+        if not any(finding.severity is Severity.ERROR for finding in loaded.findings):
+            graph = next(iter(loaded.graphs.values()))
+            found[name] = Context(graph, lower(graph))
+    return found
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Every page and picture with every text: name and HTML."""
+    reader = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+    for name, context in contexts().items():
         for target in ("docs", "diagrams"):
             for file in get(target).generate(context).files:
                 if file.path.endswith(".md"):
@@ -139,6 +143,60 @@ def test_a_picture_alone_loads_nothing(tmp_path: Path) -> None:
             seen = opened(picture, port)
             assert not heard
         assert "<svg" in seen
+
+
+TRAP = HOOK.removeprefix("<script>").removesuffix("</script>")
+LOOKED_AT = """[...document.querySelectorAll('#overlays input')].map((show) => {
+  show.click();
+  const cards = [...document.querySelectorAll('.over')].slice(0, 6);
+  for (const card of cards) card.dispatchEvent(new MouseEvent('click', {bubbles: true}));
+  for (const end of ['from', 'to']) {
+    const field = document.getElementById(end);
+    field.selectedIndex = end === 'from' ? 2 : 5;
+    field.dispatchEvent(new Event('change'));
+  }
+  return document.getElementById('panel').textContent.length;
+})"""
+"""Every overlay of a map, with cards and a way between two."""
+
+
+def maps() -> Iterator[tuple[str, str]]:
+    """The map with every second text: neighbours are of one family."""
+    for name, context in list(contexts().items())[::2]:
+        (file,) = get("map").generate(context).files
+        yield name, file.text
+
+
+@needs_browser
+def test_a_map_runs_only_what_is_its_own(tmp_path: Path) -> None:
+    made = dict(maps())
+    assert len(made) > 10
+    page, shapes = tmp_path / "map.html", set()
+    with listening() as (port, heard), browser(tmp_path / "profile", port) as tab:
+        tab.do("Page.addScriptToEvaluateOnNewDocument", source=TRAP)
+        for name, text in made.items():
+            page.write_text(text, encoding="utf-8")
+            tab.open(page.as_uri())
+            assert all(length > 20 for length in tab.run(LOOKED_AT)), name
+            assert tab.run("document.documentElement.dataset.ran") is None, name
+            assert tab.said == [], name
+            assert not [each for each in tab.asked if not each.startswith(("file:", "data:", "about:"))], name
+            shapes.add(tab.run("document.querySelectorAll('#picture *:not(text), script, style, iframe, img').length"))
+        assert not heard
+    assert len(shapes) == 1
+
+
+@needs_browser
+def test_a_map_stops_the_scripts_of_others(tmp_path: Path) -> None:
+    _, text = next(maps())
+    page = tmp_path / "map.html"
+    page.write_text(text.replace("</main>", "<script>alert(1)</script><img src=http://tracker.example/x></main>"))
+    with listening() as (port, heard), browser(tmp_path / "profile", port) as tab:
+        tab.do("Page.addScriptToEvaluateOnNewDocument", source=TRAP)
+        tab.open(page.as_uri())
+        assert tab.run("document.documentElement.dataset.ran") is None
+        assert len(tab.said) >= 2
+        assert not heard
 
 
 @needs_browser

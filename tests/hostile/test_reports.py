@@ -15,12 +15,12 @@ from groundplan.render import text as as_text
 from model.findings import Severity
 from tests.groundplan.test_cli_safety import PAYLOADS as STEERING
 from tests.groundplan.test_cli_safety import harmless
-from tests.hostile.fields import SPECS, filled
+from tests.hostile.fields import CASES, filled
 from tests.model.checks.support import TODAY
 from tests.payloads import PAYLOADS
 
 TEXTS = {**PAYLOADS, **{ascii(text): text for text in STEERING if text.isprintable() and "\udcff" not in text}}
-SPEC = next(path for path in sorted(SPECS, key=lambda path: path.stat().st_size) if len(filled(path, "a")[1]) > 40)
+SPEC = next(path for path in sorted(CASES, key=lambda path: path.stat().st_size) if len(filled(path, "a")[1]) > 40)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -14,7 +14,7 @@ from model.findings import Finding, Severity
 from model.load import load
 from model.resources import lower
 from model.spec import KINDS
-from tests.hostile.fields import HARMLESS, SPECS, filled, tree
+from tests.hostile.fields import CASES, HARMLESS, filled, specs, tree
 from tests.hostile.skeleton import READERS, differences, read
 from tests.payloads import PAYLOADS
 
@@ -59,13 +59,13 @@ def test_every_target_has_a_reader() -> None:
 
 
 def test_fields_are_found() -> None:
-    names = {name for path in SPECS for name in filled(path, HARMLESS)[1]}
+    names = {name for path in CASES for name in filled(path, HARMLESS)[1]}
     assert {"System.title", "Flow.description", "EcsService.environment", "Decision.because", "Rds.title"} <= names
     assert not any(name.endswith((".changes", ".kind", ".name")) for name in names)
 
 
 def test_every_kind_is_covered() -> None:
-    said = {component["kind"] for path in SPECS for component in tree(path)["components"].values()}
+    said = {component["kind"] for path in CASES for component in tree(path)["components"].values()}
     assert said == set(KINDS)
 
 
@@ -79,7 +79,7 @@ EACH = [
 @pytest.mark.parametrize("payload", EACH)
 def test_text_is_only_text(payload: str) -> None:
     text = PAYLOADS[payload]
-    for path in SPECS:
+    for path in specs():
         found = wrong(path, text)
         if found:
             names = filled(path, text)[1]
@@ -89,7 +89,7 @@ def test_text_is_only_text(payload: str) -> None:
 
 def test_a_dynamic_reference_is_refused_by_name() -> None:
     text = "{{resolve:secretsmanager:prod-db}}"
-    for path in SPECS:
+    for path in specs():
         artifacts, findings = compiled(filled(path, text)[0])
         assert {finding.code for finding in findings} == {"GEN103"}
         assert "cloudformation" not in {target for _, target, _ in artifacts}

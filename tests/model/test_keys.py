@@ -38,7 +38,7 @@ components:
   token: {kind: secret, key: safe}
   plain: {kind: secret}
   late: {kind: secret, key: data-key}
-  pictures: {kind: s3_bucket, key: data-key}
+  pictures: {kind: s3_bucket, key: data-key, lifecycle: {old-versions: {noncurrent: {expire: 30d}}}}
   papers: {kind: s3_bucket}
   database:
     kind: rds

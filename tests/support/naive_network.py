@@ -36,6 +36,7 @@ class Naive:
     def __init__(self, net: Net) -> None:
         self.net = net
         self.masks: list[tuple[Any, Packet, Packet]] = []  # NAT, before, after
+        self.left_by: Any = None  # the internet gateway that the first packet left through
 
     # Looking things up, by searching everything
 
@@ -76,7 +77,8 @@ class Naive:
                 length, rank = self.in_list(address, r.destination), 1
             if length < 0:
                 continue
-            if local >= 0 and (r.origin != "static" or length <= local):
+            instead = "/" in r.destination and type(self.part(r.target)).__name__ in ("Interface", "Nat", "Endpoint")
+            if local >= 0 and (r.origin != "static" or length < local or (length == local and not instead)):
                 continue
             found.append((-length, rank, r))
         if found:
@@ -184,9 +186,12 @@ class Naive:
         if not public:
             return None
         q = Packet(public, p.dst, p.proto, p.port)
+        if not first and gateway.egress_only:
+            return None  # the question came in elsewhere, or not at all
         if not first:
             return ("outside", q, False)
         if self.public_owner(p.dst) is None:
+            self.left_by = gateway
             return ("outside", q, False)
         return self.inward(q, first)
 
@@ -196,7 +201,8 @@ class Naive:
             return None
         place = self.part(who.subnet)
         vpc = self.part(place.vpc)
-        if not any(g.vpc == vpc.id and not g.egress_only for g in self.net.gateways):
+        answered = not first and self.left_by is not None
+        if not answered and not any(g.vpc == vpc.id and not g.egress_only for g in self.net.gateways):
             return None
         if type(who).__name__ == "Nat":
             return (who, p, False) if not first and self.wall(place, False, p.src, p) else None
@@ -285,6 +291,7 @@ class Naive:
     def works(self, source: str, target: str, proto: int, port: int, client: int) -> bool:
         """``source`` and ``target``: the id of an interface, or an address outside."""
         self.masks = []
+        self.left_by = None
         sender = self.part(source)
         if sender is not None:
             six = ":" in target or (self.part(target) and all(":" in a for a in self.part(target).addresses))

@@ -70,6 +70,8 @@ def make(seed: int) -> Net:
         gateway = f"igw{v}"
         if r.random() < 0.8:
             gateways.append(InternetGateway(gateway, vpc.id if r.random() < 0.92 else ""))
+        if six and r.random() < 0.5:
+            gateways.append(InternetGateway(f"eigw{v}", vpc.id, egress_only=True))
         if r.random() < 0.7:
             nats.append(
                 Nat(f"nat{v}", vpc.id, own[0].id, f"10.{base}.0.250", f"3.0.{v}.250" if r.random() < 0.9 else "")
@@ -145,7 +147,9 @@ def _routes(r: random.Random, v: int, gateway: str, targets: list[str], number: 
         target = r.choice(usual) if s else r.choice([gateway] * 9 + [f"nat{v}"])
         found.append(Route("0.0.0.0/0", target, active=r.random() > 0.05))
     if r.random() < 0.5:
-        found.append(Route("::/0", gateway))
+        found.append(Route("::/0", r.choice([gateway, gateway, f"eigw{v}"])))
+    if r.random() < 0.03:
+        found.append(Route(f"10.{v}.0.0/16", f"nat{v}"))
     if r.random() < 0.4:
         found.append(Route("pl-s3", f"vpce{v}"))
     if r.random() < 0.15:

@@ -30,6 +30,7 @@ MUTANTS: list[tuple[int, str, str, str]] = [
     (3, "walk.py", "self.identity and gateway.references", "self.identity"),
     (4, "filters.py", "answers += [index.in_list(peer, list_)[0] for list_ in rule.lists]", "answers += []"),
     (4, "places.py", "return (False if where.apart or where.private else None), 24", "return False, 24"),
+    (4, "places.py", "return (False if where.apart else None), 24", "return False, 24"),
     (
         5,
         "filters.py",
@@ -65,7 +66,16 @@ MUTANTS: list[tuple[int, str, str, str]] = [
         '"propagated-dx": 2, "propagated-vpn-static": 3',
         '"propagated-dx": 3, "propagated-vpn-static": 2',
     ),
-    (9, "routes.py", 'or route.origin != "static"', ""),
+    (9, "routes.py", 'if route.origin != "static" or length < local:', "if length < local:"),
+    (9, "routes.py", "return Choice(doubtful, True) if doubtful else None", "return None"),
+    (
+        9,
+        "routes.py",
+        "if isinstance(vpc, Vpc) else ()), doubtful is not None)",
+        "if isinstance(vpc, Vpc) else ()), False)",
+    ),
+    (10, "routes.py", "return length > local or replaces", "return length > local"),
+    (10, "routes.py", "length < local:\n        return False", "False:\n        return False"),
     (
         10,
         "places.py",
@@ -73,7 +83,14 @@ MUTANTS: list[tuple[int, str, str, str]] = [
         "self._table_of.get(subnet.id) or empty",
     ),
     (10, "routes.py", "if to.inside(prefix(cidr))), default=-1)", "if True), default=-1)"),
+    (10, "walk.py", "if to.unanswered:", "if False:"),
     (11, "walk.py", "if route.active is False:", "if False:"),
+    (
+        14,
+        "questions.py",
+        "back.enter(segment.source, segment.target, gate)",
+        "back.enter(segment.source, segment.target)",
+    ),
     (
         12,
         "walk.py",
@@ -160,7 +177,7 @@ MUTANTS: list[tuple[int, str, str, str]] = [
     (27, "balancers.py", 'if balancer.kind != "network" or not group.preserve:', "if True:"),
     (27, "balancers.py", "if balancer.cross_zone or index.subnet(front).zone == zone:", "if True:"),
     (27, "balancers.py", "        if zone not in zones:", "        if False:"),
-    (27, "balancers.py", 'if group.preserve is None and balancer.kind == "network":', "if False:"),
+    (27, "balancers.py", 'if found.preserve is None and balancer.kind == "network":', "if False:"),
     (
         28,
         "balancers.py",

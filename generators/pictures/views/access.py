@@ -46,7 +46,7 @@ def view(context: Context) -> View | None:
 
 def _statements(context: Context) -> Iterator[tuple[str, Any]]:
     for resource in context.resources.resources:
-        if resource.type == "AWS::IAM::Policy":
+        if resource.type in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
             document: Any = resource.properties["PolicyDocument"]
             for statement in document["Statement"]:
                 if statement["Effect"] == "Allow" and "Action" in statement and "Resource" in statement:

@@ -24,7 +24,7 @@ def view(context: Context) -> View | None:
         if edge.kind is EdgeKind.FLOW and edge.flow:
             for name in (edge.source, edge.target):
                 found.setdefault(name, cards.of(context, name))
-            line = _line(context, edge, edge.flow)
+            line = drawn(context, edge, edge.flow)
             lines.setdefault((line.source, line.target, line.label), line)
     if not lines:
         return None
@@ -32,7 +32,8 @@ def view(context: Context) -> View | None:
     return View("data", "Data flow", __doc__ or "", inside, joined(lines.values()), legend=_LEGEND)
 
 
-def _line(context: Context, edge: Edge, flow: Flow) -> Line:
+def drawn(context: Context, edge: Edge, flow: Flow) -> Line:
+    """A flow as a line: what it says in short and in full, and its colour."""
     answer, why = in_transit.carried(context.graph, context.resources, edge)
     planned = not (context.graph.is_live(edge.source) and context.graph.is_live(edge.target))
     does = ", ".join(word.value for word in flow.does)

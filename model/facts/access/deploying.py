@@ -1,4 +1,4 @@
-"""What must a role be allowed that deploys a system? Policies for either backend, to be put in place by hand.
+"""What must a role be allowed that deploys a system? Policies for each backend, to be put in place by hand.
 
 The registry says what the handlers of each type call. Of that, actions of the type's own service are kept on the ARNs
 of what is deployed, and actions of another service where a property leads there: a role is passed, a key is used. That
@@ -7,15 +7,18 @@ Terraform's provider calls nothing else is not known.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from model import naming
 from model.facts.access import reference
-from model.facts.access.verdicts import Access, misplaced
+from model.facts.access.sizes import length
+from model.facts.access.symbols import is_letter
+from model.facts.access.verdicts import Access, meet, misplaced
 from model.knowledge import access as sizes
 from model.knowledge import deployment
 from model.resources.base import Ref, Resource, references
+from model.resources.ownership import owned
 
 VERSION = "2012-10-17"
 _SERVICES = {
@@ -37,18 +40,22 @@ class Deploying:
 
 
 def policies(access: Access, target: str) -> Deploying:
-    """What deploying takes, in policies that are each no larger than IAM takes. ``target`` is a target's name."""
+    """What deploying takes, in policies that are each no larger than IAM takes; none where a target makes nothing.
+
+    ``target`` is a target's name.
+    """
     grants: dict[tuple[tuple[str, ...], str], set[str]] = {}
     unknown = []
-    for one in access.world.resources.resources:
+    made = owned(access.graph, access.world.resources, target).by_id
+    for one in [one for one in access.world.resources.resources if one.id in made]:
         said = deployment.actions(one.type)
         if said is None:
             unknown.append(one.type)
         for action in said or ():
             for where, service in _where(access, one, action):
                 grants.setdefault((where, service), set()).add(reference.spelled(action))
-    for action, place in _own(access, target):
-        grants.setdefault(((place,), ""), set()).add(action)
+    for action, place in _own(access, target) if made else ():
+        grants.setdefault(((place,), ""), set()).add(reference.spelled(action))
     return Deploying(tuple(_split(_merged(grants))), tuple(dict.fromkeys(unknown)))
 
 
@@ -62,27 +69,54 @@ def _where(access: Access, one: Resource, action: str) -> Iterator[tuple[tuple[s
             for to in _services(access, identity):
                 yield (access.world.identities[identity].arn,), to
         return
-    own = one.type.split("::")[1].lower()
-    if service != _SERVICES.get(own, own) and not any(_is_of(access, ref, service) for ref in _refs(one)):
-        return
-    if not reference.scoped(action):
-        yield ("*",), ""
-        return
-    known = [access.world.arns.get(one.id)] if service == _SERVICES.get(own, own) else []
-    known += [access.world.arns.get(ref.resource) for ref in _refs(one) if _is_of(access, ref, service)]
-    fitting = [arn for arn in known if arn and not misplaced(arn, action)]
-    if fitting:
-        yield tuple(sorted(set(fitting))), ""
-    elif not any(known):
-        yield tuple(sorted({_filled(access, form, service) for form in reference.shapes(action)})), ""
+    own = _is_own(one.type, service)
+    near = [ref for ref in _refs(one) if _is_own(access.world.resources.by_id[ref.resource].type, service)]
+    if action.endswith("ServiceLinkedRole"):
+        yield (f"arn:{access.world.partition}:iam::{access.world.account}:role/aws-service-role/*",), ""
+    elif own or near:
+        ids = [*([one.id] if own else []), *(ref.resource for ref in near)]
+        yield (tuple(sorted(_places(access, ids, action))) if reference.scoped(action) else ("*",)), ""
+
+
+def _places(access: Access, ids: list[str], action: str) -> set[str]:
+    """The ARNs that an action takes: of each type of resource that it needs, or that one of these resources is.
+
+    Where none is known there is a pattern for it.
+    """
+    known = [_open(access, access.world.arns[one]) for one in ids if one in access.world.arns]
+    words = {_word(access.world.resources.by_id[one].type) for one in ids}
+    kinds, found = reference.kinds(action), set()
+    for kind in kinds:
+        fitting = {arn for arn in known if meet(reference.shape(kind.form), arn)}
+        if fitting:
+            found |= fitting
+        elif kind.required or _letters(kind.name.partition("/")[0]) in words:
+            found.add(_filled(access, kind.form, action.partition(":")[0]))
+    return found or {_filled(access, kind.form, action.partition(":")[0]) for kind in kinds}
+
+
+def _word(type_: str) -> str:
+    """What the reference calls a type of the registry, as far as letters go."""
+    return deployment.word(type_) or _letters(type_.rpartition("::")[2].lower())
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name if char.isalnum())
+
+
+def _open(access: Access, arn: str) -> str:
+    """An ARN as it can be written before there is anything: what only a resource knows of itself is any."""
+    account = access.world.account
+    return "".join(c if c in account or ord(c) < 0xF0000 else "?" if is_letter(c) else "*" for c in arn)
 
 
 def _refs(one: Resource) -> list[Ref]:
     return [ref for value in one.properties.values() for ref in references(value)]
 
 
-def _is_of(access: Access, ref: Ref, service: str) -> bool:
-    own = access.world.resources.by_id[ref.resource].type.split("::")[1].lower()
+def _is_own(type_: str, service: str) -> bool:
+    """Whether a type is of the service whose actions begin with this word."""
+    own = type_.split("::")[1].lower()
     return _SERVICES.get(own, own) == service
 
 
@@ -112,15 +146,21 @@ def _filled(access: Access, form: str, service: str) -> str:
 
 
 def _own(access: Access, target: str) -> Iterator[tuple[str, str]]:
-    """What the tool itself takes: its stack, or its state."""
-    world, graph = access.world, access.graph
+    """What the tool itself takes: its stack and the bucket that it deploys from, or its state."""
+    world = access.world
+    name = naming.base(access.graph)
+    stack = f"arn:{world.partition}:cloudformation:{world.resources.region}:{world.account}:stack/{name}"
     if target == "cloudformation":
-        name = f"{graph.system.name}-{graph.environment_name}"
-        for action in deployment.of_stack():
-            yield (
-                action,
-                f"arn:{world.partition}:cloudformation:{world.resources.region}:{world.account}:stack/{name}*/*",
-            )
+        yield from ((action, f"{stack}*/*") for action in deployment.of_stack())
+    elif target == "serverless":
+        yield from ((action, f"{stack}/*") for action in deployment.of_osls("stack"))
+        yield from ((action, "*") for action in deployment.of_osls("any"))
+        bucket = f"arn:{world.partition}:s3:::{deployment.bucket_of_osls(name)}"
+        handled = [action for type_ in deployment.of_osls("types") for action in deployment.actions(type_) or ()]
+        for action in (*handled, *deployment.of_osls("bucket")):
+            if action.startswith("s3:") and not misplaced(bucket, action):
+                yield action, bucket
+        yield from ((action, f"{bucket}/*") for action in deployment.of_osls("object"))
     else:
         for what, place in (("bucket", "STATE_BUCKET"), ("object", "STATE_BUCKET/*")):
             for action in deployment.of_state(what):
@@ -167,5 +207,4 @@ def _halved(statement: dict[str, object], limit: int) -> Iterator[dict[str, obje
 
 
 def _size(statements: list[dict[str, object]]) -> int:
-    text = json.dumps({"Version": VERSION, "Statement": statements}, separators=(",", ":"), ensure_ascii=False)
-    return len(text) + 35 * sum(ord(char) >= 0xF0000 for char in text)
+    return length({"Version": VERSION, "Statement": statements})

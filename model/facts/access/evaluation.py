@@ -41,6 +41,8 @@ class Policies:
     resource: Policy | None = None
     endpoint: tuple[Policy, ...] | None = None
     holder: Holder = Holder.RESOURCE
+    unread: bool = False
+    """The resource is somebody else's: what its policy says, nobody here knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ class _Case:
             self.outer.append(self._of_resource("endpoint", policies.endpoint)[0])
         attached = (policies.resource,) if policies.resource else ()
         self.resource, self.closeness = self._of_resource("resource", attached)
+        if policies.unread:
+            self.resource = _Layer("resource", None, None)
+            self.closeness = dict.fromkeys(Named, None)
 
     def decision(self) -> Decision:
         alone = self.request.principal.kind in (Kind.SERVICE, Kind.ANONYMOUS, Kind.FEDERATED)

@@ -50,6 +50,8 @@ class Need:
     """The component that is called, where one is."""
     by_service: bool = False
     """AWS calls with the role of a component, and not from the component's network."""
+    instead: tuple[str, ...] = ()
+    """Actions of which code may do with one."""
 
 
 def _own(name: str, component: Component) -> str:
@@ -110,9 +112,9 @@ class _Needs:
             for action in grant.actions:
                 for resource in resources:
                     for one in self._each(grant, narrow, resource):
-                        yield Need(
-                            role(known.arn), identity, action, resource, path, why, {**keys, **one}, source, target
-                        )
+                        request = {**keys, **one}
+                        need = Need(role(known.arn), identity, action, resource, path, why, request, source, target)
+                        yield replace(need, instead=grant.actions) if grant.any else need
 
     def _each(self, grant: Grant, narrow: Sequence[tuple[str, ...]], resource: str) -> Iterator[dict[str, Given]]:
         """A request for each value that the condition key of a grant has in turn."""

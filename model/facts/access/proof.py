@@ -17,7 +17,9 @@ from model.spec.container import Container
 from model.spec.function import PlacedFunction
 from model.spec.network import Way
 
-_ABSENT = frozenset({"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"})
+OF_SERVICES = frozenset(
+    {"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"}
+)
 """Keys that only requests have which a service makes for a resource of somebody.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
@@ -35,7 +37,7 @@ class Asked(Context):
         wanted = key.lower()
         if wanted in self.keys:
             return self.keys[wanted]
-        if wanted in _ABSENT:
+        if wanted in OF_SERVICES:
             return None
         action: str = self.__dict__["action"]
         return UNKNOWN if reference.has_key(action, key) else None
@@ -60,14 +62,19 @@ class Grant:
 
 
 def request(need: Need, world: World) -> Request:
-    """The request that a need stands for."""
+    """The request that a need stands for, with the keys that follow from who asks for what.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    """
     keys: dict[str, Given] = {"aws:securetransport": ("true",), **need.keys}
     if need.identity:
         keys |= {"aws:principalarn": (need.principal.arn,), "aws:principalaccount": (world.account,)}
-        keys |= {"aws:principalisawsservice": ("false",)}
+        keys |= {"aws:principalisawsservice": ("false",), "aws:username": None}  # a role's session has no such name
+    if region := need.resource.split(":")[3] if need.resource.startswith("arn:") else "":
+        keys = {"aws:requestedregion": (region,), **keys}
     if need.action.startswith("s3:"):  # code signs in a header; a presigned URL is asked about for its own sake
         keys = {"s3:authtype": ("REST-HEADER",), **keys}
-    return Request(need.principal, need.action, need.resource, world.account, Asked(need.action, keys))
+    return Request(need.principal, need.action, need.resource, world.owner(need.resource), Asked(need.action, keys))
 
 
 def answered(needs: list[Need], world: World, graph: Graph | None = None) -> Iterator[Answered]:
@@ -78,15 +85,15 @@ def answered(needs: list[Need], world: World, graph: Graph | None = None) -> Ite
         if identity:
             policies = world.policies(identity, need.resource, need.action)
             if graph:
-                policies = replace(policies, endpoint=_endpoint(need, identity, world, graph))
-        elif guard:
-            policies = Policies(resource=guard.policy, holder=guard.holder)
+                policies = replace(policies, endpoint=endpoint(need, identity, world, graph))
+        elif guard or world.is_own(need.resource):  # without a policy, nobody but the account's roles gets in
+            policies = Policies(resource=guard.policy, holder=guard.holder) if guard else Policies()
         else:
             continue  # the resource is not of this system, and neither is its policy
         yield Answered(need, decide(request(need, world), policies))
 
 
-def _endpoint(need: Need, identity: Identity, world: World, graph: Graph) -> tuple[Policy, ...] | None:
+def endpoint(need: Need, identity: Identity, world: World, graph: Graph) -> tuple[Policy, ...] | None:
     """The policies of the endpoint that a call goes through; None where it goes through none, or one without.
 
     Services that call others on somebody's behalf do so within AWS, and a gateway is for tiers that are not public.
@@ -115,9 +122,13 @@ def grants(identity: Identity) -> Iterator[Grant]:
                         yield Grant(identity.id, statement, action, resource)
 
 
-def named(statement: Statement) -> Iterator[str]:
-    """The actions that a statement names, patterns written out."""
-    yield from (action for action in _actions(statement) if "*" not in action)
+def named(statement: Statement) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a statement names as an action, and the actions that this is: several where it is a pattern."""
+    for pattern in statement.actions or ():
+        wild = "*" in pattern or "?" in pattern
+        known = reference.expanded(pattern) if wild else (reference.spelled(pattern),)
+        if known:
+            yield (pattern if wild else known[0]), known
 
 
 def _actions(statement: Statement) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from model.facts.access.symbols import match
 
@@ -78,16 +78,34 @@ def levels(action: str) -> tuple[str, ...]:
     return tuple(str(said).split(", ")) if said else ()
 
 
+class ResourceKind(NamedTuple):
+    """A type of resource that an action is about: its ARN's form with `${...}` for what varies, its name.
+
+    ``required`` is what the reference says; it is not all that must be granted, nor must all of it be.
+    """
+
+    form: str
+    name: str
+    required: bool
+
+
 @cache
-def shapes(action: str) -> tuple[str, ...]:
-    """The forms of the ARNs that an action can be granted on, with `${...}` for what varies; none: on `*` alone."""
+def kinds(action: str) -> tuple[ResourceKind, ...]:
+    """The types of resources that an action can be granted on, sorted; none: on `*` alone."""
     service = action.partition(":")[0].lower()
-    found = []
+    found = set()
     for kind in _action(action).get("resourceTypes", ()):
         name = str(kind["name"]).rstrip("*").lower()
         if _data().resources.resource_type_exists(service, name):
-            found.append(str(_data().resources.get_resource_type_details(service, name)["arn"]))
-    return tuple(sorted(set(found)))
+            form = str(_data().resources.get_resource_type_details(service, name)["arn"])
+            found.add(ResourceKind(form, name, bool(kind["required"])))
+    return tuple(sorted(found))
+
+
+@cache
+def shapes(action: str) -> tuple[str, ...]:
+    """The forms of the ARNs that an action can be granted on, with `${...}` for what varies; none: on `*` alone."""
+    return tuple(sorted({kind.form for kind in kinds(action)}))
 
 
 def scoped(action: str) -> bool:

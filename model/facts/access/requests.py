@@ -14,8 +14,6 @@ class Kind(StrEnum):
     ROLE = "role"
     """A session of a role; ``arn`` is the session's where it is known, else the role's."""
     USER = "user"
-    ROOT = "root"
-    """The root user of an account."""
     SERVICE = "service"
     """An AWS service that acts for itself."""
     FEDERATED = "federated"

@@ -1,12 +1,19 @@
-"""Who can become whom? The graph of roles, whose edges are permissions that give another role's permissions."""
+"""Who can become whom? The graph of roles, whose edges are permissions that give another role's permissions.
+
+Whoever has a role chooses what its requests say of themselves, so a condition of which nothing is known is no wall.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from model.facts.access.evaluation import Policies, decide
-from model.facts.access.requests import Context, Given, Request, role
+from model.facts.access.conditions import met
+from model.facts.access.evaluation import Holder, Policies, decide
+from model.facts.access.policies import Policy
+from model.facts.access.proof import OF_SERVICES, Asked
+from model.facts.access.requests import UNKNOWN, Given, Request, role, service
+from model.facts.access.symbols import both
 from model.facts.access.verdicts import Access
 from model.facts.access.world import Identity, World
 from model.findings import Path
@@ -38,11 +45,13 @@ def ways(access: Access) -> Iterator[Way]:
 
 def _open(world: World, source: Identity, target: Identity, step: Escalation) -> Path | None:
     """The statement of the spec that opens a way, an empty path where none of the spec does; None: not open."""
+    if step.service and not _trusts(world, target, step.service):
+        return None
     path: Path = ()
     for action in step.actions:
         resources = _on(world, target, step, action)
-        asked = [(_request(world, source, action, one, step), one) for one in resources]
-        decisions = [decide(request, _policies(world, source, step, action, one)) for request, one in asked]
+        asked = [_request(world, source, action, one, step) for one in resources]
+        decisions = [decide(request, _policies(world, source, step, request)) for request in asked]
         allowing = next((decision for decision in decisions if decision.allowed), None)
         if allowing is None:
             return None
@@ -50,11 +59,31 @@ def _open(world: World, source: Identity, target: Identity, step: Escalation) ->
     return path
 
 
-def _policies(world: World, source: Identity, step: Escalation, action: str, resource: str) -> Policies:
-    """Who may assume a role that the source can rewrite, the source decides."""
-    known = world.policies(source, resource, action)
-    rewritten = action == "sts:AssumeRole" and step.on != "trusted"
-    return Policies(known.identity) if rewritten else known
+def _trusts(world: World, target: Identity, name: str) -> bool:
+    """Whether a role can be given to a service at all; for whom the service comes, the source decides."""
+    asked = Asked("sts:AssumeRole", dict.fromkeys(OF_SERVICES, UNKNOWN))
+    request = Request(service(name), "sts:AssumeRole", target.arn, world.account, asked)
+    return decide(request, Policies(resource=target.trust, holder=Holder.TRUST)).allowed is not False
+
+
+def _policies(world: World, source: Identity, step: Escalation, request: Request) -> Policies:
+    """What decides. Who may assume a role that the source can rewrite, the source decides."""
+    known = world.policies(source, request.resource, request.action)
+    identity = tuple(_at_best(policy, request) for policy in known.identity)
+    if request.action == "sts:AssumeRole" and step.on != "trusted":
+        return Policies(identity)
+    return replace(known, identity=identity, resource=known.resource and _at_best(known.resource, request))
+
+
+def _at_best(policy: Policy, request: Request) -> Policy:
+    """A policy as it is for a request that says what suits it."""
+    found = []
+    for one in policy.statements:
+        if both(*(met(each, request.context, one.variables) for each in one.conditions)) is not None:
+            found.append(one)
+        elif one.allow:
+            found.append(replace(one, conditions=()))
+    return replace(policy, statements=tuple(found))
 
 
 def _on(world: World, target: Identity, step: Escalation, action: str) -> list[str]:
@@ -69,4 +98,5 @@ def _on(world: World, target: Identity, step: Escalation, action: str) -> list[s
 
 def _request(world: World, source: Identity, action: str, resource: str, step: Escalation) -> Request:
     keys: dict[str, Given] = {"iam:passedtoservice": (step.service,)} if step.service else {}
-    return Request(role(source.arn), action, resource, world.account, Context(keys))
+    keys |= {"aws:principalarn": (source.arn,), "aws:principalaccount": (world.account,)}
+    return Request(role(source.arn), action, resource, world.account, Asked(action, keys))

@@ -45,6 +45,13 @@ class Access:
         """The calls that are refused."""
         return [one for one in self.answered if one.decision.allowed is False]
 
+    @cached_property
+    def perhaps(self) -> list[tuple[Answered, list[str]]]:
+        """The calls that are refused and that code may never make, each with what is allowed and does the same."""
+        made = {_call(one.need, one.need.action) for one in self.answered if one.decision.allowed is not False}
+        found = [(one, [name for name in one.need.instead if _call(one.need, name) in made]) for one in self.denied]
+        return [(one, allowed) for one, allowed in found if allowed]
+
     def unneeded(self, identity: Identity) -> list[Grant]:
         """What a role may do that no call needs."""
         return list(proof.unneeded(identity, self.needs, self.world))
@@ -65,6 +72,10 @@ class Access:
         identity = self.world.identities.get(need.identity)
         policies = identity.policies if identity else ()
         return [s for policy in policies for s in policy.statements if s.allow and acts(s, need.action.lower())]
+
+
+def _call(need: Need, action: str) -> tuple[object, ...]:
+    return need.identity, need.path, need.resource, tuple(sorted(need.keys.items())), action
 
 
 def access(graph: Graph, resources: Resources) -> Access:
@@ -117,10 +128,10 @@ def misplaced(resource: str, action: str) -> bool:
     forms = [reference.shape(form) for form in reference.shapes(action)]
     if not reference.scoped(action):
         return True
-    return bool(forms) and not any(_meet(form, resource) for form in forms)
+    return bool(forms) and not any(meet(form, resource) for form in forms)
 
 
-def _meet(form: str, resource: str) -> bool:
+def meet(form: str, resource: str) -> bool:
     """Whether a form and a pattern have an ARN in common, part by part; the last part up to its first variable."""
     left, right = form.split(":", 5), resource.split(":", 5)
     if len(right) < 6:

@@ -47,7 +47,6 @@ class Identity:
     managed: tuple[str, ...]
     """The names of AWS's own policies that it has too: what is in them is not known here."""
     path: Path
-    boundary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +100,34 @@ class World:
                     break
         return found
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.arns.values())
+
+    def is_own(self, resource: str) -> bool:
+        """Whether a resource is one of the system, or in one: an object of a bucket, an index, an alias."""
+        ends = [end for end, char in enumerate(resource) if char in "/:"]
+        return any(resource[:end] in self._own for end in (*ends, len(resource)))
+
+    def owner(self, resource: str) -> str:
+        """The account of a resource, or what stands for it: a bucket of somebody else does not say whose it is."""
+        parts = resource.split(":", 5)
+        if len(parts) < 6 or self.is_own(resource):
+            return self.account
+        bucket = parts[2] == "s3" and not parts[4]
+        return self.symbols.id(f"owner of {parts[5].partition('/')[0]}") if bucket else parts[4] or self.account
+
     def policies(self, identity: Identity, resource: str, action: str) -> Policies:
-        """Everything that has a say when a role asks something of a resource."""
+        """Everything that has a say when a role asks something of a resource.
+
+        Within the account, a role's own policies do, save for keys; what is of others has policies that are not known.
+        """
         guarded = self.guard(resource, action)
-        holder = guarded.holder if guarded else Holder.KEY if ":kms:" in resource else Holder.RESOURCE
-        return Policies(identity.policies, resource=guarded.policy if guarded else None, holder=holder)
+        is_key = resource.partition(":key/")[1] != "" and ":kms:" in resource
+        holder = guarded.holder if guarded else Holder.KEY if is_key else Holder.RESOURCE
+        unread = not self.is_own(resource) and (is_key or self.owner(resource) != self.account)
+        said = guarded.policy if guarded else None
+        return Policies(identity.policies, resource=said, holder=holder, unread=unread)
 
     def guard(self, resource: str, action: str) -> Guarded | None:
         """The policy that is about a call: the resource's own, or that of the bucket that an object is in.
@@ -202,7 +224,6 @@ class World:
         inline = one.properties.get("Policies", ())
         assert isinstance(inline, Sequence)
         own += [read(self.plain(item)["PolicyDocument"], one.owner) for item in inline]
-        boundary = one.properties.get("PermissionsBoundary")
         return Identity(
             one.id.removesuffix("-role"),
             self.value(one.id, "Arn"),
@@ -211,14 +232,13 @@ class World:
             read(self.plain(one.properties["AssumeRolePolicyDocument"]), f"{one.owner} trust"),
             tuple(str(arn).partition(":policy/")[2] for arn in managed),
             one.path,
-            str(self.plain(boundary)) if boundary else None,
         )
 
     @cached_property
     def _attached_to(self) -> dict[str, list[Resource]]:
         found: dict[str, list[Resource]] = {}
         for one in self.resources.resources:
-            if one.type == "AWS::IAM::Policy":
+            if one.type in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
                 roles = one.properties["Roles"]
                 assert isinstance(roles, Sequence)
                 for role in roles:
@@ -247,10 +267,12 @@ class World:
             elif one.type == "AWS::Lambda::Permission":
                 arn, statement = self._permission(one)
                 permissions.setdefault(arn, []).append(statement)
+        aliases = [self.value(one.id, None) for one in self.resources.resources if one.type == "AWS::Lambda::Alias"]
+        qualified = dict.fromkeys([*permissions, *aliases])  # an alias is invoked by permissions of its own
         for one in self.resources.resources:
             if one.type == "AWS::Lambda::Function":
                 arn = self.value(one.id, "Arn")
-                for function in [arn, *(found for found in permissions if found.startswith(f"{arn}:"))]:
+                for function in [arn, *(found for found in qualified if found.startswith(f"{arn}:"))]:
                     document = {"Version": "2012-10-17", "Statement": permissions.get(function, [])}
                     yield Guarded(one, function, read(document, one.owner), Holder.RESOURCE)
 

@@ -1,4 +1,4 @@
-"""What costs nothing itself, what somebody else bills, and what containers publish."""
+"""What costs nothing itself, what somebody else bills, and what programs publish."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from model.facts.cost.sheet import Sheet, Use
 from model.graph import EdgeKind
 from model.resources.base import Resource
 from model.spec.base import Component
-from model.spec.container import Container
 
 
 def of_budget(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
@@ -32,9 +31,9 @@ def of_external(sheet: Sheet, component: Component, use: Use, context: Context) 
         sheet.unknown("whatever its owner bills", "write `usage: {billed: ...}`, `0 USD/month` where it costs nothing")
 
 
-def of_container(sheet: Sheet, component: Component, use: Use, context: Context) -> None:
-    """The metrics that a container publishes and the traces that it records."""
+def of_program(sheet: Sheet, component: Component, use: Use, context: Context) -> None:
+    """The metrics that a container or function publishes and the traces that it records."""
     if any(context.graph.out(sheet.owner, EdgeKind.PUBLISHES)):
         sheet.usage("custom metrics", "cloudwatch", "custom-metric", use.get("metrics"), "metrics")
-    if isinstance(component, Container) and component.tracing:
+    if getattr(component, "tracing", None):
         sheet.usage("traces", "xray", "trace", use.get("traces"), "traces")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from model.facts.cost.ranges import ZERO, Range, read, total
+from model.facts.cost.ranges import ZERO, Range, read
 from model.graph import Graph
 from model.resources.base import Ref, Resource, Resources, Value
 
@@ -62,10 +62,9 @@ class Context:
         return frozenset(resource.component for resource in self.by_type.get("AWS::ECS::Service", ()))
 
     def carried(self, component: str | None) -> Range | None:
-        """GB in a month that the flows into a component carry, there and back; None where none of them says."""
-        parts = [self._sum(component, way, out=False) for way in ("sent", "received")]
-        known = [part for part in parts if part is not None]
-        return total(known) if known else None
+        """GB in a month that the flows into a component carry, there and back; None where one of them does not say."""
+        there, back = (self._sum(component, way, out=False) for way in ("sent", "received"))
+        return None if there is None or back is None else there + back
 
     def sent(self, component: str | None) -> Range | None:
         """GB that the flows out of a component send."""
@@ -79,14 +78,16 @@ class Context:
         return self._volumes.get((component or "", way, out))
 
     @cached_property
-    def _volumes(self) -> dict[tuple[str, str, bool], Range]:
-        found: dict[tuple[str, str, bool], Range] = {}
+    def _volumes(self) -> dict[tuple[str, str, bool], Range | None]:
+        """Sums over flows; None where one of them says nothing, because a part would look like the whole."""
+        found: dict[tuple[str, str, bool], Range | None] = {}
         for edge in self.graph.flows():
             usage = edge.flow.usage if edge.flow else None
-            for way in ("sent", "received") if usage else ():
-                volume = getattr(usage, way)
-                for end, out in ((edge.source, True), (edge.target, False)) if volume is not None else ():
-                    found[end, way, out] = found.get((end, way, out), ZERO) + read(volume)
+            for way in ("sent", "received"):
+                volume = getattr(usage, way) if usage else None
+                for end, out in ((edge.source, True), (edge.target, False)):
+                    before = found.get((end, way, out), ZERO)
+                    found[end, way, out] = None if volume is None or before is None else before + read(volume)
         return found
 
 

@@ -25,16 +25,20 @@ def instance(
     multi_az: bool = False,
     storage: str = "gp2",
     gb: Decimal | None = None,
+    up_to: Decimal | None = None,
     iops: Decimal | None = None,
     day: date | None = None,
+    backups: bool = False,
 ) -> None:
     """An RDS instance. Multi-AZ has prices of its own; nothing is doubled here.
 
     Args:
         engine: as RDS calls it, with ``:byol`` where the licence is brought.
         gb: allocated GiB; the smallest possible where absent.
+        up_to: GiB to which the storage grows by itself.
         iops: provisioned, for io1 and for gp3 above what is included.
         day: on which support of the version may have ended; that of the table of versions where absent.
+        backups: it is backed up, so that what is kept beyond the size of its storage is asked for.
     """
     place = "multi-az" if multi_az else "single-az"
     sheet.hourly(f"instance {class_}, {place}", "rds", f"{engine}:{class_}:{place}")
@@ -42,7 +46,9 @@ def instance(
         gb = prices.measure("io1_smallest_gb" if storage == "io1" else "rds_smallest_gb")
     gb = max(gb, prices.measure("io1_smallest_gb")) if storage == "io1" else gb
     family = f"{engine}-gp3" if storage == "gp3" else storage
-    sheet.fixed(f"storage, {TYPES.get(storage, storage)}", "rds", f"{family}-storage:{place}", gb)
+    size = Range(gb, gb, max(gb, up_to or gb))
+    note = "" if size.exact else "grows by itself"
+    sheet.fixed(f"storage, {TYPES.get(storage, storage)}", "rds", f"{family}-storage:{place}", size, note=note)
     _operations(sheet, storage, gb, iops, place)
     if extended(engine, version, day):
         found = rds.instance_class(class_)
@@ -53,7 +59,7 @@ def instance(
             sheet.unknown("extended support", f"the vCPUs of {class_} are not known")
     sku = "aurora-backup-storage" if engine.startswith("aurora") else "backup-storage"
     beyond = use.get("backup_stored")
-    if beyond is not None:
+    if beyond is not None or backups:
         sheet.usage("backups beyond the size of the storage", "rds", sku, beyond, "backup_stored")
 
 
@@ -78,11 +84,11 @@ def extended(engine: str, version: str, day: date | None = None) -> bool:
     return major is not None and major.ended(today)
 
 
-def cache(sheet: Sheet, use: Use, engine: str, class_: str, nodes: Range) -> None:
-    """The nodes of a cache: ``redis``, ``valkey`` or ``memcached``."""
+def cache(sheet: Sheet, use: Use, engine: str, class_: str, nodes: Range, *, backups: bool = False) -> None:
+    """The nodes of a cache: ``redis``, ``valkey`` or ``memcached``; with ``backups`` its snapshots are asked for."""
     sheet.hourly(f"node {class_}", "elasticache", f"{engine}:{class_}", nodes)
     snapshots = use.get("backup_stored")
-    if snapshots is not None:
+    if snapshots is not None or backups:
         sheet.usage("snapshots", "elasticache", "backup-storage", snapshots, "backup_stored")
 
 
@@ -113,8 +119,8 @@ def table(
         for what, units in zip(("write", "read"), capacity, strict=True):
             sheet.hourly(f"{what} capacity units", "dynamodb", f"{class_}{what}-capacity-unit-hour", units)
     sheet.usage("storage", "dynamodb", f"{class_}storage", stored, "stored")
+    kept = use.get("recovery_stored") if recovery else None
     if recovery:
-        kept = use.get("recovery_stored")
         sheet.usage("point-in-time recovery", "dynamodb", "pitr-storage", stored if kept is None else kept, "stored")
     for key, what, sku in (
         ("backup_stored", "backups", "backup-storage"),
@@ -129,8 +135,20 @@ def table(
         sheet.region = region
         sheet.usage(f"replicated writes, {region}", "dynamodb", "replicated-write-request-unit", writes, "writes")
         if region != home:
-            sheet.usage(f"storage, {region}", "dynamodb", "storage", stored, "stored")
+            sheet.usage(f"storage, {region}", "dynamodb", f"{class_}storage", stored, "stored")
+            if recovery:
+                what = f"point-in-time recovery, {region}"
+                sheet.usage(what, "dynamodb", "pitr-storage", stored if kept is None else kept, "stored")
     sheet.region = home
+    for region in replicas:
+        if region != home:
+            note = "a write unit is at most one KB"
+            sheet.usage(f"between regions, to {region}", "transfer", "region-gb", _moved(writes), "writes", note=note)
+
+
+def _moved(writes: Range | None) -> Range | None:
+    """GB that writes send to another region: from next to nothing to a KB for each unit."""
+    return None if writes is None else Range(Decimal(0), writes.typical, writes.high) / 2**20
 
 
 _INHERITED = ("Engine", "EngineVersion", "AllocatedStorage", "StorageType", "Iops")
@@ -150,7 +168,9 @@ def of_instance(sheet: Sheet, resource: Resource, use: Use, context: Context) ->
         multi_az=bool(said.get("MultiAZ", False)),
         storage=str(said.get("StorageType", "gp2")),
         gb=number(said["AllocatedStorage"]) if "AllocatedStorage" in said else None,
+        up_to=number(said["MaxAllocatedStorage"]) if "MaxAllocatedStorage" in said else None,
         iops=number(said["Iops"]) if "Iops" in said else None,
+        backups=bool(said.get("BackupRetentionPeriod")),
     )
     days = said.get("PerformanceInsightsRetentionPeriod", 7)
     if isinstance(days, int) and days > 7:
@@ -165,27 +185,46 @@ def of_replication_group(sheet: Sheet, resource: Resource, use: Use, context: Co
     nodes = number(said.get("NumCacheClusters", 0))
     if not nodes:
         nodes = number(said.get("NumNodeGroups", 1)) * (number(said.get("ReplicasPerNodeGroup", 0)) + 1)
-    cache(sheet, use, str(said.get("Engine", "redis")), str(said["CacheNodeType"]), Range.of(nodes))
+    engine, class_, kept = str(said.get("Engine", "redis")), str(said["CacheNodeType"]), _snapshots(said)
+    cache(sheet, use, engine, class_, Range.of(nodes), backups=kept)
 
 
 def of_cluster(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
     """``AWS::ElastiCache::CacheCluster``."""
     said = resource.properties
-    cache(sheet, use, str(said["Engine"]), str(said["CacheNodeType"]), Range.of(number(said["NumCacheNodes"])))
+    nodes = Range.of(number(said["NumCacheNodes"]))
+    cache(sheet, use, str(said["Engine"]), str(said["CacheNodeType"]), nodes, backups=_snapshots(said))
+
+
+def _snapshots(said: Mapping[str, Value]) -> bool:
+    """Whether a cache is backed up every day."""
+    return bool(said.get("SnapshotRetentionLimit"))
 
 
 def of_table(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
     """``AWS::DynamoDB::Table``."""
-    said = resource.properties
-    throughput, recovery = said.get("ProvisionedThroughput"), said.get("PointInTimeRecoverySpecification")
+    said, recovery = resource.properties, resource.properties.get("PointInTimeRecoverySpecification")
     units = None
-    if isinstance(throughput, dict):
-        names = ("WriteCapacityUnits", "ReadCapacityUnits")
-        units = (Range.of(number(throughput[names[0]])), Range.of(number(throughput[names[1]])))
+    if isinstance(said.get("ProvisionedThroughput"), dict):
+        units = (_capacity(resource, "Write", context), _capacity(resource, "Read", context))
     on_demand = said.get("BillingMode") == "PAY_PER_REQUEST"
     kept = isinstance(recovery, dict) and bool(recovery.get("PointInTimeRecoveryEnabled"))
     stream = "StreamSpecification" in said
     table(sheet, use, on_demand=on_demand, capacity=units, recovery=kept, stream=stream, class_=_class(said))
+
+
+def _capacity(table: Resource, way: str, context: Context) -> Range:
+    """Units of a table, which may grow by themselves, and of its indexes, which have units of their own."""
+    indexes = table.properties.get("GlobalSecondaryIndexes", ())
+    found = Range.of(0)
+    for said in (table.properties, *(indexes if isinstance(indexes, list | tuple) else ())):
+        units = said.get("ProvisionedThroughput") if isinstance(said, Mapping) else None
+        found += number(units[f"{way}CapacityUnits"]) if isinstance(units, Mapping) else 0
+    scaling = context.resources.by_id.get(f"{table.component}-{way.lower()}-scaling")
+    if scaling is None:
+        return found
+    more = number(scaling.properties["MaxCapacity"]) - number(scaling.properties["MinCapacity"])
+    return found + Range(Decimal(0), Decimal(0), max(more, Decimal(0)))
 
 
 def _class(said: Mapping[str, Value]) -> str:

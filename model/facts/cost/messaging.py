@@ -9,7 +9,6 @@ from model.facts.cost.api import chunks
 from model.facts.cost.context import Context
 from model.facts.cost.ranges import Range
 from model.facts.cost.sheet import Sheet, Use
-from model.knowledge import prices
 from model.resources.base import Resource
 
 DELIVERIES = {
@@ -34,16 +33,14 @@ def topic(
     fifo: bool = False,
     gb: Range | None = None,
 ) -> None:
-    """A topic: what is published, and what each protocol delivers, above what a topic has free."""
+    """A topic: what is published, and what each protocol delivers."""
     if fifo:
         sheet.usage("published", "sns", "fifo-request", requests, "messages")
         sheet.usage("published data", "sns", "fifo-gb", gb, "messages")
         return
-    sheet.usage("published", "sns", "request", _above(requests, "sns_free_requests"), "messages")
+    sheet.usage("published", "sns", "request", requests, "messages")
     for protocol, count in deliveries.items():
         kind = {"https": "http", "email-json": "email"}.get(protocol, protocol)
-        if kind in ("http", "email"):
-            count = _above(count, f"sns_free_{kind}")
         sheet.usage(DELIVERIES[protocol], "sns", f"notification-{kind}", count, "messages")
 
 
@@ -51,10 +48,6 @@ def fifo_deliveries(sheet: Sheet, count: Range | None, gb: Range | None) -> None
     """What a topic that keeps order delivers."""
     sheet.usage("delivered", "sns", "fifo-notification", count, "messages")
     sheet.usage("delivered data", "sns", "fifo-notification-gb", gb, "messages")
-
-
-def _above(count: Range | None, free: str) -> Range | None:
-    return None if count is None else count.within(prices.measure(free), None)
 
 
 def queue(sheet: Sheet, use: Use, *, fifo: bool = False, size_kb: Decimal | None = None) -> None:

@@ -16,7 +16,7 @@ from model.spec.base import Component, Placed
 from model.spec.cloudfront import CloudFront
 from model.spec.external import Client, External
 from model.spec.load_balancer import LoadBalancer
-from model.spec.network import Endpoint
+from model.spec.network import Endpoint, Nat, Network, Subnets
 from model.spec.network import Way as Route
 
 
@@ -78,8 +78,13 @@ def _leaving(graph: Graph, source: Component | None, target: Component | None) -
         gateway = service in set(Endpoint)
         return [] if gateway else [Crossing(Border.ENDPOINT, _ALL, _ALL, f"through the endpoint of {service}")]
     if subnets.route is Route.NAT:
-        return [Crossing(Border.NAT, _ALL, _ALL, "its tier leads out through NAT")]
+        return [Crossing(Border.NAT, _ALL, _ALL, "its tier leads out through NAT"), *to_gateway(network, subnets)]
     return []
+
+
+def to_gateway(network: Network, subnets: Subnets) -> list[Crossing]:
+    """What crosses zones on the way to a NAT gateway: all from zones that have none of their own."""
+    return zones(min(network.zones, len(subnets.cidrs))) if network.nat is Nat.SINGLE else []
 
 
 def _elsewhere(component: Component | None) -> bool:
@@ -117,11 +122,13 @@ def zones(count: int) -> list[Crossing]:
     return [Crossing(Border.ZONE, share, share, f"{count} zones: from none to all of it")]
 
 
-def of_logs(graph: Graph, component: Component) -> Border | None:
-    """The border that logs pass on their way to CloudWatch; None where there is none with a price."""
+def of_logs(graph: Graph, component: Component) -> list[Crossing]:
+    """The borders that logs pass on their way to CloudWatch; none where there is none with a price."""
     if not isinstance(component, Placed):
-        return None
+        return []
     _, network, subnets = graph.tier(component.place)
     if "logs" in network.endpoints:
-        return Border.ENDPOINT
-    return Border.NAT if subnets.route is Route.NAT else None
+        return [Crossing(Border.ENDPOINT, _ALL, _NONE, "through the endpoint of logs")]
+    if subnets.route is not Route.NAT:
+        return []
+    return [Crossing(Border.NAT, _ALL, _NONE, "its tier leads out through NAT"), *to_gateway(network, subnets)]

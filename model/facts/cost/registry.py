@@ -65,8 +65,9 @@ KINDS = {
     "cloudflare_zone": "account:of_external",
     "external": "account:of_external",
     "vercel_project": "account:of_external",
-    "ecs_service": "account:of_container",
-    "ecs_task": "account:of_container",
+    "ecs_service": "account:of_program",
+    "ecs_task": "account:of_program",
+    "lambda": "account:of_program",
     "bedrock_model": "models:of_component",
 }
 """Kind of component to the function that prices what no resource of it stands for."""

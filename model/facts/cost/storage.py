@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model import naming
 from model.facts.cost.context import Context
 from model.facts.cost.ranges import Range, read
 from model.facts.cost.sheet import Sheet, Use
@@ -95,25 +96,29 @@ def of_repository(sheet: Sheet, resource: Resource, use: Use, context: Context) 
 
 
 def of_vault(sheet: Sheet, resource: Resource, use: Use, context: Context) -> None:
-    """``AWS::Backup::BackupVault``: what plans put into it, by what each takes; declared as `vault_stored` there."""
+    """``AWS::Backup::BackupVault``: what plans put into it, by what they take; declared as `vault_stored` there.
+
+    A backup of a table in a vault is one of DynamoDB's own and has its price.
+    """
     from model.spec.database import Rds
+    from model.spec.dynamodb import DynamoDbTable
     from model.spec.storage import S3Bucket
 
     head = context.graph.spec.head
-    taken = sorted({(name, key) for key, plan in head.backups.items() for name in plan.of})
     away = resource.region not in (None, context.graph.region)
-    for name, key in taken:
-        plan, component = head.backups[key], context.graph.spec.components[name]
-        held = not plan.environments or context.graph.environment_name in plan.environments
-        copied = plan.copy_to is not None and plan.copy_to.region == resource.region
-        if not held or not context.graph.is_live(name) or (away and not copied):
-            continue
+    plans = [plan for plan in head.backups.values() if naming.held(context.graph, plan.environments)]
+    if away:
+        plans = [plan for plan in plans if plan.copy_to and plan.copy_to.region == resource.region]
+    for name in sorted({name for plan in plans for name in plan.of if context.graph.is_live(name)}):
+        component = context.graph.spec.components[name]
         usage = component.usage
         kept = read(usage.vault_stored) if usage and usage.vault_stored else None
         if isinstance(component, Rds):
             snapshots(sheet, kept)
         elif isinstance(component, S3Bucket):
             sheet.usage(f"{BACKUPS['s3-storage']} of {name}", "backup", "s3-storage", kept, "vault_stored")
+        elif isinstance(component, DynamoDbTable):
+            sheet.usage(f"{BACKUPS['dynamodb-backup']} of {name}", "dynamodb", "backup-storage", kept, "vault_stored")
         else:
             sheet.unknown(f"backups of {name}", f"no price is known for backups of a {component.kind}")
         if away:

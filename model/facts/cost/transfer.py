@@ -65,8 +65,8 @@ def _cross(sheet: Sheet, edge: Edge, crossing: Crossing) -> None:
         moved = part if moved is None else moved + part
     if missing:
         moved = None  # half a volume would look like the whole
-    if moved is not None and crossing.border is Border.ZONE:
-        moved = moved * prices.measure("zone_directions")
+    if moved is not None:
+        moved = billed(crossing, moved)
     ends = f"{'the internet' if edge.source == INTERNET else edge.source} to {edge.target}"
     sheet.usage(f"{TITLES[crossing.border]}, {ends}", service, sku, moved, missing, note=crossing.why)
 
@@ -74,8 +74,15 @@ def _cross(sheet: Sheet, edge: Edge, crossing: Crossing) -> None:
 def of_logs(graph: Graph, name: str, component: Container, use: Use) -> Iterator[Line]:
     """What a container writes to its logs leaves through NAT or an endpoint, as its tier does."""
     written = use.get("logs")
-    border = paths.of_logs(graph, component)
-    if written is not None and border is not None:
-        sheet = Sheet(name, graph.region_of(name), ("components", name))
-        sheet.usage(f"{TITLES[border]}, logs", *SKUS[border], written, "logs")
-        yield from sheet.lines
+    sheet = Sheet(name, graph.region_of(name), ("components", name))
+    if written is None:
+        return
+    for crossing in paths.of_logs(graph, component):
+        moved = billed(crossing, written * crossing.sent)
+        sheet.usage(f"{TITLES[crossing.border]}, logs", *SKUS[crossing.border], moved, "logs", note=crossing.why)
+    yield from sheet.lines
+
+
+def billed(crossing: Crossing, moved: Range) -> Range:
+    """The GB that are billed for those that move: between zones, either side pays."""
+    return moved * prices.measure("zone_directions") if crossing.border is Border.ZONE else moved

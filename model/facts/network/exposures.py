@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from model.facts.network import filters, outside
 from model.facts.network.matrix import Matrix, from_internet
@@ -55,6 +56,16 @@ def declared(flows: list[Reached]) -> Declared:
     return found
 
 
+_KNOWN: WeakKeyDictionary[Reach, list[Exposure]] = WeakKeyDictionary()
+
+
+def exposures_of(reach: Reach) -> list[Exposure]:
+    """`exposures` beside the connections that are proved, found once for all who ask."""
+    if reach not in _KNOWN:
+        _KNOWN[reach] = exposures(reach, reach.proved)
+    return _KNOWN[reach]
+
+
 def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure]:
     """Every component that the internet or another component reaches without a flow."""
     told = flows if flows is not None else reach.flows()
@@ -81,10 +92,13 @@ def exposures(reach: Reach, flows: list[Reached] | None = None) -> list[Exposure
 
 def _seen(reach: Reach, protocol: int) -> Iterator[tuple[str, str, bool, Ranges]]:
     index = reach.index
-    for one, other, found in Matrix(index, protocol).pairs():
-        for source, target in {(a.component, b.component) for a in one.members for b in other.members}:
-            if source != target and target in reach.graph.spec.components:
-                yield from _both(source, target, found.sure, found.perhaps)
+    for version in (4, 6):
+        if not any(index.spot(each, version) for each in index.net.interfaces):
+            continue
+        for one, other, found in Matrix(index, protocol, version).pairs():
+            for source, target in {(a.component, b.component) for a in one.members for b in other.members}:
+                if source != target and target in reach.graph.spec.components:
+                    yield from _both(source, target, found.sure, found.perhaps)
     for part, interface, found in from_internet(index, protocol):
         for source in _callers(reach, part):
             yield from _both(source, interface.component, found.sure, found.perhaps)

@@ -23,7 +23,17 @@ def net(resources: Resources) -> Net:
         for resource in resources.resources:
             if made := wave.get(resource.type):
                 made(draft, resource)
+    _lists(draft)
     return _finish(draft)
+
+
+def _lists(draft: Draft) -> None:
+    """The lists that are named and not made: AWS's own, of whose addresses we know that they are public."""
+    named = [list_ for rules in draft.rules.values() for _, rule in rules for list_ in rule.lists]
+    named += [part.prefix_list for part in draft.made.values() if isinstance(part, parts.Endpoint)]
+    for list_ in dict.fromkeys(named):
+        if list_ and list_ not in draft.made:
+            draft.add(parts.PrefixList(list_))
 
 
 def _finish(draft: Draft) -> Net:

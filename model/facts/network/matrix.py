@@ -37,14 +37,15 @@ class Open:
 
 
 class Matrix:
-    """The answers to all pairs of interfaces, for one protocol."""
+    """The answers to all pairs of interfaces, for one protocol over one version of IP: the target's own if it has one,
+    4 if it has both and none is said."""
 
-    def __init__(self, net: Net | Index, protocol: int = TCP) -> None:
+    def __init__(self, net: Net | Index, protocol: int = TCP, version: int = 0) -> None:
         self.index = net if isinstance(net, Index) else Index(net)
-        self.protocol = protocol
+        self.protocol, self.version = protocol, version
         self.classes = alike(self.index)
         self.class_of = {member.id: at for at, each in enumerate(self.classes) for member in each.members}
-        self._places = [_place(self.index, each.first) for each in self.classes]
+        self._places = [standing(self.index, each.first) for each in self.classes]
         self._carried: dict[tuple[object, object, bool], Carried] = {}
         self._stood: dict[tuple[object, object, bool], int | None] = {}
         self.table: dict[tuple[int, int], Open] = {}
@@ -88,7 +89,7 @@ class Matrix:
         """What the network carries between two places; asked once for each pair of them."""
         key = (self._places[one], self._places[other], one == other)
         if key not in self._carried:
-            self._carried[key] = new = carried(self.index, source, target, self.protocol)
+            self._carried[key] = new = carried(self.index, source, target, self.protocol, self.version)
             stood = self.index.spot(source, new.to.version)
             self._stood[key] = stood.address if stood else None
         known = self._carried[key]
@@ -147,7 +148,8 @@ def _key(index: Index, of: Interface, cuts: dict[int, list[int]]) -> tuple[objec
     return of.subnet, tuple(atoms), bool(of.public), of.client, of.kind == "lambda"
 
 
-def _place(index: Index, of: Interface) -> tuple[object, ...]:
+def standing(index: Index, of: Interface) -> tuple[object, ...]:
+    """Where an interface stands, as every rule sees it: equal for those that only their groups tell apart."""
     return _key(index, of, _cuts(index))
 
 

@@ -263,7 +263,7 @@ class PrivateGateway:
 
 @dataclass(frozen=True, slots=True)
 class PrefixList:
-    """Addresses under one id; ``cidrs`` is None where AWS knows them and we do not."""
+    """Addresses under one id; ``cidrs`` is None for a list of AWS's own, which holds public addresses."""
 
     id: str
     cidrs: tuple[str, ...] | None = None

@@ -72,6 +72,12 @@ UNIQUE_LOCAL = ("fc00::/7",)
 UNROUTED = ("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3")
 """RFC 1918, RFC 6598, RFC 4193, and what no router passes on (RFC 6890)."""
 
+UNANSWERED = ("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "fe80::/10", "ff00::/8")
+"""What leaves no link, and groups of addresses, which a network without a multicast domain does not serve.
+
+https://docs.aws.amazon.com/vpc/latest/tgw/tgw-multicast-overview.html
+"""
+
 SERVICES = {"169.254.169.253": "resolver", "169.254.169.254": "metadata", "169.254.169.123": "time"}
 """Link-local addresses that AWS answers at inside every VPC."""
 
@@ -108,6 +114,11 @@ class Spot:
         if self.address is None:
             return False
         return any(self.inside(block) for block in _not_public())
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether no route leads to the address: AWS alone answers at some that are local to a link."""
+        return self.address is not None and any(self.inside(block) for block in _blocks(*UNANSWERED))
 
     @property
     def cidr(self) -> str:
@@ -257,7 +268,9 @@ class Index:
         if list_ in where.lists:
             return True, 24
         part = self.find(list_)
-        if not isinstance(part, PrefixList) or part.cidrs is None:
+        if not isinstance(part, PrefixList):  # somebody else's: it may hold anything
+            return (False if where.apart else None), 24
+        if part.cidrs is None:
             return (False if where.apart or where.private else None), 24
         inside = [(where.inside(prefix(cidr)), prefix(cidr).length) for cidr in part.cidrs]
         sure = [length for answer, length in inside if answer]

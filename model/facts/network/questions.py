@@ -124,11 +124,14 @@ class Carried:
     seen: Spot | None
 
 
-def carried(index: Index, source: Interface, target: Interface, protocol: int) -> Carried:
-    """What is carried from one interface to another's own address; the same for all that stand alike."""
-    six = not any(":" not in address for address in target.addresses)
-    to = index.spot(target, 6 if six else 4)
-    assert to is not None
+def carried(index: Index, source: Interface, target: Interface, protocol: int, version: int = 0) -> Carried:
+    """What is carried from one interface to another's own address; the same for all that stand alike.
+
+    ``version`` is that of IP; 4 where the target has such an address and none is said.
+    """
+    to = index.spot(target, version) if version else index.spot(target, 4) or index.spot(target, 6)
+    if to is None:
+        return Carried(NOTHING, NOTHING, False, _bare(index, target), None)
     walk = Walk(index, protocol, ALL, _client(index, source.id, protocol))
     end = _there(index, walk, source.id, to, target.id)
     sure, perhaps = _only(tuple(walk.hops))
@@ -317,7 +320,7 @@ def _from_outside(index: Index, back: Walk, segment: Segment) -> End:
         own = index.spot(owner)  # the public address is still to be given
         assert own is not None
         return back.inside(index.vpc(owner), None, segment.target, own)
-    return back.enter(segment.source, segment.target)
+    return back.enter(segment.source, segment.target, gate)
 
 
 def _only(hops: tuple[Hop, ...]) -> tuple[Ranges, Ranges]:

@@ -9,7 +9,7 @@ from typing import Any
 from model.facts.network import parts
 from model.facts.network.draft import Draft, name, names
 from model.facts.network.names import service_list
-from model.facts.network.parts import ANY_PROTOCOL, ICMP, ICMP6, LOCAL, Interface
+from model.facts.network.parts import ANY_PROTOCOL, ICMP, ICMP6, Interface
 from model.facts.network.ranges import ALL, Ranges
 from model.resources.base import Resource
 
@@ -83,7 +83,7 @@ def _route(draft: Draft, of: Resource) -> None:
     p: Any = of.properties
     keys = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
     to = next((name(p[key]) for key in keys if key in p), "")
-    target = next((name(p[key]) for key in _TARGETS if key in p), LOCAL)
+    target = next((name(p[key]) for key in _TARGETS if key in p), "a target that is not read")
     draft.routes.setdefault(name(p["RouteTableId"]), []).append(parts.Route(to, target, path=of.path))
 
 

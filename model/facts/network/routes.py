@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from model.facts.network.parts import LOCAL, Route, RouteTable, TransitRoute, TransitTable, Vpc
+from model.facts.network.parts import (
+    LOCAL,
+    Endpoint,
+    Interface,
+    Nat,
+    Route,
+    RouteTable,
+    TransitRoute,
+    TransitTable,
+    Vpc,
+)
 from model.facts.network.places import Index, Spot, prefix
 
 _RANKS = {"static": 0, "list": 1, "propagated-dx": 2, "propagated-vpn-static": 3, "propagated-vpn-bgp": 4}
@@ -15,7 +25,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
 
 
 class Choice(NamedTuple):
-    """The winning route; ``doubt``: another one may win, because it is not known what its list holds."""
+    """The winning route; ``doubt``: another may win, or it may not match, because it is not known what a list holds."""
 
     route: Route
     doubt: bool
@@ -33,20 +43,33 @@ def _choose(index: Index, table: RouteTable, to: Spot) -> Choice | None:
     vpc = index.find(table.vpc)
     local = _local(vpc, to) if isinstance(vpc, Vpc) else -1
     best: tuple[int, int, Route] | None = None
-    doubt = False
+    doubtful: Route | None = None
     for route in table.routes:
         if route.target == LOCAL:
             continue  # every table has those of its VPC anyway
         inside, length, rank = _match(index, route, to)
         if inside is None:
-            doubt = True
-        if not inside or (local >= 0 and (length <= local or route.origin != "static")):
+            doubtful = doubtful or route
+        if not inside or (local >= 0 and not _before_local(index, route, length, local)):
             continue
         if best is None or (-length, rank) < (-best[0], best[1]):
             best = (length, rank, route)
     if best is None and local >= 0:
-        return Choice(Route("local", LOCAL, path=vpc.path if isinstance(vpc, Vpc) else ()), False)
-    return Choice(best[2], doubt) if best else None
+        return Choice(Route("local", LOCAL, path=vpc.path if isinstance(vpc, Vpc) else ()), doubtful is not None)
+    if best is None:
+        return Choice(doubtful, True) if doubtful else None
+    return Choice(best[2], doubtful is not None)
+
+
+def _before_local(index: Index, route: Route, length: int, local: int) -> bool:
+    """Whether a route goes before the VPC's own: a static one that is more specific, or that takes its place.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/replace-local-route-target.html
+    """
+    if route.origin != "static" or length < local:
+        return False
+    replaces = "/" in route.destination and isinstance(index.find(route.target), Interface | Nat | Endpoint)
+    return length > local or replaces
 
 
 def _match(index: Index, route: Route, to: Spot) -> tuple[bool | None, int, int]:

@@ -25,6 +25,7 @@ from model.spec.container import EcsTask
 from model.spec.external import Client, External
 from model.spec.function import Function
 from model.spec.http_api import HttpApi
+from model.spec.load_balancer import LoadBalancer
 from model.spec.websocket_api import WebSocketApi
 
 SERVICES = _SERVICES
@@ -154,15 +155,20 @@ class Reach:
 
     def flows(self) -> list[Reached]:
         """Every connection that the flows and the components need, proved; equal ones once."""
+        kept: dict[tuple[object, ...], Reached] = {}
+        for each in self.needed:
+            kept.setdefault((each.source, each.target, each.protocol, each.ports, each.purpose), each)
+        return list(kept.values())
+
+    @cached_property
+    def needed(self) -> list[Reached]:
+        """The same with equal ones, each at the path that needs it."""
         found = [self.connection(each) for each in connections(self.graph)]
         for edge in self.graph.flows():
             if isinstance(self.graph.spec.components.get(edge.target), CloudFront) and edge.flow and edge.flow.over:
                 over = port(edge.flow.over.port)
                 found.append(self.between(edge.source, edge.target, 6, over, path=edge.path))
-        kept: dict[tuple[object, ...], Reached] = {}
-        for each in found:
-            kept.setdefault((each.source, each.target, each.protocol, each.ports, each.purpose), each)
-        return list(kept.values())
+        return found
 
     def connection(self, of: Connection) -> Reached:
         """One connection proved."""
@@ -231,7 +237,8 @@ class Reach:
         return [outside.Part(spot, ())]
 
     def _cases(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> list[Case]:
-        if refused := self._refused(start, target, protocol, ports):
+        refused = self._refused(start, target, protocol, ports)
+        if refused and target not in self.by_component:
             return [refused]
         if isinstance(start, outside.Part) and self._is_outside(target):
             return [self._both_outside(start, target, protocol, ports)]
@@ -239,7 +246,8 @@ class Reach:
         for end in self._targets(start, target):
             where = start.id if isinstance(start, Interface) else start.spot
             proof = ask(self.index, where, end, protocol, ports)
-            found.append(Case(self._zone(start), _who(start), proof, proof.verdict))
+            one = Case(self._zone(start), _who(start), proof, proof.verdict)
+            found.append(replace(refused, proof=proof) if refused else one)
         return found
 
     def _is_outside(self, name: str) -> bool:
@@ -262,13 +270,14 @@ class Reach:
         return normal((number, number) for number in (*said, *heard))
 
     def _refused(self, start: Interface | outside.Part, target: str, protocol: int, ports: Ranges) -> Case | None:
-        """An edge of AWS answers on its own ports and no other, whoever asks."""
+        """An edge of AWS and a load balancer answer on their own ports and no other, whoever asks."""
         component = self.graph.spec.components.get(target)
         own = normal((ear.port, ear.port) for ear in ears(self.graph, target)) if protocol == 6 else ()
-        if not isinstance(component, EDGES) or covers(own, ports):
+        if not isinstance(component, (*EDGES, LoadBalancer)) or covers(own, ports):
             return None
         says = f"{target} answers on {listed(str(low) for low, _ in own) or 'TCP'} only"
-        return Case(self._zone(start), _who(start), None, Answer.BROKEN, says, "GP_NOT_ANSWERED")
+        code = "ELBV2_LISTENER_PORT_RESTRICTION" if isinstance(component, LoadBalancer) else "GP_NOT_ANSWERED"
+        return Case(self._zone(start), _who(start), None, Answer.BROKEN, says, code)
 
     def _targets(self, start: Interface | outside.Part, name: str) -> list[str | Spot]:
         """The ends that a name stands for as a target: every interface, because any of them may be called."""

@@ -44,6 +44,10 @@ class Walk(Boxes, Between):
         self.home = self.home or subnet
         if answered := self._by_aws(subnet, to):
             return answered
+        if to.unanswered:
+            vpc = self.index.vpc(subnet)
+            self.block("vpc", vpc.id, f"no route leads to {to}", "GP_NO_SUCH_ADDRESS", vpc.path)
+            return NOWHERE
         if self.index.in_subnet(subnet, to):
             return self.inside(self.index.vpc(subnet), subnet, source, to)
         self.acl(subnet, True, to)
@@ -197,15 +201,17 @@ class Walk(Boxes, Between):
             says = f"VPC Block Public Access is on ({vpc.block_public})"
             self.block("vpc", vpc.id, says, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", vpc.path, Repair(subnet.id))
 
-    def enter(self, to: Spot, source: Spot) -> End:
-        """Come from the internet to a public address."""
+    def enter(self, to: Spot, source: Spot, by: str = "") -> End:
+        """Come from the internet to a public address; an answer ``by`` the gateway that the question left through."""
         owner = self.index.public.get((to.version, to.address if to.address is not None else -1))
         if owner is None:
             says = f"nobody here has {to} as a public address"
             self.block("internet gateway", "internet", says, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
             return NOWHERE
         vpc = self.index.vpc(owner)
-        gateway = self.index.internet_gateways.get(vpc.id)
+        gateway = self.index.find(by)
+        if not (isinstance(gateway, InternetGateway) and gateway.vpc == vpc.id):
+            gateway = self.index.internet_gateways.get(vpc.id)
         if source.private:
             says = f"{source} is a private address, which the internet does not carry"
             self.block("internet gateway", "internet", says, "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS")

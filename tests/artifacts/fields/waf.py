@@ -29,13 +29,14 @@ _FILTER, _SAID_FILTER = "LoggingFilter/Filters/*", "logging_filter/0/filter/*"
 
 
 def _action(choice: Any) -> Any:
-    """What is chosen is a key without anything below it; of Terraform's blocks the one that is there."""
+    """What is chosen: a key with nothing below it, or of the blocks the one that is there, with nothing in it."""
     if choice == []:
         return None
     if isinstance(choice, list):
         (block,) = choice
-        choice = {key.capitalize(): value for key, value in block.items() if value}
-    (chosen,) = choice
+        choice = {key.capitalize(): dict(*value) for key, value in block.items() if value}
+    ((chosen, inside),) = choice.items()
+    assert not any(inside.values()), inside
     return chosen
 
 

@@ -10,10 +10,9 @@ from typing import Any
 import yaml
 
 from generators.base import Context
-from generators.diagrams import pins
-from generators.diagrams.lattice import Layout
-from generators.diagrams.layout import laid_out
-from generators.pictures import pictures
+from generators.pictures import pictures, pins
+from generators.pictures.lattice import Layout
+from generators.pictures.layout import laid_out
 from generators.pictures.shape import View
 from model.load import load
 from model.resources import lower

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from generators.diagrams import pins
-from generators.diagrams.lattice import Layout
-from generators.diagrams.layout import laid_out
-from generators.pictures import pictures
+from generators.pictures import pictures, pins
+from generators.pictures.lattice import Layout
+from generators.pictures.layout import laid_out
 from generators.pictures.shape import View
 from tests.generators.diagrams.scenes import SPECS, dumped, of, scenes, tree
 from tests.generators.diagrams.test_diagrams_geometry import faults

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from generators.diagrams import generator
-from generators.diagrams.text import cut, width, wrapped
 from generators.pictures import icons, pictures
 from generators.pictures.shape import Card, View
+from generators.pictures.text import cut, width, wrapped
 from generators.printers import mermaid, xml
 from tests.generators.diagrams.scenes import CASES, ROOT, SPECS, contexts
 from tests.payloads import PAYLOADS

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generators.diagrams.lattice import STEP, Layout, Point, Rect, Route
-from generators.diagrams.layout import title_rect
-from generators.diagrams.route import Care, Router
+from generators.pictures.lattice import STEP, Layout, Point, Rect, Route
+from generators.pictures.layout import title_rect
+from generators.pictures.route import Care, Router
 from generators.pictures.shape import Card, Group, Line, Tone, View
 from tests.generators.diagrams.scenes import CASES, SPECS, scenes
 

@@ -17,7 +17,16 @@ from model.load import load
 from model.resources import lower
 
 ROOT = Path(__file__).resolve().parents[3]
-SPECS = [("storymagic", "production"), ("storymagic", "staging"), ("ledger", "production"), ("nightly", "live")]
+SPECS = [
+    ("storymagic", "production"),
+    ("storymagic", "staging"),
+    ("ledger", "production"),
+    ("nightly", "live"),
+    ("genie", "prod"),
+    ("serenya", "production"),
+    ("gen-ai-services", "production"),
+    ("chatgenius", "production"),
+]
 FAILURES = ("instance-loss", "zone-loss", "region-loss", "data-corruption", "credential-loss")
 
 
@@ -60,8 +69,12 @@ def dashed(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", special).lower()
 
 
-COMMON = {"region", "query", "output"}
-WAITERS = {"db-instance-available": "describe-db-instances", "services-stable": "describe-services"}
+COMMON = {"region", "query", "output", "max-items"}
+WAITERS = {
+    "db-instance-available": "describe-db-instances",
+    "services-stable": "describe-services",
+    "table-exists": "describe-table",
+}
 
 
 def commands() -> list[str]:
@@ -69,14 +82,18 @@ def commands() -> list[str]:
     for spec, environment in SPECS:
         for failure in FAILURES:
             for block in re.findall(r"```sh\n(.*?)```", pages(spec, environment)[f"runbooks/{failure}.md"], re.DOTALL):
-                found += [line for line in block.splitlines() if "aws " in line and not line.startswith("#")]
+                for line in block.splitlines():
+                    inner = re.findall(r"\$\((aws [^()]*(?:\([^()]*\)[^()]*)*)\)", line)
+                    outer = re.sub(r"\$\(.*\)", "it", line) if inner else line
+                    outer = re.sub(r"^until (.*); do sleep 15; done$", r"\1", outer).partition(" > ")[0]
+                    found += [each for each in (*inner, outer) if each.startswith("aws ")]
     return sorted(set(found))
 
 
 def test_commands_exist_with_their_options() -> None:
     assert len(commands()) > 30
     for line in commands():
-        words = shlex.split(re.sub(r"^groups=\$\((.*)\)$", r"\1", line))
+        words = shlex.split(line)
         assert words[0] == "aws", line
         service, operation = words[1], words[2]
         if operation == "wait":
@@ -100,10 +117,53 @@ def test_restore_of_a_database_in_one_zone_goes_to_another() -> None:
 def test_writers_are_stopped_before_data_is_brought_back() -> None:
     text = pages("storymagic", "production")["runbooks/data-corruption.md"]
     assert text.index("--desired-count 0") < text.index("restore-db-instance-to-point-in-time")
+    first, rest = text.split("## Do")
+    assert "--desired-count 2" not in first  # pasted as a whole, it would start what it has just stopped
+    assert rest.index("restore-db-instance-to-point-in-time") < rest.index("--desired-count 2")
+    assert "--no-publicly-accessible" in text
     assert "--min-capacity 0" in text
     assert "| Database | any moment of 7 d |" in text
     assert "| Database | backups of daily at 05:00, of 35 d |" in text
     assert "parameter group" in text.split("## What a restore does not bring back")[1]
+
+
+def test_functions_that_write_are_stopped_and_run_again_as_they_did() -> None:
+    first, rest = pages("genie", "prod")["runbooks/data-corruption.md"].split("## Do")
+    name = "genie-prod-analyze-image"
+    assert f"put-function-concurrency --function-name {name} --reserved-concurrent-executions 0" in first
+    assert f"put-function-concurrency --function-name {name} --reserved-concurrent-executions 10" in rest
+    assert "delete-function-concurrency --function-name genie-prod-api" in rest
+
+
+def test_a_restored_table_is_given_what_a_restore_leaves_out() -> None:
+    text = pages("genie", "prod")["runbooks/data-corruption.md"]
+    restored = "--table-name genie-jobs-prod-restored"
+    for operation in ("update-continuous-backups", "update-time-to-live", "update-table"):
+        assert f"aws dynamodb {operation} {restored}" in text
+    assert "# in the spec: write components.jobs.name: genie-jobs-prod-restored" in text
+    assert "| Jobs | any second of 35 d |" in text
+
+
+def test_who_is_led_to_what_is_restored_comes_after_it() -> None:
+    """The functions and the table need each other, so that the order of coming back does not tell."""
+    text = pages("genie", "prod")["runbooks/data-corruption.md"]
+    places = [text.index(f". {title}\n") for title in ("Jobs", "Image analysis", "Let it write again")]
+    assert places == sorted(places)
+
+
+def test_a_lost_region_is_asked_nothing() -> None:
+    for spec, environment, lost in (("genie", "prod", "us-east-1"), ("gen-ai-services", "production", "us-east-1")):
+        text = pages(spec, environment)["runbooks/region-loss.md"]
+        assert "export AWS_DEFAULT_REGION=us-west-2" in text
+        assert f"--region {lost}" not in text
+        assert "# Role " in text  # what a new stack cannot make, because it is there
+
+
+def test_a_bucket_in_another_region_is_asked_there() -> None:
+    text = pages("genie", "prod")["runbooks/data-corruption.md"]
+    lines = [line for line in text.splitlines() if "assets-copy" in line and line.startswith("aws")]
+    assert lines
+    assert all(line.endswith("--region us-west-2") for line in lines)
 
 
 def test_region_that_is_lost_for_good_says_so() -> None:

@@ -16,7 +16,31 @@ from model.spec.decision import Acceptance
 
 TODAY = datetime.date(2026, 11, 20)
 
+HEAD = "groundplan: 1\nsystem: {name: shop}\nenvironments: {production: {region: eu-central-1}}\n"
+"""What a small spec begins with."""
+
 MODULES = (*checks.CHECKS, *checks.ACROSS, *checks.AFTER_LOWERING, *checks.AFTER_ALL)
+
+BEGINNING = (
+    HEAD
+    + """\
+networks:
+  main:
+    cidr: 10.0.0.0/16
+    nat: one_per_zone
+    subnets:
+      public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+      app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
+      data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
+components:
+  orders: {kind: sqs_queue}
+  alerts: {kind: sns_topic, subscribers: [{email: ops@shop.example}]}
+"""
+)
+"""A spec with a network, a queue and a topic; what a test adds goes on with components."""
+
+FUNCTION = "kind: lambda, runtime: python3.13, handler: app.main"
+CONTAINER = 'in: main.app, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB'
 
 _SECTION = re.compile(r"^(Bad|Good)[^\n]*:\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
 
@@ -45,6 +69,16 @@ def judged(text: str, today: datetime.date = TODAY) -> tuple[list[Finding], list
 def findings(text: str) -> list[Finding]:
     """The findings of a spec that it does not accept."""
     return judged(text)[0]
+
+
+def where_found(text: str, codes: set[str]) -> list[str]:
+    """The findings of some codes, each with its code and path."""
+    return [f"{one.code} {'.'.join(map(str, one.place.path))}" for one in findings(text) if one.code in codes]
+
+
+def said(code: str, rest: str) -> list[str]:
+    """The paths of what is found under a code, in a spec that begins with `BEGINNING`."""
+    return [one.partition(" ")[2] for one in where_found(BEGINNING + rest, {code})]
 
 
 def graph(text: str) -> Graph:

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from model.facts.access.sizes import length
+from model.facts.access.world import World
 from model.findings import Finding
 from model.load import load
 from model.resources import lower
@@ -181,6 +184,7 @@ STATEMENTS = [
     ("SER-D011 bucket", {"R": "actions: [s3:GetObject], resources: [shop-sales/*]"}, (READ,), "IAM105", ("R", "resources", 0)),
     ("SER-D011 url", {"R": "actions: [sqs:SendMessage], resources: [https://sqs.eu-central-1.amazonaws.com/1/late]"}, (), "IAM105", ("R", "resources", 0)),
     ("SER-D011 service", {"R": 'actions: [s3:GetObject], resources: ["arn:aws:*:::sales/*"]'}, (READ,), "IAM105", ("R", "resources", 0)),
+    ("a pattern of which none fits", {"R": "actions: ['ecr:GetAuth*'], resources: [sales/*]"}, (), "IAM108", ("R", "resources")),
     ("action", {"R": "actions: [s3:GetObject, s3:HeadObject], resources: [sales/*]"}, (READ,), "IAM106", ("R", "actions", 1)),
     ("action of Bedrock", {"R": 'actions: [bedrock:Converse], resources: ["*"]'}, (), "IAM106", ("R", "actions", 0)),
 ]  # fmt: skip
@@ -202,6 +206,8 @@ FINE = [
     ("a deny beside", {"R": "actions: [s3:GetObject], resources: [sales/*]", "D": "effect: Deny, actions: [s3:DeleteObject], resources: [sales/*]"}, (READ,), None),
     ("TLS", {"R": 'actions: [s3:GetObject], resources: [sales/*], condition: {Bool: {aws:SecureTransport: ["true"]}}'}, (READ,), None),
     ("cases of letters", {"R": "actions: [s3:getobject], resources: [sales/*]"}, (READ,), None),
+    ("a pattern of which some fit", {"R": "actions: ['s3:Get*'], resources: [sales/*]"}, (READ,), {"IAM107", "IAM108"}),
+    ("a pattern with a key of some", {"R": "actions: ['s3:*'], resources: [sales, sales/*], condition: {StringEquals: {s3:prefix: [a/]}}"}, (to("sales", "list"),), {"IAM107", "IAM108"}),
     ("by key of the service", {"R": "actions: [s3:GetObject], resources: [vault/*]", "K": "actions: [kms:Decrypt], resources: [safe], condition: {StringEquals: {kms:ViaService: [s3.eu-central-1.amazonaws.com]}}"}, (to("vault", "read"),), None),
 ]  # fmt: skip
 
@@ -218,6 +224,20 @@ def storymagic(*changes: tuple[str, str]) -> list[Finding]:
         assert before in text
         text = text.replace(before, before + after, 1)
     return [one for one in findings(text) if one.code.startswith("IAM")]
+
+
+@pytest.mark.parametrize(("region", "denied"), [("eu-central-1", False), ("us-east-1", True)])
+def test_the_region_of_a_call_is_known(region: str, denied: bool) -> None:
+    wall = f"effect: Deny, actions: ['*'], resources: ['*'], condition: {{StringNotEquals: {{'aws:RequestedRegion': [{region}]}}}}"
+    text = system({"S": "actions: [sns:Publish], resources: [news]", "D": wall}, (to("news", "write"),))
+    codes = {one.code for one in findings(text) if one.code.startswith("IAM")}
+    assert codes == ({"IAM101"} if denied else set())
+
+
+def test_a_role_has_no_user_name() -> None:
+    arn = "arn:aws:sns:${region}:${account}:${aws:username}"
+    text = system({"S": f'actions: [sns:Publish], resources: ["{arn}"]'}, (to("news", "write"),))
+    assert "IAM101" in {one.code for one in findings(text)}
 
 
 def test_an_execution_role_that_cannot_write_logs() -> None:
@@ -276,12 +296,44 @@ flows:
     assert done == set(needs)
 
 
+def large(count: int) -> str:
+    """A role with so many statements that nothing puts together."""
+    return system(
+        {
+            f"S{n}": f'effect: Deny, actions: [s3:DeleteObject], resources: ["arn:aws:s3:::{"x" * 50}-{n}/*"]'
+            for n in range(count)
+        }
+    )
+
+
+@pytest.mark.parametrize("count", [60, 90, 98])
+def test_a_long_policy_goes_on_in_managed_ones(count: int) -> None:
+    text = large(count)
+    assert [one.code for one in findings(text) if one.code.startswith("IAM")] == []
+    resources = lower(load(text.encode(), "spec.yaml").graphs["production"])
+    own = [one for one in resources.resources if one.type in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")]
+    documents: list[Any] = [one.properties["PolicyDocument"] for one in own]
+    said = [statement["Sid"] for document in documents for statement in document["Statement"]]
+    assert said == list(dict.fromkeys(said))
+    assert len(said) == count + 2
+    assert [one.type for one in own] == ["AWS::IAM::Policy", *["AWS::IAM::ManagedPolicy"] * (len(own) - 1)]
+    assert (len(own) > 1) is (count > 60)
+    sizes = [length(World(resources).plain(document)) for document in documents]
+    assert sizes[0] <= 10240
+    assert all(size <= 6144 for size in sizes[1:])
+    for one in own:
+        for place, paths in one.keys.items():
+            if len(place) == 3:
+                document: Any = one.properties["PolicyDocument"]
+                assert paths[0][-1] == document["Statement"][place[2]]["Sid"]
+    waits = next(one for one in resources.resources if one.id == "worker-function").depends_on
+    assert {one.id for one in own} <= set(waits)
+
+
 def test_a_role_too_large_for_iam() -> None:
-    said = {
-        f"S{n}": f'effect: Deny, actions: [s3:DeleteObject], resources: ["arn:aws:s3:::{"x" * 50}-{n}/*"]'
-        for n in range(90)
-    }
-    found = [one for one in findings(system(said)) if one.code.startswith("IAM")]
+    wide = ", ".join(f'"arn:aws:s3:::{"y" * 60}-{n}/*"' for n in range(400))
+    text = system({f"S{n}": f"effect: Deny, actions: [s3:DeleteObject], resources: [{wide}]" for n in range(5)})
+    found = [one for one in findings(text) if one.code.startswith("IAM")]
     assert [one.code for one in found] == ["IAM114"]
 
 
@@ -291,6 +343,12 @@ ESCALATIONS = [
     ("UpdateFunctionCode", 'actions: [lambda:UpdateFunctionCode], resources: ["*"]'),
     ("UpdateAssumeRolePolicy", 'actions: [iam:UpdateAssumeRolePolicy, sts:AssumeRole], resources: ["*"]'),
     ("PassRole", 'actions: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction], resources: ["*"]'),
+    ("Mapping", 'actions: [iam:PassRole, lambda:CreateFunction, lambda:CreateEventSourceMapping], resources: ["*"]'),
+    (
+        "Choosable",
+        'actions: [iam:PutRolePolicy], resources: ["*"], '
+        'condition: {StringEquals: {"aws:RequestedRegion": [us-east-1]}, IpAddress: {"aws:SourceIp": [10.0.0.0/8]}}',
+    ),
 ]
 
 
@@ -302,6 +360,17 @@ def test_escalation(name: str, body: str) -> None:
     assert {one.said.other for one in found} == {"other-execution"}  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("start", ["ecs:RunTask", "ecs:UpdateService"])
+def test_escalation_by_a_task(start: str) -> None:
+    text = system({"E": f'actions: [iam:PassRole, ecs:RegisterTaskDefinition, {start}], resources: ["*"]'})
+    text = text.replace(
+        "components:\n",
+        "networks: {main: {cidr: 10.0.0.0/16, zones: 1, nat: single, subnets: {out: {route: internet, cidrs: [10.0.1.0/24]}, app: {route: nat, cidrs: [10.0.0.0/24]}}}}\ncomponents:\n  api: {kind: ecs_task, in: main.app, image: {uri: 'public.ecr.aws/a/b:1'}, cpu: 0.5 vCPU, memory: 1 GB}\n",
+    )
+    found = [one for one in findings(text) if one.code == "IAM113"]
+    assert "api-execution" in {one.said.other for one in found}  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -309,6 +378,9 @@ def test_escalation(name: str, body: str) -> None:
         'actions: [lambda:CreateFunction, lambda:InvokeFunction], resources: ["*"]',
         'actions: [iam:UpdateAssumeRolePolicy], resources: ["*"]',
         'actions: [iam:PutRolePolicy], resources: ["arn:aws:iam::${account}:role/elsewhere"]',
+        'actions: [iam:PassRole, ecs:RegisterTaskDefinition, ecs:RunTask, ecs:UpdateService], resources: ["*"]',
+        'actions: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction], resources: ["*"], '
+        'condition: {StringEquals: {"iam:PassedToService": [ecs-tasks.amazonaws.com]}}',
     ],
 )
 def test_no_escalation(body: str) -> None:
@@ -324,6 +396,16 @@ OPEN = [
     ("service", "orders: {kind: sqs_queue, policy: {All: {principals: [sns.amazonaws.com], actions: [sqs:SendMessage]}}}", "IAM111"),
     ("account", "orders: {kind: sqs_queue, policy: {All: {principals: ['111111111111'], actions: [sqs:SendMessage]}}}", None),
     ("network", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {StringEquals: {aws:SourceVpce: [vpce-1]}}}}}", None),
+    ("for all of none", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ForAllValues:StringEquals: {aws:PrincipalOrgPaths: [o-1/r-1/]}}}}}", "IAM110"),
+    ("from wherever", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {IpAddress: {aws:SourceIp: [0.0.0.0/1, 128.0.0.0/1]}}}}}", "IAM110"),
+    ("from some endpoint", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {Null: {aws:SourceVpce: ['false']}}}}}", "IAM110"),
+    ("from its own endpoint", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {StringEquals: {aws:SourceVpce: ['${aws:SourceVpce}']}}}}}", "IAM110"),
+    ("of any account", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ArnLike: {aws:PrincipalArn: ['arn:aws:iam::*:role/*']}}}}}", "IAM110"),
+    ("one of the two", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {StringEquals: {aws:SourceAccount: ['111111111111']}, StringLike: {aws:SourceArn: ['*']}}}}}", None),
+    ("roles of an account", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ArnLike: {aws:PrincipalArn: ['arn:aws:iam::111111111111:role/*']}}}}}", None),
+    ("our roles", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ArnLike: {aws:PrincipalArn: ['arn:aws:iam::${account}:role/*']}}}}}", None),
+    ("a network", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {IpAddress: {aws:SourceIp: [203.0.113.0/24]}}}}}", None),
+    ("a unit", "orders: {kind: sqs_queue, policy: {All: {principals: ['*'], actions: [sqs:SendMessage], condition: {ForAnyValue:StringLike: {aws:PrincipalOrgPaths: ['o-1/*']}}}}}", None),
     ("denied", "orders: {kind: sqs_queue, policy: {All: {effect: Deny, principals: ['*'], actions: [sqs:DeleteQueue]}}}", None),
 ]  # fmt: skip
 
@@ -337,3 +419,21 @@ def test_openings(name: str, part: str, code: str | None) -> None:
     assert [one.code for one in found] == ([code] if code else [])
     if code:
         assert found[0].place.path == ("components", part.partition(":")[0], "policy", "All", "principals", 0)
+
+
+_KEYS = [
+    ("account", "A: {principals: [account], actions: [kms:*]}", False),
+    ("one of the account", "A: {principals: ['arn:aws:iam::111111111111:role/admin'], actions: [kms:Put*]}", False),
+    ("nobody of this action", "A: {principals: [account], actions: [kms:Decrypt]}", True),
+    ("a service", "A: {principals: [s3.amazonaws.com], actions: [kms:*]}", True),
+    ("a component", "A: {principals: [worker], actions: [kms:*]}", True),
+    ("denied", "A: {principals: [account], actions: [kms:*]}, B: {effect: Deny, principals: ['*'], actions: [kms:Put*]}", True),
+    ("denied to one", "A: {principals: [account], actions: [kms:*]}, B: {effect: Deny, principals: [worker], actions: [kms:*]}", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "policy", "locked"), _KEYS, ids=[row[0] for row in _KEYS])
+def test_a_key_that_nobody_may_change(name: str, policy: str, locked: bool) -> None:
+    text = f"{HEAD}components:\n  orders: {{kind: sqs_queue, key: safe}}\n  safe: {{kind: kms_key, policy: {{{policy}}}}}\n"
+    text += "  worker: {kind: lambda, runtime: python3.13, handler: app.main}\nflows:\n  - {from: orders, to: worker}\n"
+    assert ("IAM112" in {one.code for one in findings(text)}) is locked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.facts.recovery.judgement import judge
+from model.facts.recovery.parts import Start
 from model.facts.recovery.system import System
 from model.facts.recovery.times import Time, exactly, never, unknown, words
 from model.facts.verdict import Answer
@@ -95,6 +96,17 @@ def test_ways_of_a_database(settings: dict[str, str], failure: Failure, rpo: int
     assert way.rto == (never() if rto is None else exactly(rto))
 
 
+def test_who_reads_a_password_is_replaced_after_its_database_is_restored() -> None:
+    """RDS makes a secret of its own for a restored instance: tasks that know the old one's ARN find nothing in it."""
+    restored = system(multi_az="false").estimate(ZONE)
+    assert restored.chosen["api"].how == "replace"
+    assert restored.finish["api"] == exactly(900 + 1964 + 1800)  # noticed, restored, replaced
+    assert system(multi_az="true").estimate(ZONE).chosen["api"].start is Start.NOBODY
+    wrong = system(multi_az="true").estimate(CORRUPTION)
+    assert wrong.finish["api"] == exactly(900 + 1964 + 1800)
+    assert wrong.chain[-2:] == ("database", "api")
+
+
 def test_standby_beside_its_primary_survives_no_zone() -> None:
     found = system(zones=1, multi_az="true")
     assert found.estimate(INSTANCE).chosen["database"].how == "fail_over"
@@ -173,3 +185,32 @@ def test_names_of_recovery_are_resolved(value: str) -> None:
     loaded = load(spec(recovery=value).encode(), "spec.yaml")
     assert [finding.place.path[0] for finding in loaded.findings] == ["recovery"]
     assert all(finding.place.span for finding in loaded.findings)
+
+
+TABLE = """
+groundplan: 1
+system: {{name: shop}}
+environments: {{live: {{region: eu-central-1}}}}
+components:
+  orders: {{kind: dynamodb_table, partition_key: id S, recovery: {recovery}}}
+  api: {{kind: lambda, runtime: nodejs22.x, handler: api.handler}}
+flows:
+  - {{from: api, to: orders, does: [read, write]}}
+recovery: {given}
+"""
+
+
+@pytest.mark.parametrize(
+    ("recovery", "given", "rto"),
+    [
+        ("35 d", "{deploy: 20 min}", exactly(900 + 3600 + 1200)),  # noticed, restored, led to the table's new name
+        ("35 d", "{}", unknown("", 900 + 3600)),
+        ("0 d", "{deploy: 20 min}", never()),
+    ],
+)
+def test_who_uses_a_table_is_led_to_what_it_is_restored_as(recovery: str, given: str, rto: Time) -> None:
+    text = TABLE.format(recovery=recovery, given=given)
+    found = System(load(text.encode(), "spec.yaml").graphs["live"])
+    wrong = found.estimate(CORRUPTION)
+    assert (wrong.rto.low, wrong.rto.known) == (rto.low, rto.known) or (wrong.rto.never and rto.never)
+    assert found.estimate(ZONE).rto == exactly(0)

@@ -46,6 +46,7 @@ def part(kind: str, zones: int = 2, **component: Any) -> Part:
         tier=lambda place: ("main", network, SimpleNamespace(cidrs=["a"] * zones)),
         is_live=lambda name: True,
         component=lambda name, of: stand_in,
+        out=lambda name, kind: (),
     )
     return mechanisms.part(Scene(cast(Graph, graph)), Node("it", kind, ("components", "it")))
 
@@ -95,7 +96,9 @@ def test_queue_loses_what_waits() -> None:
 
 def test_bucket_with_a_copy_elsewhere() -> None:
     copied = {"versioning": True, "region": None, "replicate": SimpleNamespace(to="copy", prefix="")}
-    assert times(part("s3_bucket", **copied), REGION) == (900, 0)
+    assert times(part("s3_bucket", **copied), REGION) == (172800, 0)
+    (way,) = part("s3_bucket", **copied).back_from(REGION)
+    assert (way.rpo.low, way.rpo.high) == (900, 172800)  # 15 minutes are usual, and two days happen
     partly = {**copied, "replicate": SimpleNamespace(to="copy", prefix="a/")}
     assert times(part("s3_bucket", **partly), REGION) == (NEVER, 0)
     without = {**copied, "versioning": False}

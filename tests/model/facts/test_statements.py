@@ -97,6 +97,15 @@ def test_a_claim_whose_mechanism_is_off_is_broken() -> None:
     assert "deletion_protection" in found.evidence
 
 
+@pytest.mark.parametrize(("recovery", "live"), [("35 d", True), ("1 d", True), ("0 d", False), ("0 s", False)])
+def test_a_time_of_nothing_keeps_no_promise(recovery: str, live: bool) -> None:
+    table = f"components: {{jobs: {{kind: dynamodb_table, partition_key: id S, recovery: {recovery}}}}}\n"
+    loaded = load(
+        f"groundplan: 1\nsystem: {{name: s}}\nenvironments: {{e: {{region: eu-west-1}}}}\n{table}".encode(), "s.yaml"
+    )
+    assert mechanisms.find(loaded.graphs["e"], "components.jobs.recovery").live is live
+
+
 def test_a_planned_promise_has_no_verdict() -> None:
     graph = GRAPHS["open"]
     assert not [one for one in verdicts(graph, lower(graph)) if one.path[1] == "cost"]

@@ -25,6 +25,8 @@ def _service(scene: Scene, node: Node, service: EcsService, tasks: int) -> Itera
     for failure in LOCAL:
         if failure is Failure.ZONE_LOSS and zones < 2:
             yield lost(failure, "every zone that it may stand in is lost", holds_data=False)
+        elif scene.restored(node.id, failure):
+            yield _pointed(failure, node)
         elif tasks > 1:
             yield by_figure("compute_redundant", failure, "other tasks answer", Start.NOBODY, path)
         else:
@@ -49,13 +51,21 @@ def _task(scene: Scene, node: Node, task: Container) -> Iterator[Way]:
 
 
 def _anywhere(scene: Scene, node: Node, container: Container) -> Iterator[Way]:
-    yield scene.elsewhere(node.id)
-    yield from untouched((Failure.DATA_CORRUPTION,), "holds no data")
+    again = [failure for failure in (Failure.REGION_LOSS, Failure.DATA_CORRUPTION) if scene.restored(node.id, failure)]
+    yield from (_pointed(failure, node) for failure in again)
+    if not again:
+        yield scene.elsewhere(node.id)
+        yield from untouched((Failure.DATA_CORRUPTION,), "holds no data")
     if container.secrets or managed_credentials(scene.graph, node.id, "at_start"):
         words = "its tasks are replaced, because they read secrets when they start"
         yield by_figure("compute_restart", Failure.CREDENTIAL_LOSS, words, Start.SOMEBODY, node.path)
     else:
         yield from untouched((Failure.CREDENTIAL_LOSS,), "reads no secret when it starts")
+
+
+def _pointed(failure: Failure, node: Node) -> Way:
+    words = "its tasks are replaced, because what is restored has another name, or a secret of its own"
+    return by_figure("compute_restart", failure, words, Start.SOMEBODY, node.path)
 
 
 def ecs_cluster(scene: Scene, node: Node) -> Part:

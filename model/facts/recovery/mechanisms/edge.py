@@ -28,13 +28,16 @@ def _balancer(scene: Scene, node: Node, balancer: LoadBalancer) -> Iterator[Way]
     else:
         yield lost(Failure.ZONE_LOSS, "all of its nodes stand in the zone that is lost", holds_data=False)
     yield from untouched(_REST, "holds no data")
-    away = scene.elsewhere(node.id)
-    if balancer.domain:
-        until = exactly(figures.figure("dns_record").rto)
-        words = "deployed again in another region, and its name led there"
-        yield Way(Failure.REGION_LOSS, until, ZERO, words, Start.SOMEBODY, "dns_record", node.path)
-    else:
-        yield away
+    yield _named(scene, node)
+
+
+def _named(scene: Scene, node: Node) -> Way:
+    """The loss of the region, for what people reach by a name: the name has to lead to what is deployed elsewhere."""
+    if not getattr(scene.graph.spec.components[node.id], "domain", None):
+        return scene.elsewhere(node.id)
+    until = exactly(figures.figure("dns_record").rto)
+    words = "deployed again in another region, and its name led there"
+    return Way(Failure.REGION_LOSS, until, ZERO, words, Start.SOMEBODY, "dns_record", node.path)
 
 
 def everywhere(scene: Scene, node: Node) -> Part:
@@ -47,7 +50,7 @@ def regional(scene: Scene, node: Node) -> Part:
     """A service that AWS runs in all zones of a region and that holds nothing for long."""
     words = "AWS runs it in several zones"
     ways = tuple(by_figure("managed", failure, words, Start.NOBODY, node.path) for failure in (*LOCAL, *_REST))
-    return Part(node.id, node.kind, (*ways, scene.elsewhere(node.id)), path=node.path)
+    return Part(node.id, node.kind, (*ways, _named(scene, node)), path=node.path)
 
 
 def link(scene: Scene, node: Node) -> Part:

@@ -18,14 +18,28 @@ def function(scene: Scene, node: Node) -> Part:
 
 
 def _ways(scene: Scene, node: Node, place: str | None) -> Iterator[Way]:
-    yield by_figure("managed", Failure.INSTANCE_LOSS, "Lambda runs it elsewhere", Start.NOBODY, node.path)
+    if scene.restored(node.id, Failure.INSTANCE_LOSS):
+        yield _pointed(scene, node, Failure.INSTANCE_LOSS)
+    else:
+        yield by_figure("managed", Failure.INSTANCE_LOSS, "Lambda runs it elsewhere", Start.NOBODY, node.path)
     if place is not None and scene.zones(place) < 2:
         yield lost(Failure.ZONE_LOSS, "the only zone that it reaches its network from is lost", holds_data=False)
+    elif scene.restored(node.id, Failure.ZONE_LOSS):
+        yield _pointed(scene, node, Failure.ZONE_LOSS)
     else:
         yield by_figure("managed", Failure.ZONE_LOSS, "Lambda runs it in another zone", Start.NOBODY, node.path)
     yield scene.elsewhere(node.id)
     words = "holds no data, and reads secrets when it runs"
-    yield from untouched((Failure.DATA_CORRUPTION, Failure.CREDENTIAL_LOSS), words)
+    yield from untouched((Failure.CREDENTIAL_LOSS,), words)
+    if scene.restored(node.id, Failure.DATA_CORRUPTION):
+        yield _pointed(scene, node, Failure.DATA_CORRUPTION)
+    else:
+        yield from untouched((Failure.DATA_CORRUPTION,), words)
+
+
+def _pointed(scene: Scene, node: Node, failure: Failure) -> Way:
+    words = "deployed again, because what is restored has another name, or a secret of its own"
+    return Way(failure, scene.deploy(node.id), ZERO, words, Start.SOMEBODY, path=node.path)
 
 
 def queue(scene: Scene, node: Node) -> Part:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model import naming
+from model.facts.connections import managed_credentials
 from model.facts.recovery.parts import Start, Way
 from model.facts.recovery.times import ZERO, Time, exactly, unknown
 from model.findings import Path
-from model.graph import Graph
+from model.graph import EdgeKind, Graph
 from model.knowledge import recovery as figures
 from model.spec.backup import Backup
+from model.spec.database import Rds
+from model.spec.dynamodb import DynamoDbTable
 from model.spec.promise import Failure
 from model.spec.recovery import Recovery
 
@@ -60,6 +63,33 @@ class Scene:
         _, network, subnets = self.graph.tier(place)
         return min(network.zones, len(subnets.cidrs))
 
+    def restored(self, name: str, failure: Failure) -> bool:
+        """Whether a component has to be led to what a restore brings back.
+
+        A restored database has a secret of its own, and a restored table another name: who knows the old ones by ARN
+        or name is deployed again.
+        """
+        if failure is Failure.CREDENTIAL_LOSS:
+            return False
+        databases = (self.graph.component(each, Rds) for each in managed_credentials(self.graph, name))
+        renamed = failure is Failure.DATA_CORRUPTION and any(self._tables(name))
+        return renamed or any(not self._taken_over(database, failure) for database in databases)
+
+    def _tables(self, name: str) -> Iterator[str]:
+        """The tables that a component uses and that can be restored."""
+        for edge in self.graph.out(name, EdgeKind.FLOW):
+            table = self.graph.spec.components.get(edge.target)
+            if not isinstance(table, DynamoDbTable) or not self.graph.is_live(edge.target):
+                continue
+            if table.recovery.seconds or edge.target in self.plans:
+                yield edge.target
+
+    def _taken_over(self, database: Rds, failure: Failure) -> bool:
+        """Whether a standby takes over, which has the password that there was."""
+        if failure is Failure.ZONE_LOSS and self.zones(database.place) < 2:
+            return False
+        return database.multi_az and failure in (Failure.INSTANCE_LOSS, Failure.ZONE_LOSS)
+
     def deploy(self, what: str) -> Time:
         """How long it takes to deploy the system anew."""
         if self.recovery.deploy is not None:
@@ -99,7 +129,7 @@ class Scene:
             words = f"restored from the {often} backup of {plan_name}"
             for failure in (Failure.INSTANCE_LOSS, Failure.ZONE_LOSS, Failure.DATA_CORRUPTION):
                 yield Way(failure, took, rpo, words, Start.SOMEBODY, figure, path)
-            if plan.copy_to:
+            if plan.copy_to and plan.copy_to.region != self.region(name):
                 yield self._copied(plan_name, plan.copy_to.region, rpo, took, figure)
 
     def _copied(self, plan: str, region: str, rpo: Time, took: Time, figure: str) -> Way:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from model.facts.recovery.mechanisms.scene import Scene
 from model.facts.recovery.parts import LOCAL, Part, Start, Way, by_figure, untouched
-from model.facts.recovery.times import ZERO, exactly, unknown
+from model.facts.recovery.times import ZERO, Time, unknown, words
 from model.graph import Node
 from model.knowledge import recovery as figures
 from model.spec.promise import Failure
@@ -23,23 +23,31 @@ def _ways(scene: Scene, node: Node, bucket: S3Bucket) -> Iterator[Way]:
     for failure in LOCAL:
         yield by_figure("s3_zones", failure, "S3 keeps every object in several zones", Start.NOBODY, node.path)
     if bucket.versioning:
-        words = "the version before is made the current one"
+        back = "the version before is made the current one"
         path = (*node.path, "versioning")
-        yield by_figure("s3_versions", Failure.DATA_CORRUPTION, words, Start.SOMEBODY, path)
+        yield by_figure("s3_versions", Failure.DATA_CORRUPTION, back, Start.SOMEBODY, path)
     copies = getattr(bucket, "replicate", None)
     to = getattr(copies, "to", None)
     if to and scene.graph.is_live(to) and scene.region(to) != scene.region(node.id):
         # New objects only, and their versions; a prefix leaves the others out.
-        whole = not getattr(copies, "prefix", "")
         lag = (
-            exactly(figures.figure("s3_replication").rpo or 0)
-            if whole
+            _lag(node.id)
+            if not getattr(copies, "prefix", "")
             else unknown(f"only a part of {node.id} is replicated", 900)
         )
-        words, path = f"{to} in {scene.region(to)} has the objects", (*node.path, "replicate")
-        yield Way(Failure.REGION_LOSS, ZERO, lag, words, Start.SOMEBODY, "s3_replication", path)
+        said, path = f"{to} in {scene.region(to)} has the objects", (*node.path, "replicate")
+        yield Way(Failure.REGION_LOSS, ZERO, lag, said, Start.SOMEBODY, "s3_replication", path)
     yield from scene.backups(node.id, "s3_versions", scene.restore(node.id, "s3_versions"))
     yield from untouched((Failure.CREDENTIAL_LOSS,), "reached by roles, whose credentials are never kept")
+
+
+def _lag(name: str) -> Time:
+    """How long a new object may have no copy: nothing but Replication Time Control, which no spec has, bounds it."""
+    known = figures.figure("s3_replication")
+    usual, most = known.rpo or 0, known.rpo_most or 0
+    return Time(
+        usual, most, (f"S3 copies most objects of {name} within {words(usual)}, and some only within {words(most)}",)
+    )
 
 
 def ecr_repository(scene: Scene, node: Node) -> Part:

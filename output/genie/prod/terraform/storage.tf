@@ -121,8 +121,8 @@ resource "aws_s3_bucket_cors_configuration" "assets" {
   cors_rule {
     allowed_methods = ["PUT"]
     allowed_origins = ["https://app.genie.ai"]
-    allowed_headers = ["content-type"]
     max_age_seconds = 3600
+    allowed_headers = ["content-type"]
   }
 }
 

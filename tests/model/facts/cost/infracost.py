@@ -497,6 +497,9 @@ PROTOCOLS = {
 }
 
 
+FREE = {"http": 100_000, "email": 1000}
+
+
 def topic(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
     if a.get("fifo_topic"):
         messaging.topic(sheet, some(u.get("monthly_requests")), {}, fifo=True)
@@ -507,13 +510,16 @@ def topic(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
         return {name: ("sns", sku) for name, sku in names.items()}
     messages = some(u.get("monthly_requests"))
     each = {p: messages * u[k] if messages is not None and k in u else None for p, (_, k) in PROTOCOLS.items()}
-    messaging.topic(sheet, messages, each)
+    # What an account has free is taken off here for each topic.
+    billed = {p: count.within(Decimal(FREE.get(p, 0)), None) if count else count for p, count in each.items()}
+    messaging.topic(sheet, messages.within(Decimal(10**6), None) if messages else messages, billed)
     found = {name: ("sns", f"notification-{p}") for p, (name, _) in PROTOCOLS.items()}
     return {**found, "API requests (over 1M)": ("sns", "request")}
 
 
 def subscription(sheet: Sheet, a: Case, u: Case, case: Case) -> Names:
-    messaging.topic(sheet, Range.of(0), {"http": some(u.get("monthly_requests"))})
+    count = some(u.get("monthly_requests"))
+    messaging.topic(sheet, Range.of(0), {"http": count.within(Decimal(FREE["http"]), None) if count else count})
     return {"HTTP notifications": ("sns", "notification-http")}
 
 

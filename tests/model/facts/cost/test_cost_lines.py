@@ -230,8 +230,30 @@ def test_a_global_table_pays_for_each_write_in_every_region() -> None:
         "BillingMode": "PAY_PER_REQUEST", "Replicas": [{"Region": "us-east-1"}, {"Region": "us-west-2"}]
     }  # fmt: skip
     lines = one("AWS::DynamoDB::GlobalTable", said, {"writes": "1000000", "reads": "0", "stored": "10"})
-    # 1 million × 0.000000625 in either region, 10 GB × 0.25 in either
-    assert total(lines) == Decimal("6.25")
+    # 1 million × 0.000000625 and 10 GB × 0.25 in either region, and 1 million KB × 0.02 per GB between them
+    assert total(lines) == Decimal("6.26907348632812")
+
+
+def test_every_replica_of_a_table_is_recovered_at_its_own_price() -> None:
+    said: dict[str, Value] = {
+        "BillingMode": "PAY_PER_REQUEST",
+        "Replicas": [
+            {"Region": region, "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}}
+            for region in ("us-east-1", "us-west-2")
+        ],
+    }
+    lines = one("AWS::DynamoDB::GlobalTable", said, {"writes": "0", "reads": "0", "stored": "10"})
+    assert total(lines) == Decimal(9)  # 10 GB × 0.25 and 10 GB × 0.2, in either
+
+
+def test_indexes_have_units_of_their_own() -> None:
+    units: Value = {"ReadCapacityUnits": 5, "WriteCapacityUnits": 10}
+    said: dict[str, Value] = {
+        "ProvisionedThroughput": units,
+        "GlobalSecondaryIndexes": [{"ProvisionedThroughput": units}],
+    }
+    lines = one("AWS::DynamoDB::Table", said, {"stored": "0"}, "us-east-2")
+    assert total(lines) == Decimal("10.4390")  # 730 × (20 × 0.00065 + 10 × 0.00013)
 
 
 def test_a_type_nobody_knows_is_named_and_not_free() -> None:
@@ -269,9 +291,73 @@ def test_a_gateway_endpoint_saves_the_way_through_nat() -> None:
 
 
 def test_zones_are_a_range_from_none_to_all() -> None:
-    (line,) = [line for line in priced(NETWORKED % "endpoints: []").lines if line.what.startswith("between zones")]
+    (line,) = [line for line in priced(NETWORKED % "endpoints: []").lines if line.what == "between zones, api to redis"]
     assert line.amount is not None
     assert line.amount.each == (0, Decimal("1.00"), Decimal("2.00"))
+
+
+def test_a_single_nat_gateway_is_reached_from_other_zones() -> None:
+    api = amounts(priced(NETWORKED % "endpoints: []"), "api")
+    assert api["between zones, api to partner"] == Decimal("1.10")  # half of 110 GB, both sides × 0.01
+    assert api["between zones, api to files"] == Decimal("0.25")  # half of 25 GB
+    assert api["between zones, logs"] == Decimal("0.100")  # half of 10 GB
+    one_each = amounts(priced((NETWORKED % "endpoints: []").replace("single", "one_per_zone")), "api")
+    assert [what for what in one_each if what.startswith("between zones")] == ["between zones, api to redis"]
+    assert one_each["through NAT, api to partner"] == api["through NAT, api to partner"]
+
+
+def test_half_of_what_flows_carry_does_not_pass_for_the_whole() -> None:
+    text = NETWORKED % "endpoints: []"
+    spec = graph(text)
+    both = Context(spec, lower(spec))
+    assert both.carried("partner") == Range.of(110)
+    silent = graph(text.replace(", received: 100 GB/month", ""))
+    half = Context(silent, lower(silent))
+    assert half.carried("partner") is None
+    assert half.sent("api") is not None
+
+
+def test_storage_that_grows_and_backups_that_nobody_declared_are_told() -> None:
+    said: dict[str, Value] = {
+        "Engine": "postgres",
+        "DBInstanceClass": "db.t4g.medium",
+        "AllocatedStorage": "20",
+        "MaxAllocatedStorage": 100,
+        "StorageType": "gp3",
+        "MultiAZ": True,
+    }
+    (_, storage) = one("AWS::RDS::DBInstance", said)
+    assert storage.amount is not None
+    assert storage.amount.each == (Decimal("4.60"), Decimal("4.60"), Decimal("23.00"))  # 20 or 100 GB × 0.23
+    kept = one("AWS::RDS::DBInstance", {**said, "BackupRetentionPeriod": 7})
+    assert [line.key for line in kept if line.undeclared] == ["backup_stored"]
+    assert total(one("AWS::RDS::DBInstance", {**said, "BackupRetentionPeriod": 7}, {"backup_stored": "10"})) == Decimal(
+        "99.72"  # 730 × 0.129, 20 × 0.23 and 10 × 0.095
+    )
+    assert not any(line.undeclared for line in one("AWS::RDS::DBInstance", {**said, "BackupRetentionPeriod": 0}))
+
+
+def test_snapshots_of_a_cache_are_told() -> None:
+    said: dict[str, Value] = {"Engine": "redis", "CacheNodeType": "cache.t4g.micro", "NumCacheClusters": 2}
+    assert [line.key for line in one("AWS::ElastiCache::ReplicationGroup", {**said, "SnapshotRetentionLimit": 7})][
+        1:
+    ] == ["backup_stored"]
+    assert len(one("AWS::ElastiCache::ReplicationGroup", {**said, "SnapshotRetentionLimit": 0})) == 1
+
+
+def test_what_topics_have_free_is_free_once() -> None:
+    topics = [one("AWS::SNS::Topic", {}, {"messages": "800000"})[0] for _ in range(3)]
+    from model.facts.cost.free import lines
+
+    (free,) = lines(topics)
+    assert free.amount is not None
+    assert free.amount.typical == Decimal("-0.5")  # one million of 2.4 × 0.0000005, and not all
+
+
+def test_the_first_hundred_gb_to_the_internet_are_free_once_for_the_account() -> None:
+    found = priced((NETWORKED % "endpoints: []").replace("sent: 10 GB", "sent: 130 GB"), allowances=True)
+    (free,) = [line for line in found.of("account") if line.what == "always free: transfer to the internet"]
+    assert free.amount == Range.of(Decimal("-9.00"))  # 100 of 130 GB × 0.09
 
 
 def test_tasks_are_a_range_from_the_least_to_the_largest_number() -> None:
@@ -291,14 +377,14 @@ def test_everything_declared_makes_a_total_exact_and_nothing_else_does() -> None
     missing = (NETWORKED % "endpoints: []").replace(", received: 20 GB/month", "")
     found = priced(missing)
     assert found.total().at_least
-    assert [line.what for line in found.undeclared] == ["through NAT, api to files"]
+    assert [line.what for line in found.undeclared] == ["through NAT, api to files", "between zones, api to files"]
 
 
 def test_a_price_that_is_not_known_makes_a_total_say_at_least() -> None:
-    text = (NETWORKED % "endpoints: []").replace("us-east-1", "eu-central-1")
+    text = (NETWORKED % "endpoints: []").replace("us-east-1", "eu-west-1")
     found = priced(text)
     assert found.total().at_least
-    assert {line.service for line in found.unpriced} == {"nat", "cloudwatch"}
+    assert [(line.service, line.sku) for line in found.unpriced] == [("cloudwatch", "logs-stored")]
     assert all(line.amount is None for line in found.unpriced)
 
 
@@ -373,3 +459,31 @@ def test_rules_that_are_sold_are_not_told_at_the_price_of_a_rule() -> None:
     }
     lines = one("AWS::WAFv2::WebACL", {"Rules": [bots, common]}, {"requests": "0"})
     assert [line.what for line in lines if line.unpriced] == ["managed rules AWSManagedRulesBotControlRuleSet"]
+
+
+VAULT = """
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: us-east-1}, test: {region: us-east-1}}
+components:
+  orders:
+    kind: dynamodb_table
+    partition_key: id S
+    usage: {vault_stored: 30 GB}
+  files: {kind: s3_bucket, versioning: true, usage: {vault_stored: 10 GB}}
+backups:
+  daily: {of: [orders, files], at: 05:00, keep: 35d, in: [production]}
+  weekly: {of: [orders], at: Sun 06:00, keep: 365d, in: [production]}
+"""
+
+
+def test_what_two_plans_keep_of_a_table_is_billed_once() -> None:
+    from model.load import load
+
+    found = load(VAULT.encode(), "spec.yaml").graphs["production"]
+    kept = {line.what: line.amount for line in estimate(found, lower(found)).lines if line.owner.startswith("backups")}
+    # 30 GB × 0.1, which is DynamoDB's own price of backups, and 10 GB × 0.05
+    assert kept == {
+        "DynamoDB backups of orders": Range.of(Decimal("3.0")),
+        "S3 backups of files": Range.of(Decimal("0.50")),
+    }

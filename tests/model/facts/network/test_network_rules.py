@@ -6,7 +6,10 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from model.facts.network.balancers import through
+from model.facts.network.matrix import Matrix
 from model.facts.network.names import resolve
 from model.facts.network.parts import (
     Acl,
@@ -166,6 +169,9 @@ def test_rule_04_groups_hold_inside_a_subnet_and_take_lists() -> None:
     assert ask(with_(net, lists=(PrefixList("pl"),)), WORLD, "api2").verdict is not Answer.HOLDS
     unknown = with_(base(), groups=(listed,), interfaces=(eni("web", "pub", "10.0.0.10", "listed", public="3.0.0.10"),))
     assert ask(unknown, WORLD, "web", 6, HTTPS).verdict is Answer.UNKNOWN
+    assert ask(unknown, "api", "web", 6, HTTPS).verdict is Answer.UNKNOWN
+    assert ask(with_(unknown, lists=(PrefixList("pl"),)), WORLD, "web", 6, HTTPS).verdict is Answer.UNKNOWN
+    assert not holds(with_(unknown, lists=(PrefixList("pl"),)), "api", "web")  # AWS's own lists are of public addresses
     assert holds(unknown, Spot(4, None, frozenset(("pl",))), "web")
     assert not holds(unknown, replace(WORLD, apart=True), "web")
 
@@ -245,6 +251,11 @@ def test_rule_09_the_longest_prefix_then_the_origin() -> None:
     local = routed(Route("10.0.2.0/24", "vgw", "propagated-vpn-bgp"), private_gateways=vgw)
     assert holds(local, "api", "db")
     assert not holds(routed(Route("10.0.2.0/24", "vgw"), private_gateways=vgw), "api", "db")
+    perhaps = routed(Route("pl", "nat"))
+    assert ask(perhaps, "api", WORLD).codes == ("GP_PREFIX_LIST_UNKNOWN",)
+    assert ask(perhaps, "api", WORLD).verdict is Answer.UNKNOWN
+    assert ask(perhaps, "api", "db").verdict is Answer.UNKNOWN
+    assert holds(with_(perhaps, lists=(PrefixList("pl"),)), "api", "db")
 
 
 def test_rule_10_local_is_the_vpc_and_no_more() -> None:
@@ -254,6 +265,11 @@ def test_rule_10_local_is_the_vpc_and_no_more() -> None:
         second, subnets=(Subnet("more", "v", ("10.9.0.0/25",), "a"),), interfaces=(eni("x", "more", "10.9.0.9"),)
     )
     assert holds(second, "api", "x")
+    box = (eni("box", "app", "10.0.1.20", check=False, forwards=False),)
+    assert holds(with_(routed(Route("10.0.0.0/8", "box")), interfaces=box), "api", "db")
+    assert why(with_(routed(Route("10.0.0.0/16", "box")), interfaces=box), "api", "db") >= {"GP_DOES_NOT_FORWARD"}
+    assert holds(with_(routed(Route("10.0.0.0/16", "box", "propagated-dx")), interfaces=box), "api", "db")
+    assert holds(with_(routed(Route("10.0.0.0/16", "box")), interfaces=box), "api", "api2")
     main = with_(base(), tables=(RouteTable("rt-main", "v", (Route(ANY, "nat"),), main=True),))
     assert not holds(base(), "db", WORLD)
     assert holds(main, "db", WORLD)
@@ -263,6 +279,13 @@ def test_rule_11_a_blackhole_wins_and_drops() -> None:
     net = routed(Route(ANY, "nat"), Route("8.8.8.0/24", "nat", active=False))
     assert why(net, "api", WORLD) == {"BAD_STATE_ROUTE"}
     assert holds(net, "api", spot("8.8.4.4"))
+
+
+@pytest.mark.parametrize("address", ["169.254.1.1", "127.0.0.1", "224.0.0.5", "0.1.2.3", "ff02::1", "fe80::1"])
+def test_nothing_leads_to_what_is_local_or_many(address: str) -> None:
+    six = with_(base(), interfaces=(Interface("web", "pub", ("10.0.0.10", "2001:db8::10"), ("open",), "3.0.0.10"),))
+    table = RouteTable("rt-pub", "v", (Route(ANY, "igw"), Route("::/0", "igw")), ("pub",))
+    assert "GP_NO_SUCH_ADDRESS" in why(with_(six, tables=(table,)), "web", spot(address))
 
 
 def test_rule_12_no_route_drops() -> None:
@@ -742,6 +765,16 @@ def test_ipv6_needs_no_address_translation() -> None:
     world = spot("2600::1")
     assert holds(net, "six", world)
     assert holds(net, world, "six")
+    two = with_(
+        net,
+        interfaces=(
+            Interface("both", "app", ("10.0.1.40", "2001:db8:0:1::40"), ("six-only",)),
+            Interface("too", "app", ("10.0.1.41", "2001:db8:0:1::41"), ("six-only",)),
+        ),
+        groups=(group("six-only", (Rule(cidrs=("::/0",)),), (Rule(cidrs=("::/0",)),)),),
+    )
+    assert [Matrix(two, version=version).between("both", "too").sure for version in (4, 6)] == [(), ALL]
     assert holds(net, "out", world)
+    assert holds(replace(net, gateways=(InternetGateway("eigw", "v", True),)), "out", world)
     assert not holds(net, world, "out")
     assert not holds(net, "six", WORLD)

@@ -13,6 +13,7 @@ import pytest
 from model.facts.network.exposures import exposures, unneeded
 from model.facts.network.lowered import READ, net
 from model.facts.network.places import Spot, prefix
+from model.facts.network.ranges import port
 from model.facts.network.repair import applied, offer
 from model.facts.network.spec import Reach
 from model.facts.verdict import Answer
@@ -20,6 +21,7 @@ from model.graph import Graph
 from model.load import load
 from model.resources import lower
 from model.resources.base import Origin, Ref, Resource, Resources
+from model.spec.load_balancer import LoadBalancer
 
 SPECS = sorted((Path(__file__).resolve().parents[4] / "specs").glob("*.yaml"))
 
@@ -120,6 +122,17 @@ def test_nothing_is_offered_where_nothing_helps() -> None:
     broken = found.between("internet", "database", 6, ((5432, 5432),))
     assert broken.verdict is Answer.BROKEN
     assert offer(found.graph, STORYMAGIC.read_text(encoding="utf-8"), broken) is None
+
+
+def test_a_load_balancer_answers_where_it_listens() -> None:
+    found = reach(STORYMAGIC, "production")
+    (front,) = [node.id for node, _ in found.graph.components(LoadBalancer)]
+    assert {each.codes for each in found.proved if each.target == front} == {()}
+    opened = reach(STORYMAGIC, "production", rule(front, FromPort=8443, ToPort=8443, CidrIp="0.0.0.0/0"))
+    assert opened.between("internet", front, 6, port(8443)).codes == ("ELBV2_LISTENER_PORT_RESTRICTION",)
+    both = found.between("internet", front, 6, port(8443))
+    assert both.verdict is Answer.BROKEN
+    assert set(both.codes) == {"ENI_SG_RULES_MISMATCH", "ELBV2_LISTENER_PORT_RESTRICTION"}
 
 
 def test_a_client_without_addresses_is_everybody() -> None:
