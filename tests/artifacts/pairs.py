@@ -33,7 +33,7 @@ class Pair:
     seconds: dict[str, float]
 
 
-REPLICAS = "moto takes replicas of a table and shows none, and Terraform waits for them"
+REPLICAS = "moto shows no replicas of a table, and of a key not what was asked of it, and Terraform waits for that"
 
 
 def first_environments() -> tuple[Subject, ...]:
@@ -44,7 +44,10 @@ def first_environments() -> tuple[Subject, ...]:
 
 def has_replicas(subject: Subject) -> bool:
     """Whether Terraform would wait for ever: `REPLICAS`."""
-    return any("replica" in block.body for block in blocks(compiled(subject)) if block.type == "aws_dynamodb_table")
+    return any(
+        block.type == "aws_kms_replica_key" or (block.type == "aws_dynamodb_table" and "replica" in block.body)
+        for block in blocks(compiled(subject))
+    )
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def made(
         yield started
 
 
-def test_moto_shows_no_replicas_of_tables(tmp_path: Path) -> None:
+def test_moto_shows_no_replicas(tmp_path: Path) -> None:
     """Why `first_environments` leaves environments out: when moto learns it, they can come back."""
     key = {"KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}
     table = {**key, "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}
@@ -61,6 +61,10 @@ def test_moto_shows_no_replicas_of_tables(tmp_path: Path) -> None:
         client.create_table(TableName="t", BillingMode="PAY_PER_REQUEST", **table)
         client.update_table(TableName="t", ReplicaUpdates=[{"Create": {"RegionName": "eu-north-1"}}])
         assert "Replicas" not in client.describe_table(TableName="t")["Table"]
+        kms = world.client("kms")
+        key = kms.create_key(Description="one", MultiRegion=True)["KeyMetadata"]["KeyId"]
+        copy = kms.replicate_key(KeyId=key, ReplicaRegion="eu-north-1", Description="other")
+        assert copy["ReplicaKeyMetadata"]["Description"] == "one"
     assert [str(subject) for subject in subjects() if has_replicas(subject)]
 
 
