@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 from tests.artifacts.compiled import subjects
 from tests.artifacts.exclusions import ATTRIBUTES, THINGS
-from tests.artifacts.pairs import Pair, first_environments, pairs
+from tests.artifacts.pairs import REPLICAS, Pair, first_environments, has_replicas, pairs
 from tests.support.moto_instead import INSTEAD
 from tests.support.moto_types import REST, TYPES
 
@@ -47,24 +46,23 @@ def main() -> int:
 def written(made: dict[str, Pair | BaseException]) -> str:
     """The report."""
     done = {name: pair for name, pair in made.items() if isinstance(pair, Pair)}
-    needed: Counter[tuple[str, str]] = Counter()
-    for pair in done.values():
-        needed += pair.comparison.excluded
-    left = [str(subject) for subject in subjects() if str(subject) not in made]
+    waiting = [str(subject) for subject in subjects() if has_replicas(subject)]
+    left = [str(subject) for subject in subjects() if str(subject) not in {*made, *waiting}]
     lines = [HEAD, "| environment | resources | attributes equal | excluded | different |", "|---|--:|--:|--:|--:|"]
     lines += [f"| {name} | {_line(pair)} |" for name, pair in sorted(made.items())]
     failed = {name: str(error).splitlines()[0][:300] for name, error in made.items() if not isinstance(error, Pair)}
     lines += ["", *(f"- {name}: {told}" for name, told in sorted(failed.items()))]
     lines += ["", f"Not applied, as they have the types of one above: {', '.join(left)}."]
+    lines += ["", f"Not applied, because {REPLICAS}: {', '.join(waiting)}."]
     lines += _differences(done)
     lines += [
         "",
         "## Excluded, and moto's reason",
         "",
-        "| kind | attribute or world | times | reason |",
-        "|---|---|--:|---|",
+        "| kind | attribute or world | reason |",
+        "|---|---|---|",
     ]
-    lines += [f"| {k} | `{a}` | {needed[k, a]} | {why} |" for (k, a), why in sorted({**THINGS, **ATTRIBUTES}.items())]
+    lines += [f"| {k} | `{a}` | {why} |" for (k, a), why in sorted({**THINGS, **ATTRIBUTES}.items())]
     lines += ["", "## Types that moto's stacks do not know", ""]
     lines += [
         'Moto says "No Moto CloudFormation support for …" of these. They are made by calls of their services:',

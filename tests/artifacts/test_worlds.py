@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 
-from tests.artifacts.compiled import Subject, compiled
+from tests.artifacts.compiled import Subject, compiled, subjects
 from tests.artifacts.exclusions import ATTRIBUTES, THINGS
-from tests.artifacts.pairs import Pair, first_environments, pairs
+from tests.artifacts.pairs import Pair, first_environments, has_replicas, pairs
 from tests.artifacts.readers import blocks
 from tests.artifacts.test_apply import DRIFT, FORGETS
+from tests.support.moto_world import serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worlds")]
 
@@ -48,6 +50,22 @@ def made(
     wanted = tuple(one for one in first_environments() if one in asked or None in asked)
     with pairs(wanted, tmp_path_factory.mktemp("worlds"), terraform_env) as started:
         yield started
+
+
+def test_moto_shows_no_replicas(tmp_path: Path) -> None:
+    """Why `first_environments` leaves environments out: when moto learns it, they can come back."""
+    key = {"KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}
+    table = {**key, "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}
+    with serving("eu-west-1", tmp_path / "log") as world:
+        client = world.client("dynamodb")
+        client.create_table(TableName="t", BillingMode="PAY_PER_REQUEST", **table)
+        client.update_table(TableName="t", ReplicaUpdates=[{"Create": {"RegionName": "eu-north-1"}}])
+        assert "Replicas" not in client.describe_table(TableName="t")["Table"]
+        kms = world.client("kms")
+        key = kms.create_key(Description="one", MultiRegion=True)["KeyMetadata"]["KeyId"]
+        copy = kms.replicate_key(KeyId=key, ReplicaRegion="eu-north-1", Description="other")
+        assert copy["ReplicaKeyMetadata"]["Description"] == "one"
+    assert [str(subject) for subject in subjects() if has_replicas(subject)]
 
 
 @each_world

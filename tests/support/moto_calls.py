@@ -69,7 +69,7 @@ def _create_selection(said: Said) -> Said:
 
 
 def _create_policy(said: Said) -> Said:
-    key = policies.next("policy-")
+    key = f"policy-{said['CachePolicyConfig']['Name']}"
     policy = {"Id": key, "LastModifiedTime": MADE, "CachePolicyConfig": said["CachePolicyConfig"]}
     return policies.keep(key, {"CachePolicy": policy, "Location": key, "ETag": key})
 

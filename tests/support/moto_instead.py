@@ -61,7 +61,16 @@ def _database(said: Said) -> Calls:
     key = {"MasterUserSecretKmsKeyId": secret["KmsKeyId"]} if "KmsKeyId" in secret else {}
     yield (
         "CreateDBInstance",
-        {**only(said, "MasterUserSecret", "ApplyImmediately", VPCSecurityGroups="VpcSecurityGroupIds"), **key},
+        {
+            **only(
+                said,
+                "MasterUserSecret",
+                "ApplyImmediately",
+                "DeleteAutomatedBackups",
+                VPCSecurityGroups="VpcSecurityGroupIds",
+            ),
+            **key,
+        },
     )
 
 

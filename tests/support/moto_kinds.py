@@ -110,6 +110,13 @@ def subscription(thing: Thing) -> str:
     return f"{thing['TopicArn']} to {thing['Endpoint']}"
 
 
+def health_check(thing: Thing) -> str:
+    """What is asked, or of what it is made."""
+    config = thing["HealthCheckConfig"]
+    words = ("Type", "FullyQualifiedDomainName", "ResourcePath", "HealthThreshold", "AlarmIdentifier")
+    return " ".join(str(config[word]) for word in words if word in config)
+
+
 def listener(thing: Thing) -> str:
     return f"{thing['LoadBalancerArn']}:{thing['Port']}"
 

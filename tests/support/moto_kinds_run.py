@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.moto_kinds import Kind, asks, each, role_policies
+from tests.support.moto_kinds import Kind, asks, each, health_check, role_policies
 
 ECS = (
     Kind(
@@ -223,7 +223,7 @@ CODE = (
         "route53",
         "list_health_checks",
         "HealthChecks",
-        lambda t: "{FullyQualifiedDomainName}{ResourcePath}".format(**t["HealthCheckConfig"]),
+        health_check,
         lambda t: [t["Id"], t["CallerReference"]],
         everywhere=True,
     ),

@@ -6,13 +6,10 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
 from typing import Any
 
 from tests.support.moto_calls import add_calls
 from tests.support.moto_stacks import Client, teach_stacks
-
-LIST = "SourcePrefixListId"
 
 
 def mend(client: Client) -> None:
@@ -20,15 +17,11 @@ def mend(client: Client) -> None:
     _windows_may_touch()
     _services_that_run()
     _attributes_with_dots()
-    _attributes_of_a_database()
     _names_of_groups_of_databases()
     _number_of_a_version()
     _name_of_a_bus()
-    _attributes_of_a_target_group()
     _address_of_a_domain_name()
-    _tags_of_keys()
     _rotation_without_function()
-    _rules_from_lists()
     _tags_of_scaling()
     _who_may_fill_a_queue()
     _trails_asked_for()
@@ -100,25 +93,6 @@ def _attributes_with_dots() -> None:
         _put(module, "yaml_tag_constructor", lambda *tag: whole(read(*tag)))
 
 
-def _attributes_of_a_database() -> None:
-    """Its ARN, and the secret that RDS makes for its master user, which moto's stacks never ask for."""
-    from moto.rds.models import DBInstance
-
-    def secret(self: Any) -> str:
-        if not hasattr(self, "master_user_secret"):
-            self.update(manage_master_user_password=True)
-        return str(self.master_user_secret.secret_arn)
-
-    more: dict[str, Callable[[Any], str]] = {
-        "MasterUserSecret.SecretArn": secret,
-        "DBInstanceArn": lambda self: self.db_instance_arn,
-        "DbiResourceId": lambda self: self.dbi_resource_id,
-    }
-    has, get = DBInstance.has_cfn_attr, DBInstance.get_cfn_attribute
-    _put(DBInstance, "has_cfn_attr", staticmethod(lambda name: name in more or has(name)))
-    _put(DBInstance, "get_cfn_attribute", lambda self, name: more[name](self) if name in more else get(self, name))
-
-
 def _number_of_a_version() -> None:
     """What an alias leads to."""
     from moto.awslambda.models import LambdaVersion
@@ -132,15 +106,6 @@ def _name_of_a_bus() -> None:
     from moto.events.models import EventBus
 
     _put(EventBus, "physical_resource_id", property(lambda self: self.name))
-
-
-def _attributes_of_a_target_group() -> None:
-    """The part of its ARN by which metrics name it."""
-    from moto.elbv2.models import FakeTargetGroup
-
-    word = "TargetGroupFullName"
-    _put(FakeTargetGroup, "has_cfn_attr", staticmethod(lambda name: name == word))
-    _put(FakeTargetGroup, "get_cfn_attribute", lambda self, name: self.arn.rpartition(":")[2])
 
 
 def _address_of_a_domain_name() -> None:
@@ -158,16 +123,6 @@ def _address_of_a_domain_name() -> None:
     _put(DomainName, "__init__", complete)
 
 
-def _tags_of_keys() -> None:
-    """Tags of a key have other words at the service than in a template; moto takes one for the other."""
-    from moto.kms.models import Key
-
-    def tags(given: dict[str, Any]) -> dict[str, Any]:
-        return {**given, "Tags": [{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in given.get("Tags", ())]}
-
-    _rewrite(Key, tags)
-
-
 def _rotation_without_function() -> None:
     """The secret of a database is rotated by RDS itself; in moto no rotation ends without a Lambda."""
     from moto.secretsmanager.models import SecretsManagerBackend
@@ -179,24 +134,6 @@ def _rotation_without_function() -> None:
         return secret.to_short_dict() if secret else cancel(self, secret_id)
 
     _put(SecretsManagerBackend, "cancel_rotate_secret", end)
-
-
-def _rules_from_lists() -> None:
-    """In moto's stacks no rule can have a list of addresses as its source: a block stands for it."""
-    from moto.ec2.models.security_groups import SecurityGroupIngress
-
-    _rewrite(SecurityGroupIngress, lambda given: {"CidrIp": "192.0.2.0/24", **given} if LIST in given else given)
-
-
-def _rewrite(model: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Let a model of moto see other properties than the template has."""
-    make = model.create_from_cloudformation_json
-
-    def create(name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any) -> Any:
-        changed = {**cloudformation_json, "Properties": change(dict(cloudformation_json["Properties"]))}
-        return make(name, changed, account_id, region_name, **kwargs)
-
-    _put(model, "create_from_cloudformation_json", staticmethod(create))
 
 
 def _names_of_groups_of_databases() -> None:

@@ -35,7 +35,8 @@ MADE_UP = {
     "ResponseMetadata", "RequestId", "CallerReference", "CodeSha256", "ETag", "LastModified", "RevisionId", "Serial",
     "Size", "creationTime", "RuleId", "CreatorRequestId", "RouteTableAssociationId", "NetworkAclAssociationId",
     "AssociationId", "NetworkInterfaceId", "PrivateIpAddress", "PrivateIp", "SecretVersionsToStages", "PolicyARN",
-    "ScalableTargetARN", "Alarms", "deployments", "LockToken", "CreatedTimestamp", "LastModifiedTimestamp",
+    "ScalableTargetARN", "Alarms", "deployments", "DnsEntries", "NetworkInterfaceIds", "LockToken",
+    "CreatedTimestamp", "LastModifiedTimestamp",
     "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed", "ApproximateNumberOfMessagesNotVisible",
 }  # fmt: skip
 """Words of answers that are anew each time."""
@@ -140,8 +141,8 @@ def _entry(one: Mapping[str, Any]) -> str:
 
 
 def _without_ports(one: Mapping[str, Any]) -> dict[str, Any]:
-    """ICMP has no ports; the provider sends zeros."""
-    return {name: value for name, value in one.items() if name != "PortRange" or one["Protocol"] != "1"}
+    """ICMP and all protocols together have no ports; the provider sends zeros."""
+    return {name: value for name, value in one.items() if name != "PortRange" or one["Protocol"] not in ("1", "-1")}
 
 
 def _is_of_a_stack(one: Any) -> bool:

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -64,7 +64,8 @@ def existing(world: World, value: str, told: str) -> str:
     """A value that a person would give: what its like names in AWS is made, as load balancers and records refuse what
     does not exist; other values stay as they are. ``told`` is what the artifact says of it, with the name of a zone."""
     if ":acm:" in value:
-        return str(world.client("acm").request_certificate(DomainName="groundplan.example")["CertificateArn"])
+        there = replace(world, region=value.split(":")[3])
+        return str(there.client("acm").request_certificate(DomainName="groundplan.example")["CertificateArn"])
     if _ZONE.fullmatch(value):
         return _zone(world.client("route53"), told.rpartition(" ")[2])
     return value
