@@ -14,7 +14,6 @@ LONGEST, MEDIAN = 400, 120
 SYSTEMS = re.compile(r"story.?magic|\bgenie\b|serenya|chat.?genius|gen.?ai.?services", re.IGNORECASE)
 """The systems in `specs/`. A compiler that knew them would be no compiler; a stranger's system must work as well."""
 
-
 TEXTS = {".py", ".json", ".csv", ".j2", ".md", ".txt", ".yaml", ".svg", ".html", ".toml", ".typed", ".sh", ""}
 TEXTS |= {".css", ".js"}
 

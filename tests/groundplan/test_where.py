@@ -98,10 +98,11 @@ def test_back(shop: Shell) -> None:
     rows = [row.rsplit(":", 2) for row in run.out.splitlines()]
     assert [(file, path) for file, _, path in rows] == [
         (f"{STAGING}/cloudformation/eu-central-1.yaml", " components.files.versioning"),
+        (f"{STAGING}/confluence/components.csf", " components.files.versioning"),
         (f"{STAGING}/docs/components.md", " components.files.versioning"),
         (f"{STAGING}/terraform/storage.tf", " components.files.versioning"),
     ]
-    assert shop("where", "specs/shop.yaml:12").out.count("production") == 3
+    assert shop("where", "specs/shop.yaml:12").out.count("production") == 4
 
 
 def test_back_from_the_changes_of_one_environment(shop: Shell) -> None:
@@ -159,7 +160,7 @@ def test_json(shop: Shell) -> None:
     assert (run.code, run.err) == (1, "")
     assert json.loads(run.out)["origins"] == []
     back = json.loads(shop("where", "specs/shop.yaml:12", "--env", "staging", "--format", "json").out)
-    assert back["artifacts"][2] == {
+    assert back["artifacts"][3] == {
         "environment": "staging",
         "file": f"{STAGING}/terraform/storage.tf",
         "first": 41,
