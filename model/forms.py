@@ -305,6 +305,7 @@ FORMS: dict[str, _Form] = {
     "principal": ("who a statement is about", "write `*`, a service such as `logging.s3.amazonaws.com`, or an ARN"),
     "since": _ATTRIBUTE,
     "ttl": _ATTRIBUTE,
+    "links.by": _ATTRIBUTE,
     "user": ("the name of a database user", advice.word),
 }
 """What the texts at a key are, and what to write instead of another."""

@@ -17,14 +17,15 @@ Terraformed = Callable[[Compiled], terraform.Run]
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "subject" in metafunc.fixturenames:
-        metafunc.parametrize("subject", list(_marked()), ids=str, scope="session")
+        metafunc.parametrize("subject", list(_marked(metafunc)), ids=str, scope="session")
 
 
-def _marked() -> Iterator[object]:
-    """The subjects; of what is no system but a case, the second environment is left to the slow profile."""
+def _marked(metafunc: pytest.Metafunc) -> Iterator[object]:
+    """The subjects. The slow profile has the further environments of cases, and of what tries each change of each."""
     seen: set[Path] = set()
     for subject in subjects():
-        again = subject.spec in seen and subject.spec.parent.name == "cases"
+        case = subject.spec.parent.name == "cases"
+        again = subject.spec in seen and (case or "every" in metafunc.fixturenames)
         together = pytest.mark.xdist_group(str(subject))  # one process compiles it and asks Terraform
         yield pytest.param(subject, marks=[together, pytest.mark.slow] if again else [together])
         seen.add(subject.spec)

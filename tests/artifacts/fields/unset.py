@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_TARGET = "aws_cloudwatch_event_target/*"
 _THROUGHPUT = "OnDemandThroughputSettings/Max"
 _COLD = "MoveToColdStorageAfterDays"
 _ARCHIVE = "OptInToArchiveForSupportedResources"
@@ -15,22 +14,6 @@ _RULE = "BackupPlan/BackupPlanRule/*"
 _BEHAVIOR = ("DefaultCacheBehavior", "CacheBehaviors/*")
 
 PROPERTIES: Mapping[str, Mapping[str, str]] = {
-    "aws_lambda_function": {"s3_object_version": "Code/S3ObjectVersion"},
-    "aws_cloudwatch_event_rule": {
-        "is_enabled": "State",
-        f"{_TARGET}/appsync_target": "Targets/*/AppSyncParameters",
-        f"{_TARGET}/batch_target": "Targets/*/BatchParameters",
-        f"{_TARGET}/ecs_target": "Targets/*/EcsParameters",
-        f"{_TARGET}/http_target": "Targets/*/HttpParameters",
-        f"{_TARGET}/input_path": "Targets/*/InputPath",
-        f"{_TARGET}/input_transformer": "Targets/*/InputTransformer",
-        f"{_TARGET}/kinesis_target": "Targets/*/KinesisParameters",
-        f"{_TARGET}/redshift_target": "Targets/*/RedshiftDataParameters",
-        f"{_TARGET}/retry_policy": "Targets/*/RetryPolicy",
-        f"{_TARGET}/role_arn": "Targets/*/RoleArn",
-        f"{_TARGET}/run_command_targets": "Targets/*/RunCommandParameters",
-        f"{_TARGET}/sagemaker_pipeline_target": "Targets/*/SageMakerPipelineParameters",
-    },
     "aws_subnet": {"private_dns_hostname_type_on_launch": "PrivateDnsNameOptionsOnLaunch/HostnameType"},
     "aws_eip": {"instance": "InstanceId"},
     "aws_nat_gateway": {"private_ip": "PrivateIpAddress"},
@@ -66,7 +49,6 @@ PROPERTIES: Mapping[str, Mapping[str, str]] = {
     "aws_apigatewayv2_stage": {"route_settings/*/logging_level": "RouteSettings"},
     "aws_db_instance": {"ca_cert_identifier": "CACertificateIdentifier", "snapshot_identifier": "DBSnapshotIdentifier"},
     "aws_elasticache_replication_group": {"security_group_names": "CacheSecurityGroupNames"},
-    "aws_dynamodb_table": {"import_table": "ImportSourceSpecification"},
     "aws_s3_bucket": {
         "acceleration_status": "AccelerateConfiguration/AccelerationStatus",
         "acl": "AccessControl",
@@ -115,11 +97,7 @@ _PROVIDER = "how the provider works, nothing of AWS"
 OWN: Mapping[str, Mapping[str, str]] = {
     "*": {"*name_prefix": _NAME, "*identifier_prefix": _NAME, "bucket_prefix": _NAME, "triggers": _PROVIDER},
     "aws_lambda_function": {
-        "filename": "a file beside the module, where the code is in a bucket",
-        "code_sha256": _PROVIDER,
         "source_code_hash": _PROVIDER,
-        "replace_security_groups_on_destroy": _PROVIDER,
-        "replacement_security_group_ids": _PROVIDER,
     },
     "aws_lambda_permission": {
         "statement_id": "a name that each backend makes up",
@@ -134,7 +112,6 @@ OWN: Mapping[str, Mapping[str, str]] = {
     "aws_route53_record": {"allow_overwrite": _PROVIDER},
     "aws_elasticache_replication_group": {"apply_immediately": _PROVIDER},
     "aws_dynamodb_table": {
-        "restore_*": "a restore, which is no part of a description",
         "replica/*/kms_key_arn": "a replica, of which there is none in a table of one region",
     },
     "aws_s3_bucket": {"policy": _OTHER, "aws_s3_bucket_*/expected_bucket_owner": "the account that is deployed to"},
