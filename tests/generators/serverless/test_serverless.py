@@ -20,6 +20,7 @@ from generators.printers.yaml import render
 from generators.registry import get
 from generators.serverless import functions
 from generators.serverless.values import text
+from model.findings import Severity
 from model.load import load
 from model.resources import lower
 from tests.generators.support import context, files
@@ -325,8 +326,8 @@ def test_text_is_only_text(payload: str) -> None:
     def compiled(words: str) -> Any:
         spec = filled(folder, words)[0].decode() + "\nserverless: {}\n"
         loaded = load(spec.encode(), "spec.yaml")
-        if not loaded.graphs:
-            pytest.skip("refused while the spec is read")
+        if not loaded.graphs:  # refused while the spec is read
+            return {}, [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
         graph = loaded.graphs["live"]
         made = get("serverless").generate(Context(graph, lower(graph)))
         found = {file.path: read(file.text) for file in made.files}
@@ -337,7 +338,7 @@ def test_text_is_only_text(payload: str) -> None:
     before, _ = compiled(HARMLESS)
     after, findings = compiled(said)
     if findings:
-        assert {finding.code for finding in findings} == {"GEN103"}
+        assert {finding.code for finding in findings} == {"GEN103"} or not after
     else:
         squeezed = " ".join(said.split())  # descriptions are one line of a certain length
         wrong = [one for one in differences("docs", before, after, said) if "configuration" not in one]
