@@ -56,7 +56,7 @@ from model.catalogue.operation import BackupInMaintenance
 from model.findings import Finding
 from model.graph import Graph
 from model.knowledge import limits
-from model.resources.backup import START_WITHIN
+from model.resources.backup import start_within
 from model.spec.backup import Backup, Moment
 from model.spec.database import Rds
 from model.units import WeeklyWindow
@@ -84,7 +84,7 @@ def _meet(at: Moment, window: WeeklyWindow) -> bool:
     until = closed + before + window.minutes
     days = range(-1, 15) if at.day is None else (at.day - 7, at.day, at.day + 7)
     begins = (day * _DAY + at.minute for day in days)
-    return any(begin < until and closed < begin + START_WITHIN for begin in begins)
+    return any(begin < until and closed < begin + start_within() for begin in begins)
 
 
 def _advice(backup: Backup, window: WeeklyWindow) -> str:

@@ -60,9 +60,6 @@ from model.knowledge import rds
 from model.overlay import suspect
 from model.spec.database import Rds
 
-_DEFAULT_BUFFERS = "{DBInstanceClassMemory/32768}"  # in pages: what RDS's own parameter groups say
-_PAGE = 8192
-
 
 def check(graph: Graph) -> Iterator[Finding]:
     for node, database in graph.components(Rds):
@@ -82,15 +79,16 @@ def _said(database: Rds) -> MemoryOvercommitted | None:
     if not (hardware and work_mem and connections):
         return None
     memory = hardware.memory * 2**30
-    pages = _pages(parameters.get("shared_buffers", _DEFAULT_BUFFERS), memory)
-    if pages is None or connections * work_mem * 1024 + pages * _PAGE <= memory:
+    divisor, page = rds.shared_buffers()
+    pages = _pages(parameters.get("shared_buffers", f"{{DBInstanceClassMemory/{divisor}}}"), memory)
+    if pages is None or connections * work_mem * 1024 + pages * page <= memory:
         return None
-    left = max(memory - pages * _PAGE, 0) // 1024
+    left = max(memory - pages * page, 0) // 1024
     advice = "a larger `class`, or smaller `shared_buffers`"
     if left >= max(work_mem, connections):
         fitting = f"`work_mem: {left // connections}` or less, `max_connections: {left // work_mem}` or less"
         advice = f"{fitting}, or a larger `class`"
-    mib = [amount // 2**20 for amount in (pages * _PAGE, connections * work_mem * 1024 + pages * _PAGE, memory)]
+    mib = [amount // 2**20 for amount in (pages * page, connections * work_mem * 1024 + pages * page, memory)]
     return MemoryOvercommitted(connections, work_mem, mib[0], mib[1], hardware.name, mib[2], advice)
 
 

@@ -62,7 +62,15 @@ def most(name: str) -> int:
     Raises:
         KeyError, TypeError: no such limit, or an open one; a mistake of the caller.
     """
-    maximum = limit(name).maximum
-    if maximum is None:
+    return _end(name, limit(name).maximum)
+
+
+def least(name: str) -> int:
+    """The lower end, as `most` is the upper."""
+    return _end(name, limit(name).minimum)
+
+
+def _end(name: str, end: int | None) -> int:
+    if end is None:
         raise TypeError(f"{name} is open")
-    return maximum
+    return end

@@ -218,6 +218,12 @@ def most_connections(engine: str, memory: int) -> int:
     return int(min(most, formula.get("most", most)))
 
 
+def shared_buffers() -> tuple[int, int]:
+    """What RDS for PostgreSQL divides the memory by for the number of its buffers, and the bytes of each of them."""
+    row = rows("rds", "engines")["postgres"]["buffers"]
+    return row["divisor"], row["page"]
+
+
 def monitoring_intervals() -> tuple[int, ...]:
     """The intervals of Enhanced Monitoring in seconds; 0 turns it off."""
     return tuple(rows("rds", "choices")["monitoring_interval"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model import naming
-from model.knowledge import actions
+from model.knowledge import actions, limits
 from model.resources import dynamodb
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
@@ -16,10 +16,13 @@ from model.spec.dynamodb import DynamoDbTable
 from model.spec.storage import S3Bucket
 
 OWNER = "backup"
-START_WITHIN = 60
-"""Minutes in which a job must begin; the least that AWS Backup takes."""
 FINISH_WITHIN = 10080
-"""Minutes in which a job must end: AWS's own default of seven days."""
+"""Minutes in which a job must end: a week, so that none is given up for its size."""
+
+
+def start_within() -> int:
+    """Minutes in which a job must begin: the least that AWS Backup takes, so that copies are as old as is said."""
+    return limits.least("backup.start_window")
 
 
 def plans(build: Build) -> dict[str, Backup]:
@@ -95,7 +98,7 @@ def _plan(build: Build, name: str, plan: Backup) -> None:
         "TargetBackupVault": Ref(f"{OWNER}-vault"),
         "ScheduleExpression": plan.at.cron,
         "ScheduleExpressionTimezone": "Etc/UTC",
-        "StartWindowMinutes": START_WITHIN,
+        "StartWindowMinutes": start_within(),
         "CompletionWindowMinutes": FINISH_WITHIN,
         "EnableContinuousBackup": False,
         "Lifecycle": {"DeleteAfterDays": plan.keep.days},
