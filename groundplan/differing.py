@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generators.base import Context
 from generators.diagrams.svg import drawn
@@ -15,6 +14,7 @@ from groundplan.results import EnvironmentResult, Result
 from model.differing import Change, Mark, changes
 from model.graph import INTERNET, Graph
 from model.resources import lower
+from model.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from model.findings import Path, Span
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from groundplan.fixing import recipes
 from groundplan.fixing.edits import Text
 from groundplan.results import Result
+from model.values import dataclass
 
 if TYPE_CHECKING:
     from model.findings import Finding, Fix

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -17,6 +16,7 @@ from groundplan.lines import compiled, spec
 from groundplan.lines.compiled import Compiled, Unreadable
 from groundplan.lines.spec import Said, Spec
 from model.faults import dotted
+from model.values import dataclass
 
 
 class Relation(StrEnum):

@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from groundplan.writing.folder import Folder, Kind, Refusal
 from groundplan.writing.paths import MANIFEST, check_paths
 from model.catalogue.writing import InTheWay, LinkInTheWay, RefusedManifest
+from model.values import dataclass
 
 FORMAT = 1
 LIMIT = 32 << 20

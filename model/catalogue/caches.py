@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 _SNAPSHOTS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html"
 _NODES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html"
 
 
-@dataclass(frozen=True)
 class CacheVersionUnknown(Message):
     """A version of a cache engine that is not known."""
 
@@ -25,7 +22,6 @@ class CacheVersionUnknown(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class CacheSupportEnded(Message):
     """A version of a cache engine past its standard support."""
 
@@ -43,7 +39,6 @@ class CacheSupportEnded(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class CacheClassUnknown(Message):
     """A class of nodes that no new cache can have."""
 
@@ -58,7 +53,6 @@ class CacheClassUnknown(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class CacheClassNotOffered(Message):
     """A class of nodes that is not known to be in the region."""
 
@@ -76,7 +70,6 @@ class CacheClassNotOffered(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class CacheInOneZone(Message):
     """Replicas in the zone of their primary."""
 
@@ -91,7 +84,6 @@ class CacheInOneZone(Message):
     network: str
 
 
-@dataclass(frozen=True)
 class CacheWindowTooShort(Message):
     """A window of a cache that is too short for what is done in it."""
 
@@ -106,7 +98,6 @@ class CacheWindowTooShort(Message):
     example: str
 
 
-@dataclass(frozen=True)
 class CacheWindowsOverlap(Message):
     """A snapshot window and a maintenance window at the same time."""
 
@@ -121,7 +112,6 @@ class CacheWindowsOverlap(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class SnapshotsOutOfRange(Message):
     """Snapshots that are to be kept for a time that ElastiCache does not have."""
 
@@ -137,7 +127,6 @@ class SnapshotsOutOfRange(Message):
     days: int
 
 
-@dataclass(frozen=True)
 class CacheWithoutReplica(Message):
     """A cache of one node whose user keeps its data in a database with a standby."""
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 _CLOUDFRONT = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/"
 
 
-@dataclass(frozen=True)
 class CertificateMissesDomain(Message):
     """A certificate that is not for the name by which its user is reached."""
 
@@ -25,7 +22,6 @@ class CertificateMissesDomain(Message):
     names: str
 
 
-@dataclass(frozen=True)
 class CertificateOutsideZones(Message):
     """A certificate for a domain whose validation record has no zone to stand in."""
 
@@ -39,7 +35,6 @@ class CertificateOutsideZones(Message):
     domain: str
 
 
-@dataclass(frozen=True)
 class DomainWithoutZone(Message):
     """A domain of a component for which no record is made."""
 
@@ -52,7 +47,6 @@ class DomainWithoutZone(Message):
     domain: str
 
 
-@dataclass(frozen=True)
 class BehaviourWithoutFlow(Message):
     """A behaviour that sends requests where no flow leads."""
 
@@ -67,7 +61,6 @@ class BehaviourWithoutFlow(Message):
     how: str
 
 
-@dataclass(frozen=True)
 class FlowWithoutBehaviour(Message):
     """A flow of a distribution that no behaviour carries."""
 
@@ -80,7 +73,6 @@ class FlowWithoutBehaviour(Message):
     target: str
 
 
-@dataclass(frozen=True)
 class OriginWithoutDomain(Message):
     """A load balancer that is called over HTTPS by a name that no certificate can have."""
 
@@ -94,7 +86,6 @@ class OriginWithoutDomain(Message):
     distribution: str
 
 
-@dataclass(frozen=True)
 class OriginNotPublic(Message):
     """A load balancer without public addresses behind a distribution."""
 
@@ -107,7 +98,6 @@ class OriginNotPublic(Message):
     distribution: str
 
 
-@dataclass(frozen=True)
 class UnknownCountry(Message):
     """A code that ISO 3166 does not have."""
 
@@ -120,7 +110,6 @@ class UnknownCountry(Message):
     country: str
 
 
-@dataclass(frozen=True)
 class CdnTlsPolicyUnknown(Message):
     """A security policy that CloudFront does not have for viewers."""
 
@@ -134,7 +123,6 @@ class CdnTlsPolicyUnknown(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class CachedIdentity(Message):
     """Answers that depend on who asks, kept without telling who asks apart."""
 
@@ -149,7 +137,6 @@ class CachedIdentity(Message):
     missing: str
 
 
-@dataclass(frozen=True)
 class ResponseTimeoutOutOfRange(Message):
     """A response timeout that CloudFront refuses."""
 
@@ -163,7 +150,6 @@ class ResponseTimeoutOutOfRange(Message):
     allowed: str
 
 
-@dataclass(frozen=True)
 class ResponseTimeoutOverIdle(Message):
     """A distribution that waits longer than the load balancer behind it."""
 
@@ -179,7 +165,6 @@ class ResponseTimeoutOverIdle(Message):
     idle: str
 
 
-@dataclass(frozen=True)
 class HostToBucket(Message):
     """A behaviour that sends the viewer's host name to S3."""
 
@@ -192,7 +177,6 @@ class HostToBucket(Message):
     bucket: str
 
 
-@dataclass(frozen=True)
 class PrefixListOverQuota(Message):
     """A security group with more rules than its quota, for CloudFront's list of addresses."""
 
@@ -208,7 +192,6 @@ class PrefixListOverQuota(Message):
     weight: str
 
 
-@dataclass(frozen=True)
 class DomainTakenTwice(Message):
     """A domain that two components claim."""
 
@@ -222,7 +205,6 @@ class DomainTakenTwice(Message):
     second: str
 
 
-@dataclass(frozen=True)
 class HostOfNobody(Message):
     """An address of the system's own that leads nowhere."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class KeyDaysOutOfRange(Message):
     """A rotation or a deletion window that KMS does not have."""
 

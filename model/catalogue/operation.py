@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.findings import Message, Severity
 
 
-@dataclass(frozen=True)
 class EnvironmentNotDeclared(Message):
     """A budget, a plan of backups or a promise in an environment that the spec does not have."""
 
@@ -21,7 +18,6 @@ class EnvironmentNotDeclared(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class BudgetTagUnknown(Message):
     """A budget that counts by a tag that nothing carries."""
 
@@ -36,7 +32,6 @@ class BudgetTagUnknown(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class BackupKeepRefused(Message):
     """A time for which AWS Backup cannot keep a backup."""
 
@@ -50,7 +45,6 @@ class BackupKeepRefused(Message):
     days: int
 
 
-@dataclass(frozen=True)
 class BackupInMaintenance(Message):
     """A backup by AWS Backup while RDS refuses it."""
 
@@ -69,7 +63,6 @@ class BackupInMaintenance(Message):
     advice: str
 
 
-@dataclass(frozen=True)
 class BackupWithoutVersions(Message):
     """A backup of a bucket that keeps no versions."""
 
@@ -82,7 +75,6 @@ class BackupWithoutVersions(Message):
     bucket: str
 
 
-@dataclass(frozen=True)
 class CopyInOwnRegion(Message):
     """A copy of backups in the region that they are in already."""
 
@@ -95,7 +87,6 @@ class CopyInOwnRegion(Message):
     region: str
 
 
-@dataclass(frozen=True)
 class RotationOutOfRange(Message):
     """A rotation that Secrets Manager does not have."""
 
@@ -111,7 +102,6 @@ class RotationOutOfRange(Message):
     days: int
 
 
-@dataclass(frozen=True)
 class RotationUnnoticed(Message):
     """A password that changes while containers keep the old one."""
 
@@ -129,7 +119,6 @@ class RotationUnnoticed(Message):
     readers: str
 
 
-@dataclass(frozen=True)
 class ProviderCreatedTwice(Message):
     """An identity provider that two environments of one account would make."""
 
@@ -145,7 +134,6 @@ class ProviderCreatedTwice(Message):
     part: str
 
 
-@dataclass(frozen=True)
 class NothingToDeliver(Message):
     """A deployment role that may do nothing."""
 
@@ -157,7 +145,6 @@ class NothingToDeliver(Message):
     repository: str
 
 
-@dataclass(frozen=True)
 class StateBucketRefused(Message):
     """A bucket name for Terraform's state that S3 does not have."""
 
@@ -171,7 +158,6 @@ class StateBucketRefused(Message):
     problem: str
 
 
-@dataclass(frozen=True)
 class BudgetUnheard(Message):
     """A budget with messages for nobody, or with somebody who gets none."""
 

@@ -39,10 +39,11 @@ Documents are read on first use and once; nothing is read by importing these mod
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 
 from model.knowledge import rows, sources
+from model.values import dataclass
 
 GLOBAL = "global"
 """The region of prices that are the same everywhere, and of what is in no region."""

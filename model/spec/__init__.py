@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -49,6 +48,7 @@ from model.spec.topic import SnsTopic
 from model.spec.trail import Trail
 from model.spec.waf import Waf
 from model.spec.websocket_api import WebSocketApi
+from model.values import dataclass
 
 FragmentPath = Annotated[
     str,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -12,6 +11,7 @@ from model.spec.base import Component, Model, Name, Reference
 from model.spec.certificate import GIVEN
 from model.spec.dns import WildcardName
 from model.units import Duration, Quantity
+from model.values import dataclass
 
 PathPattern = Annotated[str, StringConstraints(pattern=r"^[/*][A-Za-z0-9_.$/~\"'@:+&?*-]*$", max_length=255)]
 ObjectName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.~+&@-][!-~]*$", max_length=255)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -16,6 +15,7 @@ from model.spec.events import Emitted, JsonText, Pattern
 from model.spec.resilience import Resilience
 from model.spec.usage import FlowUsage
 from model.units import Duration, Quantity
+from model.values import dataclass
 
 PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model.facts.access import reference
 from model.facts.access.evaluation import Decision, Policies, decide
@@ -16,6 +16,7 @@ from model.graph import Graph
 from model.spec.container import Container
 from model.spec.function import PlacedFunction
 from model.spec.network import Way
+from model.values import dataclass
 
 OF_SERVICES = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from model.facts.access import proof, reference
@@ -22,6 +21,7 @@ from model.spec.function import Function
 from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
 from model.spec.topic import SnsTopic
+from model.values import dataclass
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from ipaddress import ip_address, ip_network
 from typing import NamedTuple, TypeVar
@@ -25,6 +24,7 @@ from model.facts.network.parts import (
     TransitTable,
     Vpc,
 )
+from model.values import dataclass
 
 P = TypeVar("P", bound=Part)
 

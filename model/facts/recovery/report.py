@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from model import naming
 from model.facts.recovery import procedures
@@ -18,6 +17,7 @@ from model.facts.verdict import Answer
 from model.graph import Graph
 from model.spec.base import Status
 from model.spec.promise import Failure
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
