@@ -40,10 +40,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from model.values import dataclass
+
+FOLDER = Path(__file__).parent
+"""Where the documents are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Source:
 @cache
 def document(name: str) -> dict[str, Any]:
     """The JSON document `name`: `sources` by id, and `tables` by name, each with `source` and `rows`."""
-    loaded: dict[str, Any] = json.loads(resources.files(__name__).joinpath(f"{name}.json").read_bytes())
+    loaded: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_bytes())
     return loaded
 
 

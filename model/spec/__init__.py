@@ -1,7 +1,5 @@
 """What may a spec say? One closed pydantic model per part; `KINDS` names every kind of component."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

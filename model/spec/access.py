@@ -1,7 +1,5 @@
 """Permissions that are written by hand, in the words of IAM; they are held against the flows."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator

@@ -1,7 +1,5 @@
 """What HTTP and WebSocket APIs share: throttles, authorizers of their own, custom domains, ways into a network."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self

@@ -1,7 +1,5 @@
 """Backups by AWS Backup: what is kept, for how long, and a copy in another region."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Self

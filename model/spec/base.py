@@ -1,7 +1,5 @@
 """What every part of a spec shares: closed models, names, texts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
@@ -74,7 +72,7 @@ class Component(Model):
     """How much of it is used in a month, as far as its cost depends on it."""
 
     @classmethod
-    def variant(cls, data: Any) -> type[Component]:
+    def variant(cls, data: Any) -> type["Component"]:
         """The model that reads a component of this kind: another one where what is written decides that."""
         return cls
 

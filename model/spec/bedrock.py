@@ -1,7 +1,5 @@
 """Foundation models on Amazon Bedrock that the system may call."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator

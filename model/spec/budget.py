@@ -1,7 +1,5 @@
 """Budgets: what may be spent in a period, and who is told when it is."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Caches on Amazon ElastiCache: Redis OSS and Valkey."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, ClassVar, Literal, Self
 

@@ -1,7 +1,5 @@
 """TLS certificates of AWS Certificate Manager."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

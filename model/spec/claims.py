@@ -1,7 +1,5 @@
 """What a document says that things cost: lines, totals, assumptions, commitments, plans to spend less."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self

@@ -1,7 +1,5 @@
 """CloudFront distributions: what viewers reach, and where each path gets its answers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self
 

@@ -1,7 +1,5 @@
 """Containers on AWS Fargate: clusters, services, tasks, and the registry of their images."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 

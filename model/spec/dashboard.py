@@ -1,7 +1,5 @@
 """Dashboards of CloudWatch, widget by widget: charts of metrics, texts, queries of logs, states of alarms."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 

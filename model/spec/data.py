@@ -1,7 +1,5 @@
 """What data there is: how it is classified, where it is stored, how long it is kept, under which keys it is cached."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Relational databases on Amazon RDS."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self

@@ -1,7 +1,5 @@
 """What people decided: departures from a document, and risks that were accepted."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated
 

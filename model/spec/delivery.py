@@ -1,7 +1,5 @@
 """Delivery: who may bring a new version into an environment."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 

@@ -1,7 +1,5 @@
 """Names in the domain name system: public hosted zones of Route 53."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints

@@ -1,7 +1,5 @@
 """What a document says of itself: who answers for it, how old it is, what belongs to it, what its words mean."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

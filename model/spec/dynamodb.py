@@ -1,7 +1,5 @@
 """Tables on Amazon DynamoDB: keys, indexes, and what the items in them look like."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

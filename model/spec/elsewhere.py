@@ -1,7 +1,5 @@
 """What runs at other providers: projects on Vercel, zones of Cloudflare. Part of the system, and not on AWS."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Events on Amazon EventBridge: buses, rules that pick events, schedules."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the system talks to and does not own: services of others, and clients at known addresses."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

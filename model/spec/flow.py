@@ -1,7 +1,5 @@
 """Flows: who talks to whom, over what, to do what."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self

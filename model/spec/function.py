@@ -1,7 +1,5 @@
 """Functions on AWS Lambda: code that runs when something happens or somebody calls."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 

@@ -1,7 +1,5 @@
 """HTTP APIs of API Gateway: routes to services, functions and other people's URLs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 

@@ -1,7 +1,5 @@
 """Encryption keys in AWS KMS, and what can be encrypted with one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Application load balancers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 

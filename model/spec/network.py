@@ -1,7 +1,5 @@
 """Networks: address space, tiers of subnets, and the way out."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self

@@ -1,7 +1,5 @@
 """What is measured, and what somebody must hear of: custom metrics, alarms, tracing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The pipeline of a repository: which push deploys, what must hold before, how images and zip files are made."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Procedures: what people and mechanisms do in which order, when something is lost or has to be done."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal, Self
 

@@ -1,7 +1,5 @@
 """Promises: what the architecture claims, to be proved or refuted."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Queues on Amazon SQS."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Recovery: what only the people who run a system know of it, and what AWS Resilience Hub is told."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a caller does when what it calls is slow or fails. It is the caller's code that does it; nothing is deployed."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

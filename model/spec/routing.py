@@ -1,7 +1,5 @@
 """Names that lead to one of several answers: health checks and records of Route 53."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal, Self

@@ -1,7 +1,5 @@
 """Secrets in AWS Secrets Manager: what they are, never their values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 

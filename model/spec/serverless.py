@@ -1,7 +1,5 @@
 """What the Serverless Framework owns. Whatever it owns, no other target writes."""
 
-from __future__ import annotations
-
 from typing import Literal, Self
 
 from pydantic import model_validator

@@ -1,7 +1,5 @@
 """What does the language allow at a path? Asked by messages, the JSON Schema and the reference, never while loading."""
 
-from __future__ import annotations
-
 import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Union, get_args, get_origin

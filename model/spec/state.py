@@ -1,7 +1,5 @@
 """Terraform's state: where the terraform target keeps what it knows of the resources."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints

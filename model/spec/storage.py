@@ -1,7 +1,5 @@
 """Object storage on Amazon S3."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """The system itself and its environments."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Notifications on Amazon SNS: topics, and who gets what is published there."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator

@@ -1,7 +1,5 @@
 """Records of what is done in an account: trails of AWS CloudTrail."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 

@@ -1,7 +1,5 @@
 """Usage: how much of a component is used in a month, as far as its cost depends on it."""
 
-from __future__ import annotations
-
 from model.amounts import Cost, Held, Lasting, Many, Rate, Volume
 from model.spec.model import Model
 

@@ -1,7 +1,5 @@
 """Web ACLs of AWS WAF: what is looked for in requests before they reach a distribution or a load balancer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 

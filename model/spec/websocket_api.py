@@ -1,7 +1,5 @@
 """WebSocket APIs of API Gateway: connections that stay open, and messages by route."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
