@@ -14,6 +14,7 @@ from importlib import import_module
 
 from model.findings import Finding
 from model.graph import Graph
+from model.occasions import silent
 from model.resources.base import Resources
 
 CHECKS: tuple[str, ...] = tuple(
@@ -142,7 +143,8 @@ def untimed(name: str) -> AbstractContextManager[None]:
 
 def run(graph: Graph, timed: Timed = untimed) -> Iterator[Finding]:
     """The findings of all checks on one environment."""
-    for name in CHECKS:
+    needless = silent(graph)
+    for name in (name for name in CHECKS if name not in needless):
         with timed("importing checks"):
             check = import_module(f"model.checks.{name}").check
         with timed(f"check {name}"):
