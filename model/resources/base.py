@@ -180,6 +180,8 @@ class Resources:
     def needs(self) -> dict[str, set[str]]:
         """The other regions whose values the resources of each region take."""
         found: dict[str, set[str]] = {self.region: set()}
+        if all(resource.region is None for resource in self.resources):
+            return found
         for resource in self.resources:
             here = resource.region or self.region
             away = {self.by_id[ref.resource].region or self.region for ref in references(resource.properties)}
@@ -203,6 +205,8 @@ class Resources:
 
 def references(value: Value) -> Iterator[Ref]:
     """Every reference inside a value."""
+    if isinstance(value, str):  # most are
+        return
     if isinstance(value, Ref):
         yield value
     elif isinstance(value, From):
@@ -215,6 +219,6 @@ def references(value: Value) -> Iterator[Ref]:
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from references(item)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, Sequence):
         for item in value:
             yield from references(item)

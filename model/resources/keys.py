@@ -30,26 +30,26 @@ class Keys:
         return (*self.part, *below.split("."), *names)
 
 
-def apart(value: Value, at: Path = ()) -> tuple[Value, dict[Path, tuple[Path, ...]]]:
+def apart(value: Value) -> tuple[Value, dict[Path, tuple[Path, ...]]]:
     """A value without any `From` in it, and what they said by place. Documents in text are not looked into."""
     said: dict[Path, tuple[Path, ...]] = {}
+    return _plain(value, (), said), said
+
+
+def _plain(value: Value, at: Path, said: dict[Path, tuple[Path, ...]]) -> Value:
+    """A value without any `From` in it; what they said is added."""
     paths: tuple[Path, ...] = ()
     while isinstance(value, From):
         paths, value = (*paths, *value.paths), value.value
     if paths:
         said[at] = tuple(dict.fromkeys(paths))
+    if isinstance(value, str):  # most are
+        return value
     if isinstance(value, Mapping):
-        parts = {key: apart(item, (*at, key)) for key, item in value.items()}
-        value = {key: plain for key, (plain, _) in parts.items()}
-        found = [below for _, below in parts.values()]
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        items = [apart(item, (*at, index)) for index, item in enumerate(value)]
-        value, found = [plain for plain, _ in items], [below for _, below in items]
-    else:
-        found = []
-    for below in found:
-        said |= below
-    return value, said
+        return {key: _plain(item, (*at, key), said) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_plain(item, (*at, index), said) for index, item in enumerate(value)]
+    return value
 
 
 def together(value: Any, keyed: Keyed, put: Callable[[Any, tuple[Path, ...]], Any] = From, at: Path = ()) -> Any:

@@ -25,6 +25,7 @@ STAR, QUESTION, DOLLAR = "\ue000", "\ue001", "\ue002"
 
 _LITERAL = {STAR: "*", QUESTION: "?", DOLLAR: "$"}
 _SYMBOL = re.compile(f"[{chr(_IDS[0])}-{chr(_ANY[-1])}]")
+_OPEN = re.compile(f"[*?{STAR}{QUESTION}{DOLLAR}{chr(_IDS[0])}-{chr(_ANY[-1])}]")
 
 
 class Symbols:
@@ -96,11 +97,20 @@ def match(pattern: str, text: str, *, arn: bool = False) -> Tri:
     ``arn`` says that the pattern is an ARN: a `*` stays within its segment, save where it ends one and for the sixth.
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
     """
-    if _expression(pattern, arn).fullmatch(text):
+    known, told = _begin(pattern), _begin(text)
+    if not (known.startswith(told) or told.startswith(known)):
+        return False  # they differ before anything is open
+    if pattern == text if pattern == known else _expression(pattern, arn).fullmatch(text):
         return True
     if not (symbolic(text) or symbolic(pattern)):
         return False
     return None if _perhaps(_atoms(pattern, arn), text) else False
+
+
+def _begin(text: str) -> str:
+    """What a text or a pattern begins with, up to the first character that may stand for others."""
+    found = _OPEN.search(text)
+    return text[: found.start()] if found else text
 
 
 @lru_cache(maxsize=65536)
