@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic_core import CoreSchema
 
 from model.spec import KINDS, Head
 from model.spec.base import NAME_PATTERN, Model
@@ -76,10 +77,22 @@ SHORT_FORMS: Mapping[tuple[type[Model], str], Schema] = {
 """What a validator accepts in place of a model, or of one of its keys: models do not tell pydantic about it."""
 
 
+class _Parts(GenerateJsonSchema):
+    """A part within another, whose validator is a function of its model, is what the model says."""
+
+    def generate_inner(self, schema: CoreSchema) -> Schema:
+        function = schema["function"]["function"] if schema["type"] == "function-plain" else None
+        model = getattr(function, "__self__", None)
+        if isinstance(model, type) and issubclass(model, Model):
+            model.model_rebuild()
+            schema = model.__pydantic_core_schema__
+        return super().generate_inner(schema)
+
+
 def schema() -> Schema:
     """The schema of a whole spec."""
     models: list[type[Model]] = [Head, *KINDS.values()]
-    _, made = models_json_schema([(model, "validation") for model in models])
+    _, made = models_json_schema([(model, "validation") for model in models], schema_generator=_Parts)
     # pydantic calls models by their names alone, and those that share one by their modules too
     classes = {name: model for model in _models(Model) for name in (model.__name__, _qualified(model))}
     definitions = {name: _definition(part, classes.get(name)) for name, part in made["$defs"].items()}

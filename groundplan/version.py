@@ -18,13 +18,8 @@ def text(*, as_json: bool) -> str:
 
 def knowledge() -> dict[str, str]:
     """Each document of `model.knowledge` with the newest day that one of its sources speaks of."""
-    from importlib import resources
+    from model.knowledge import FOLDER, document, prices
 
-    from model.knowledge import document
-
-    folder = resources.files("model.knowledge")
-    names = sorted(entry.name.removesuffix(".json") for entry in folder.iterdir() if entry.name.endswith(".json"))
+    names = sorted(path.stem for path in FOLDER.glob("*.json"))
     days = {name: [str(source["as_of"]) for source in document(name)["sources"].values()] for name in names}
-    from model.knowledge import prices
-
     return {**{name: max(found) for name, found in days.items() if found}, "price_book": prices.as_of()}

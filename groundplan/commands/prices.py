@@ -26,11 +26,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Read every file before anything is written."""
-    import model.knowledge
     from groundplan.refreshing import OfferError, offer, renew
-    from model.knowledge.prices import FOLDER
+    from model.knowledge.prices import BOOK
 
-    book = Path(options.book) if options.book else Path(str(model.knowledge.__file__)).parent / FOLDER
+    book = Path(options.book) if options.book else BOOK
     found = []
     for name in options.offers:
         terminal.progress(f"reading {name}")

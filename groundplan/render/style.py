@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.values import dataclass
+from typing import NamedTuple
 
 _CODES = {
     "error": "1;31",
@@ -14,8 +14,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Colours, or none."""
 
     colored: bool = False

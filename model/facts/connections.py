@@ -74,20 +74,23 @@ class Connection:
 
 def connections(graph: Graph) -> list[Connection]:
     """Every opening that flows and uses need, in the order of the spec; APIs of AWS are reached over the internet."""
-    return [way for connection in direct(graph) for way in _through_endpoints(graph, connection)]
+    if "connections" not in graph.computed:
+        found = [way for connection in direct(graph) for way in _through_endpoints(graph, connection)]
+        graph.computed["connections"] = found
+    return list(graph.computed["connections"])
 
 
 def direct(graph: Graph) -> list[Connection]:
     """As `connections`, as if no network had endpoints: every API of AWS over the internet."""
-    if (known_already := graph.computed.get("connections")) is not None:
-        return list(known_already)
+    if "direct" in graph.computed:
+        return list(graph.computed["direct"])
     found = [connection for edge in graph.flows() if edge.flow for connection in _of_flow(graph, edge.flow, edge.path)]
     for node, container in graph.components(Container):
         found += _of_uses(graph, node.id, container)
     for node, function in graph.components(PlacedFunction):
         found += _of_code(graph, node.id, function)
-    graph.computed["connections"] = found
-    return found
+    graph.computed["direct"] = found
+    return list(found)
 
 
 def _of_flow(graph: Graph, flow: Flow, path: Path) -> Iterator[Connection]:

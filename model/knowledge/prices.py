@@ -13,16 +13,14 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from pathlib import Path
 
-from model.knowledge import rows, sources
+from model.knowledge import FOLDER, rows, sources
 from model.values import dataclass
 
 GLOBAL = "global"
 """The region of prices that are the same everywhere, and of what is in no region."""
 
-FOLDER = "price_book"
+BOOK = FOLDER / "price_book"
 HEAD = ("sku", "region", "unit", "price", "source", "as_of")
 
 
@@ -75,7 +73,7 @@ def unit(service: str, sku: str) -> str:
 
 def services() -> list[str]:
     """Every service that has a file in the book."""
-    return sorted(entry.name[:-4] for entry in _folder().iterdir() if entry.name.endswith(".csv"))
+    return sorted(entry.name[:-4] for entry in BOOK.iterdir() if entry.name.endswith(".csv"))
 
 
 def prices(service: str) -> list[Price]:
@@ -125,19 +123,15 @@ def as_of() -> str:
     return max(row[4] for service in services() for row in _book(service).values())
 
 
-def _folder() -> Path:
-    return Path(str(resources.files("model.knowledge").joinpath(FOLDER)))
-
-
 @cache
 def _sources() -> dict[str, str]:
-    loaded: dict[str, str] = json.loads((_folder() / "sources.json").read_bytes())
+    loaded: dict[str, str] = json.loads((BOOK / "sources.json").read_bytes())
     return loaded
 
 
 @cache
 def _book(service: str) -> dict[tuple[str, str], tuple[str, str, str, str, str]]:
-    path = _folder() / f"{service}.csv"
+    path = BOOK / f"{service}.csv"
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8", newline="") as file:

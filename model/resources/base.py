@@ -204,21 +204,21 @@ class Resources:
 
 
 def references(value: Value) -> Iterator[Ref]:
-    """Every reference inside a value."""
-    if isinstance(value, str):  # most are
-        return
-    if isinstance(value, Ref):
-        yield value
-    elif isinstance(value, From):
-        yield from references(value.value)
-    elif isinstance(value, Join):
-        for part in value.parts:
-            yield from references(part)
-    elif isinstance(value, Json):
-        yield from references(value.document)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from references(item)
-    elif isinstance(value, Sequence):
-        for item in value:
-            yield from references(item)
+    """Every reference inside a value, in the order in which it is written."""
+    waiting: list[Value] = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):  # most are
+            continue
+        if isinstance(value, Ref):
+            yield value
+        elif isinstance(value, From):
+            waiting.append(value.value)
+        elif isinstance(value, Json):
+            waiting.append(value.document)
+        elif isinstance(value, Join):
+            waiting += reversed(value.parts)
+        elif isinstance(value, Mapping):
+            waiting += reversed([*value.values()])
+        elif isinstance(value, Sequence):
+            waiting += reversed(value)

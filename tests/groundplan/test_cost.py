@@ -15,7 +15,6 @@ import pytest
 from groundplan.cli import main
 from groundplan.refreshing import offer
 from groundplan.render.cost import cell
-from model import knowledge
 from model.knowledge import prices
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -256,7 +255,7 @@ def test_refresh_tells_one_zone_from_two() -> None:
 
 def test_refresh_writes_a_book_and_removes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     book = tmp_path / "book"
-    shutil.copytree(Path(knowledge.__file__).parent / prices.FOLDER, book)
+    shutil.copytree(prices.BOOK, book)
     before = (book / "dynamodb.csv").read_text().splitlines()
     file = tmp_path / "offer.json"
     file.write_bytes(

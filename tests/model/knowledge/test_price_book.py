@@ -6,14 +6,13 @@ import csv
 import json
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from model import knowledge
 from model.knowledge import prices
 
-FOLDER = Path(knowledge.__file__).parent / prices.FOLDER
+FOLDER = prices.BOOK
 SERVICES = prices.services()
 REGIONS = ("us-east-1", "us-west-2", "eu-west-1", "eu-central-1")
 
