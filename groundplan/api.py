@@ -132,11 +132,14 @@ def check(
     if result.checked:
         return result
     from groundplan.checking import checked
+    from model.checks import untimed
+
+    timed = timed or untimed
+    result = checked(result, today or current_day(), timed)
+    if not result.findings and not result.accepted:
+        return result
     from groundplan.fixing.run import with_fixes
 
-    if timed is None:
-        return with_fixes(checked(result, today or current_day()))
-    result = checked(result, today or current_day(), timed)
     with timed("looking for edits"):
         return with_fixes(result)
 

@@ -86,7 +86,10 @@ ONLY_WHERE: dict[str, str] = {
         nat_missing nat_without_public_tier nat_unused network_acl_over_quota endpoint_unused endpoint_service_unknown
         endpoint_names_off endpoint_not_found endpoint_tier_wrong flow_log_refused
     """,
-    "procedures": "step_on_planned step_impossible step_not_automatic procedure_too_slow step_uses_nothing",
+    "procedures": """
+        step_on_planned step_impossible step_not_automatic procedure_too_slow step_uses_nothing step_too_early
+        step_without_mechanism
+    """,
     "rds": """
         database_in_one_zone engine_version_unknown engine_version_newer engine_version_retired major_support_ended
         minor_support_ended pinned_version_upgrades instance_class_unknown instance_family_unknown class_not_for_engine

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from groundplan.commands import inputs
@@ -87,12 +88,7 @@ def _failing(options: argparse.Namespace) -> Collection[Severity]:
 
 
 def _report(form: str, results: Sequence[Result], failing: Collection[Severity], terminal: Terminal) -> str:
-    from groundplan.render import github, json, junit, sarif, text
-
+    report: Callable[..., str] = import_module(f"groundplan.render.{form}").report
     if form == "text":
-        return text.report(results, terminal.out_style, terminal.room(terminal.out))
-    if form == "junit":
-        return junit.report(results, failing)
-    if form == "sarif":
-        return sarif.report(results)
-    return github.report(results) if form == "github" else json.report(results)
+        return report(results, terminal.out_style, terminal.room(terminal.out))
+    return report(results, failing) if form == "junit" else report(results)

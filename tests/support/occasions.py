@@ -1,8 +1,9 @@
 """Without what is a check silent? Read from its source, so that it holds for every spec.
 
 A check is silent without a kind of component, or without a section of the head, where each of its ``yield`` stands in a
-loop over `graph.components` of that kind, over that section, or over what a function yields that is so itself. What is
-written otherwise has no occasion: it is always asked. ``python -m tests.support.occasions`` prints `checks.ONLY_WHERE`.
+loop over `graph.components` of that kind, over that section, or over what a function yields that is so itself, or after
+an ``if`` that asks for the section. What is written otherwise has no occasion: it is always asked.
+``python -m tests.support.occasions`` prints `occasions.ONLY_WHERE`.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def _of_function(function: FunctionType) -> frozenset[str]:
         raise NoOccasionError(function.__name__)
     found = frozenset[str]()
     for statement in filter(_speaks, tree.body):
-        if isinstance(statement, ast.For) and not any(map(_speaks, statement.orelse)):
+        if isinstance(statement, ast.If) and not any(map(_speaks, statement.orelse)):
+            found |= _of_section(statement.test)
+        elif isinstance(statement, ast.For) and not any(map(_speaks, statement.orelse)):
             found |= _of_loop(statement.iter, function)
         elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.YieldFrom):
             told = statement.value.value
@@ -86,12 +89,16 @@ def _of_loop(over: ast.expr, function: FunctionType) -> frozenset[str]:
             other = _named(function, called)
             if isinstance(other, FunctionType) and inspect.isgeneratorfunction(other):
                 return _of_function(other)
-        case ast.Attribute(
-            value=ast.Attribute(value=ast.Attribute(value=ast.Name(id="graph"), attr="spec"), attr="head")
-        ):
-            if isinstance(Head.model_fields[over.attr].get_default(call_default_factory=True), dict | list):
-                return frozenset({over.attr})
-    raise NoOccasionError(ast.unparse(over))
+    return _of_section(over)
+
+
+def _of_section(said: ast.expr) -> frozenset[str]:
+    """A section of the head that is empty unless it is written."""
+    if not isinstance(said, ast.Attribute) or ast.unparse(said.value) != "graph.spec.head":
+        raise NoOccasionError(ast.unparse(said))
+    if not isinstance(Head.model_fields[said.attr].get_default(call_default_factory=True), dict | list):
+        raise NoOccasionError(ast.unparse(said))
+    return frozenset({said.attr})
 
 
 def _named(function: FunctionType, expression: ast.expr) -> Any:

@@ -94,7 +94,7 @@ def report(
 
 def carried(graph: Graph) -> Iterator[tuple[Procedure, Carried]]:
     """The written procedures of an environment, each judged; nothing is computed where there are none."""
-    if procedures.written(graph):
+    if graph.spec.head.procedures:
         yield from _procedures(System(graph))
 
 
