@@ -348,6 +348,13 @@ def test_version(shell: Shell) -> None:
 # --- start-up ---
 
 
+def test_no_plugin_of_a_library_is_looked_for() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "groundplan", "check", str(STORYMAGIC)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr
+    assert " pydantic\n" in told
+    assert "importlib.metadata" not in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
