@@ -70,6 +70,13 @@ def _own(cls: type) -> dict[str, Field[Any]]:
         each: Field[Any] = default if isinstance(default, Field) else field(default=default)
         if each.default.__class__.__hash__ is None:
             raise ValueError(f"{cls.__name__}.{name} needs a default_factory")
+        if (
+            each.hash is not None
+            or each.kw_only is True
+            or "InitVar" in str(annotation)
+            or "KW_ONLY" in str(annotation)
+        ):
+            raise TypeError(f"{cls.__name__}.{name} has an option that is not offered here")
         if each is default and each.default is MISSING:
             delattr(cls, name)
         elif each is default:

@@ -155,6 +155,10 @@ def test_mistakes_are_refused() -> None:
         class _Open(Kept):
             pass
 
+    for option, kind in (("hash", "int"), ("kw_only", "int"), ("init", "dataclasses.InitVar[int]")):
+        fields = {"__annotations__": {"size": kind}, "size": field(**{option: True})}
+        with pytest.raises(TypeError, match="not offered"):
+            values.dataclass(type("_Odd", (), fields))
     with pytest.raises(TypeError):
         values.dataclass(kw_only=True)  # an option that is not offered is no option that is ignored
 
