@@ -24,7 +24,6 @@ from model.facts.network.parts import (
     TransitTable,
     Vpc,
 )
-from model.values import dataclass
 
 P = TypeVar("P", bound=Part)
 
@@ -56,6 +55,7 @@ def number(text: str) -> tuple[int, int]:
     return address.version, int(address)
 
 
+@lru_cache(maxsize=65536)
 def text(version: int, address: int) -> str:
     """An address as people write it."""
     return str(ip_address(address.to_bytes(4 if version == 4 else 16)))
@@ -82,11 +82,11 @@ SERVICES = {"169.254.169.253": "resolver", "169.254.169.254": "metadata", "169.2
 """Link-local addresses that AWS answers at inside every VPC."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One end of a packet: an address, or addresses known by nothing but the lists that they are in.
 
-    ``apart`` says that it lies in no list whose addresses are not known. ``name`` is what people call it.
+    ``apart`` says that it lies in no list whose addresses are not known. ``name`` is what people call it. It is a
+    key of what the walks remember, so a tuple, whose hash is made in no time.
     """
 
     version: int

@@ -34,6 +34,10 @@ def both(one: Ranges, other: Ranges) -> Ranges:
     """What lies in both."""
     if one == other:
         return one
+    if len(one) == len(other) == 1:  # most are
+        (low, high), (start, end) = one[0], other[0]
+        low, high = low if low > start else start, high if high < end else end
+        return ((low, high),) if low <= high else NOTHING
     found, i, j = [], 0, 0
     while i < len(one) and j < len(other):
         low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])

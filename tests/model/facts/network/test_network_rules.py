@@ -173,7 +173,7 @@ def test_rule_04_groups_hold_inside_a_subnet_and_take_lists() -> None:
     assert ask(with_(unknown, lists=(PrefixList("pl"),)), WORLD, "web", 6, HTTPS).verdict is Answer.UNKNOWN
     assert not holds(with_(unknown, lists=(PrefixList("pl"),)), "api", "web")  # AWS's own lists are of public addresses
     assert holds(unknown, Spot(4, None, frozenset(("pl",))), "web")
-    assert not holds(unknown, replace(WORLD, apart=True), "web")
+    assert not holds(unknown, WORLD._replace(apart=True), "web")
 
 
 def test_rule_05_first_entry_wins_and_the_last_denies() -> None:
