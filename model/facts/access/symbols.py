@@ -104,7 +104,7 @@ def match(pattern: str, text: str, *, arn: bool = False) -> Tri:
         return True
     if not (symbolic(text) or symbolic(pattern)):
         return False
-    return None if _perhaps(_atoms(pattern, arn), text) else False
+    return None if _perhaps(_atoms(pattern, arn), text, min(len(known), len(told))) else False
 
 
 def _begin(text: str) -> str:
@@ -150,10 +150,13 @@ def _may_be_letter(char: str) -> bool:
     return char.isalnum() or _SYMBOL.match(char) is not None
 
 
-def _perhaps(atoms: tuple[str, ...], text: str) -> bool:
-    """Whether some value of the unknown parts would match. Positions are pairs; each is looked at once."""
+def _perhaps(atoms: tuple[str, ...], text: str, start: int) -> bool:
+    """Whether some value of the unknown parts would match; up to ``start`` both are the same, and nothing is open.
+
+    Positions are pairs; each is looked at once.
+    """
     seen: set[tuple[int, int]] = set()
-    todo = [(0, 0)]
+    todo = [(start, start)]
     while todo:
         at = todo.pop()
         if at in seen:
