@@ -109,7 +109,7 @@ def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool, r
     if sort in ("literal_error", "enum"):
         return _unknown_choice(path, given, context), False
     if sort == "value_error":
-        return _contradiction(path, str(context["error"]), given), False
+        return _contradiction(path, kind, str(context["error"]), given), False
     if sort == "string_pattern_mismatch":
         return _wrong_text(sort, context, path, str(given), root), False
     return _wrong_type(sort, context, path, kind, given), False
@@ -172,11 +172,13 @@ def _tiers(root: Node, tier: str) -> list[str]:
     return [f"`{name}.{tier}`" for name, tiers in subnets.items() if isinstance(tiers, dict) and tier in tiers]
 
 
-def _contradiction(path: Path, advice: str, given: Any) -> Message:
+def _contradiction(path: Path, kind: str | None, advice: str, given: Any) -> Message:
     """Keys that exclude each other, or of which none is there; the advice names them in backticks."""
-    keys = re.findall(r"`(\w+)", advice)
-    if isinstance(given, dict) and not any(key in given for key in keys):
-        return schema.NeitherKey(owner(path), " nor ".join(f"`{key}`" for key in keys), advice)
+    known = _known_keys((*path, ""), kind)
+    keys = [key for key in re.findall(r"`(\w+)", advice) if key in known]
+    if keys and isinstance(given, dict) and not any(key in given for key in keys):
+        lack = " nor ".join(f"`{key}`" for key in keys)
+        return schema.NeitherKey(owner(path), f"neither {lack}" if keys[1:] else f"no {lack}", advice)
     return schema.Contradiction(owner(path), advice)
 
 
