@@ -100,7 +100,8 @@ def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool, r
         return schema.MissingKey(str(path[-1]), owner(path[:-1]), forms.example(path, kind)), True
     if is_key:
         return _wrong_text(sort, context, path, str(path[-1])), True
-    if given is None or (sort in ("too_short", "string_too_short") and not given):
+    blank = isinstance(given, str) and not given.strip()
+    if given is None or (sort in ("too_short", "string_too_short", "string_pattern_mismatch") and (blank or not given)):
         return _empty(path, kind), True
     if sort == "unit_missing":
         return schema.BadQuantity(shown(given), context["advice"]), False
