@@ -111,7 +111,7 @@ def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool, r
         return _unknown_choice(path, given, context), False
     if sort == "value_error":
         return _contradiction(path, kind, str(context["error"]), given), False
-    if sort == "string_pattern_mismatch":
+    if sort == "string_pattern_mismatch" or (sort == "string_too_long" and str(given).startswith("arn:")):
         return _wrong_text(sort, context, path, str(given), root), False
     return _wrong_type(sort, context, path, kind, given), False
 
@@ -150,7 +150,9 @@ def _wrong_text(sort: str, context: dict[str, Any], path: Path, text: str, root:
         if path[-1] == "repository":
             advice = "write the name of a component of kind ecr_repository, such as `images`"
             return schema.WrongValue(shown(text), "the name of a component", advice)
-        return schema.BadName(shown(text), _name(text))
+        of_aws = text.startswith("arn:")
+        advice = "declare what it is the ARN of, and write the name of that" if of_aws else f"write `{_name(text)}`"
+        return schema.BadName(shown(text), advice)
     expected, advice = forms.form(path, text, root is None)
     tiers = _tiers(root, text) if path[-1] == "in" and root else []
     return schema.WrongValue(shown(text), expected, f"write {either(tiers)}" if tiers else advice)
@@ -232,4 +234,5 @@ def _unknown_choice(path: Path, given: Any, context: dict[str, Any]) -> Message:
         return schema.UnknownVersion(shown(given))
     close = get_close_matches(str(given).lower(), options, 1, 0.6)
     advice = f"write `{close[0]}`" if close else f"write {either([f'`{option}`' for option in options])}"
-    return schema.UnknownChoice(shown(given), str(path[-1]), advice)
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return schema.UnknownChoice(shown(given), key, advice)

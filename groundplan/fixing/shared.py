@@ -44,8 +44,10 @@ def _trees(result: Result) -> Iterator[tuple[str, Mapping]]:
     from model import overlay
     from model.load import environments
 
-    for name in environments(result.source) if result.source else ():
-        yield name, overlay.apply(result.source.root, name)[0]
+    source = result.source
+    if source:
+        for name in environments(source):
+            yield name, overlay.apply(source.root, name)[0]
 
 
 def _stretches(root: Mapping) -> Iterator[_Stretch]:

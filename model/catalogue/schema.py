@@ -79,9 +79,9 @@ class BadName(Message):
     severity = Severity.ERROR
     message = "{name} is not a name"
     why = "Names become identifiers in every target, so they are lower-case words with hyphens, at most 40 characters."
-    help = "write `{suggestion}`"
+    help = "{advice}"
     name: str
-    suggestion: str
+    advice: str
 
 
 class Contradiction(Message):

@@ -1,8 +1,8 @@
 """Each fault of a document on other kinds and in another system: what finds it is general.
 
-`variants/<family>.yaml` has specs that go on where `BEGINNING` ends, with what is found: a code, and a path or
-one above it. `like` names the defects that it varies. FUNCTION, CONTAINER and DATABASE stand for what every such component says,
-LOGS and POLL for statements of a role that is written by hand.
+`variants/<family>.yaml` has specs that go on where `BEGINNING` ends, with what is found: a code, and a path or one
+above it. `like` names the defects that it varies. FUNCTION, CONTAINER and DATABASE stand for what every such component
+says, LOGS and POLL for statements of a role that is written by hand.
 """
 
 from __future__ import annotations
