@@ -29,7 +29,8 @@ _BOUNDS = {
     "greater_than_equal": ("a number of at least {ge}", "write a number of at least {ge}"),
     "less_than_equal": ("a number of at most {le}", "write a number of at most {le}"),
     "string_too_long": ("a text of at most {max_length} characters", "shorten it to {max_length} characters"),
-    "too_long": ("at most {max_length} entries", "keep at most {max_length} entries"),
+    "too_short": ("{given} of at least {min_length} entries", "write at least {min_length} entries"),
+    "too_long": ("{given} of at most {max_length} entries", "keep at most {max_length} entries"),
 }
 
 
@@ -127,11 +128,11 @@ def _empty(path: Path, kind: str | None) -> Message:
 
 
 def _wrong_type(sort: str, context: dict[str, Any], path: Path, kind: str | None, given: Any) -> Message:
-    if sort in _BOUNDS:
-        expected, advice = (text.format(**context) for text in _BOUNDS[sort])
-        return schema.WrongValue(shown(given), expected, advice)
-    example = forms.example(path, kind)
     subject = owner(path) if isinstance(given, dict | list) else shown(given)
+    if sort in _BOUNDS:
+        expected, advice = (text.format(**context, given=shown(given)) for text in _BOUNDS[sort])
+        return schema.WrongValue(subject, expected, advice)
+    example = forms.example(path, kind)
     if sort == "list_type" or path[-1] == "secrets":
         written = f"[{given}]" if isinstance(given, str) else example
         return schema.WrongValue(subject, "a list", f"write `{path[-1]}: {written}`")
