@@ -28,10 +28,10 @@ ONLY_WHERE: dict[str, str] = {
         cdn_tls_policy_unknown cached_identity response_timeout_out_of_range response_timeout_over_idle host_to_bucket
         host_to_api
     """,
-    "cloudfront http_api": "answer_after_caller_left",
     "cloudfront http_api load_balancer websocket_api": """
         certificate_misses_domain domain_without_zone domain_taken_twice
     """,
+    "cloudfront http_api websocket_api": "answer_after_caller_left",
     "dashboards": """
         widget_metric_unknown widget_without_data widget_dimensions_not_published widgets_overlap
         widget_period_not_allowed widget_mark_unit_wrong widget_in_another_region widget_statistic_meaningless
@@ -42,18 +42,19 @@ ONLY_WHERE: dict[str, str] = {
         key_types_differ key_twice local_index_refused too_many_indexes recovery_refused ttl_refused item_keys_wrong
         access_not_by_key access_finds_nothing sample_contradicts expiry_without_ttl time_alone_as_key
         partition_expires_in_part lifetimes_apart index_without_items replica_refused capacity_refused
-        access_not_allowed partition_has_an_end link_finds_nothing
+        access_not_allowed partition_has_an_end list_without_end link_finds_nothing
     """,
     "ecs_service": """
-        single_nat_for_redundant_database task_counts_contradict nothing_scales no_room_to_scale scale_target_impossible
-        deployment_stuck shift_not_carried deployment_stops_service fraction_of_percent scale_from_zero
-        scale_in_to_one_task tasks_in_one_zone target_without_port target_without_health health_check_out_of_range
-        health_timeout_too_long health_codes_invalid
+        task_counts_contradict nothing_scales no_room_to_scale scale_target_impossible deployment_stuck
+        shift_not_carried deployment_stops_service fraction_of_percent scale_from_zero scale_in_to_one_task
+        tasks_in_one_zone target_without_port target_without_health health_check_out_of_range health_timeout_too_long
+        health_codes_invalid
     """,
     "ecs_service ecs_task": """
         container_without_way_out container_in_public_tier fargate_size_unknown platform_unknown platform_too_old
         stop_timeout_out_of_range image_not_pinned image_reference_invalid cluster_ambiguous collector_too_large
     """,
+    "ecs_service lambda": "single_nat_for_redundant_database",
     "ecs_task": "command_empty",
     "elasticache": """
         cache_version_unknown cache_support_ended cache_class_unknown cache_class_not_offered cache_in_one_zone
@@ -71,9 +72,10 @@ ONLY_WHERE: dict[str, str] = {
     "kms_key secret": "replica_in_own_region",
     "lambda": """
         runtime_unknown runtime_deprecated runtime_closed function_setting_out_of_range function_environment_too_large
-        variable_reserved function_without_way_out function_in_public_tier provisioned_above_reserved
-        asynchronous_for_nothing event_lost function_uninvoked event_without_key
+        function_without_way_out function_in_public_tier provisioned_above_reserved asynchronous_for_nothing event_lost
+        function_uninvoked event_without_key
     """,
+    "lambda vercel_project": "variable_reserved",
     "load_balancer": """
         load_balancer_in_one_zone public_load_balancer_in_private_tier load_balancer_subnet_too_small
         https_without_certificate tls_setting_on_http redirect_loop redirect_to_nowhere two_listeners_on_one_port
