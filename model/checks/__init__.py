@@ -96,6 +96,7 @@ ACROSS: tuple[str, ...] = (
     "metric_namespace_shared",
     "events_shared",
     "provider_created_twice",
+    "made_by_two_environments",
     "one_push_for_all",
     "host_of_nobody",
 )
