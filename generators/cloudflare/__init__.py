@@ -1,4 +1,4 @@
-"""The Cloudflare target: Terraform for zones, the names whose requests go through Cloudflare, its firewall, and buckets.
+"""The Cloudflare target: Terraform for zones with their names and their firewall, and for buckets of R2.
 
 What a hosted zone on AWS answers for below a zone here is delegated to it.
 """

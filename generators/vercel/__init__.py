@@ -76,7 +76,9 @@ def _json(name: str, project: VercelProject) -> Value:
 
 
 def _headers(at: str, paths: str, headers: Mapping[str, str]) -> Value:
-    return At(f"{at}.{paths}", {"source": paths, "headers": [{"key": key, "value": value} for key, value in headers.items()]})
+    return At(
+        f"{at}.{paths}", {"source": paths, "headers": [{"key": key, "value": value} for key, value in headers.items()]}
+    )
 
 
 def _versions(projects: Projects) -> Iterator[Block]:
@@ -105,8 +107,14 @@ def _unsaid(context: Context, projects: Projects) -> Iterator[Finding]:
                 yield Finding(said, context.graph.place(*at, "environments", index))
 
 
-_ONE_TEAM = ("its Terraform provider is set up for one team", "describe the projects of each team in a spec of their own")
-_OWN = ("an environment of one's own goes by an id that only Vercel knows", "enter them at Vercel, and not under `variables`")
+_ONE_TEAM = (
+    "its Terraform provider is set up for one team",
+    "describe the projects of each team in a spec of their own",
+)
+_OWN = (
+    "an environment of one's own goes by an id that only Vercel knows",
+    "enter them at Vercel, and not under `variables`",
+)
 
 
 def _environments(project: VercelProject) -> Sequence[str]:
@@ -119,7 +127,7 @@ def _label(text: str) -> str:
 
 def _project(context: Context, name: str, project: VercelProject) -> Iterator[Block]:
     at, label = f"components.{name}", _label(name)
-    owner: Value = ref("var", f"{label}_project_id")
+    owner: hcl.Value = ref("var", f"{label}_project_id")
     if not project.existing:
         owner = ref("vercel_project", label, "id")
         body = [Attribute("name", naming.vercel_project(context.graph, name))]
@@ -144,10 +152,10 @@ def _project(context: Context, name: str, project: VercelProject) -> Iterator[Bl
             yield Block("resource", ("vercel_project_environment_variable", block), given, f"{at}.variables[{index}]")
 
 
-def _targets(project: VercelProject) -> Iterator[tuple[str, list[Value]]]:
+def _targets(project: VercelProject) -> Iterator[tuple[str, list[hcl.Value]]]:
     """Environments whose variables are one resource: no variable of `development` may be sensitive."""
     said = [one for one in TARGETS if one in _environments(project)]
-    hidden: list[Value] = [one for one in said if one != "development"]
+    hidden: list[hcl.Value] = [one for one in said if one != "development"]
     if hidden:
         yield "", hidden
     if "development" in said:
