@@ -61,7 +61,12 @@ def _versions() -> Block:
 
 
 def _label(text: str) -> str:
-    return text.lower().replace("-", "_").replace(".", "_").replace("*", "any")
+    return text.replace("-", "_")
+
+
+def _domain(text: str) -> str:
+    """A domain in a label: no two are the same, because none has an underscore of its own."""
+    return text.replace(".", "_")
 
 
 def _zone(context: Context, zones: Zones, name: str, zone: CloudflareZone) -> Iterator[Block]:
@@ -86,7 +91,7 @@ def _zone(context: Context, zones: Zones, name: str, zone: CloudflareZone) -> It
             Attribute("ttl", 1),
             Attribute("proxied", value=True),
         )
-        block = ("cloudflare_dns_record", f"{label}_{_label(domain)}")
+        block = ("cloudflare_dns_record", f"{label}_{_domain(domain)}")
         yield Block("resource", block, record, f"{at}.proxied.{domain}")
 
 
@@ -127,7 +132,7 @@ def _delegation(label: str, owner: Value, name: str, hosted: DnsZone) -> Block:
         Attribute("content", ref("each", "value")),
         Attribute("ttl", _DELEGATION),
     )
-    return Block("resource", ("cloudflare_dns_record", _label(f"{label}_{hosted.domain}")), body, f"components.{name}")
+    return Block("resource", ("cloudflare_dns_record", f"{label}_{_domain(hosted.domain)}"), body, f"components.{name}")
 
 
 def _bucket(context: Context, name: str, bucket: R2Bucket) -> Block:

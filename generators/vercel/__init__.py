@@ -76,9 +76,8 @@ def _json(name: str, project: VercelProject) -> Value:
 
 
 def _headers(at: str, paths: str, headers: Mapping[str, str]) -> Value:
-    return At(
-        f"{at}.{paths}", {"source": paths, "headers": [{"key": key, "value": value} for key, value in headers.items()]}
-    )
+    said: list[Value] = [{"key": key, "value": value} for key, value in headers.items()]
+    return At(f"{at}.{paths}", {"source": paths, "headers": said})
 
 
 def _versions(projects: Projects) -> Iterator[Block]:
@@ -122,7 +121,18 @@ def _environments(project: VercelProject) -> Sequence[str]:
 
 
 def _label(text: str) -> str:
-    return text.lower().replace("-", "_").replace(".", "_").replace("*", "any")
+    return text.replace("-", "_")
+
+
+def _domain(text: str) -> str:
+    """A domain in a label: no two are the same, because none has an underscore of its own."""
+    return text.replace(".", "_")
+
+
+def _word(project: VercelProject, variable: str) -> str:
+    """A variable's name in small letters, where no other differs from it by them alone."""
+    small = variable.lower()
+    return small if [other.lower() for other in project.variables].count(small) == 1 else variable
 
 
 def _project(context: Context, name: str, project: VercelProject) -> Iterator[Block]:
@@ -138,17 +148,17 @@ def _project(context: Context, name: str, project: VercelProject) -> Iterator[Bl
         yield Block("resource", ("vercel_project", label), tuple(body), at)
     for index, domain in enumerate(project.domains):
         of = (Attribute("project_id", owner), Attribute("domain", domain))
-        yield Block("resource", ("vercel_project_domain", f"{label}_{_label(domain)}"), of, f"{at}.domains[{index}]")
+        yield Block("resource", ("vercel_project_domain", f"{label}_{_domain(domain)}"), of, f"{at}.domains[{index}]")
     for index, variable in enumerate(project.variables):
         for ending, targets in _targets(project):
             given = (
                 Attribute("project_id", owner),
                 Attribute("key", variable),
-                Attribute("value", ref("var", f"{label}_{variable.lower()}")),
+                Attribute("value", ref("var", f"{label}_{_word(project, variable)}")),
                 Attribute("target", targets),
                 Attribute("sensitive", value=not ending),
             )
-            block = f"{label}_{variable.lower()}{ending}"
+            block = f"{label}_{_word(project, variable)}{ending}"
             yield Block("resource", ("vercel_project_environment_variable", block), given, f"{at}.variables[{index}]")
 
 
@@ -173,7 +183,7 @@ def _variables(name: str, project: VercelProject) -> Iterator[Block]:
             Attribute("type", Keyword("string")),
             Attribute("sensitive", value=True),
         )
-        yield Block("variable", (f"{label}_{variable.lower()}",), body, f"{at}.variables[{index}]")
+        yield Block("variable", (f"{label}_{_word(project, variable)}",), body, f"{at}.variables[{index}]")
 
 
 generator = Vercel()

