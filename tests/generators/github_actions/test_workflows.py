@@ -14,7 +14,7 @@ import yaml
 
 from model.knowledge import pipelines
 from model.load import load
-from tests.generators.support import files, written
+from tests.generators.support import context, files, written
 from tests.payloads import PAYLOADS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -262,6 +262,38 @@ def test_a_component_takes_its_steps_with_it(removed: str) -> None:
     assert gone - {""} == OF_COMPONENTS[removed]
     said = json.dumps(after)
     assert not re.search(rf"(build-|shop-live-|of |Deploy ){removed}\b(?!/)", said)
+
+
+CALLS = {
+    "docker push": ["ecr:BatchCheckLayerAvailability", "ecr:InitiateLayerUpload", "ecr:UploadLayerPart"]
+    + ["ecr:CompleteLayerUpload", "ecr:PutImage"],
+    "aws ecs register-task-definition": ["ecs:RegisterTaskDefinition", "ecs:TagResource", "iam:PassRole"],
+    "aws ecs wait services-stable": ["ecs:DescribeServices"],
+    "aws lambda wait function-updated": ["lambda:GetFunctionConfiguration"],
+    "aws rds create-db-snapshot": ["rds:CreateDBSnapshot", "rds:AddTagsToResource"],
+    "aws rds wait db-snapshot-available": ["rds:DescribeDBSnapshots"],
+}
+"""What commands take that are not named like their one call: waiters, a push to a registry, what IAM has a call depend on."""
+
+
+def called(workflow: dict[str, Any]) -> set[str]:
+    """The actions that the scripts of a workflow take of IAM."""
+    scripts = "\n".join(step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step)
+    found = {"ecr:GetAuthorizationToken"} if "amazon-ecr-login" in json.dumps(workflow) else set()
+    for command in set(re.findall(r"docker push|aws [a-z]+ (?:wait )?[a-z-]+", scripts)):
+        service, _, verb = command.removeprefix("aws ").partition(" ")
+        named = "".join(word.capitalize() for word in verb.split("-"))
+        found |= set(CALLS.get(command, [f"{service}:{named}"]))
+    return found
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_role_may_do_what_the_workflows_do_and_no_more(system: str) -> None:
+    """STO-D12 cannot be made."""
+    text, environment = SYSTEMS[system]
+    policy = context(text, environment).resources.by_id["delivery-policy"].properties["PolicyDocument"]
+    allowed = {action for statement in policy["Statement"] for action in statement["Action"]}  # type: ignore[call-overload, index]
+    assert set().union(*(called(workflow) for workflow in workflows(text, environment).values())) == allowed
 
 
 def test_return_to_an_earlier_commit() -> None:
