@@ -21,7 +21,8 @@ from generators.serverless.values import text
 from model.findings import Severity
 from model.load import load
 from model.resources import lower
-from model.resources.base import references
+from model.resources.base import Input, references
+from model.resources.ownership import handed
 from tests.generators.serverless.conftest import Osls
 from tests.generators.serverless.services import MILL, POTTERY, ROOT, asked
 from tests.generators.support import context, files
@@ -62,6 +63,12 @@ def test_each_resource_has_one_owner(path: Path) -> None:
             given = {parameter.name for part in parts for parameter in part.parameters}
             given -= {parameter.name for parameter in everything.resources.parameters}
             assert given <= {output.name for part in parts for output in part.outputs}
+            refs = {handed(ref): ref for r in everything.resources.resources for ref in references(r.properties)}
+            for resource in parts[0].resources:  # roles and policies among them, which are proved as a whole
+                said = repr(resource.properties)
+                for name in given & refs.keys():
+                    said = said.replace(repr(Input(name)), repr(refs[name]))
+                assert said == repr(everything.resources.by_id[resource.id].properties)
 
 
 BESIDE = MILL.replace("serverless: {}", "serverless: {owns: functions, beside: OTHER}")
