@@ -18,3 +18,8 @@ def action(name: str) -> tuple[str, str]:
 def runner(architecture: str = "x86_64") -> str:
     """The label of the machine that builds for a processor."""
     return str(rows("pipelines", "runners")[architecture]["label"])
+
+
+def longest_shift() -> int:
+    """How many seconds shifts of traffic may take together in the job that deploys."""
+    return int(rows("pipelines", "session")["shift"]["seconds"])

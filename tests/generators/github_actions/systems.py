@@ -90,11 +90,33 @@ delivery:
       rollback: false
       builds: {sorter: {runtime: node 22, run: [npm ci, npm run build], zip: dist/sorter.zip}}
 """
+
+
+def mill(shift: str = "{kind: canary, share: 10 %, wait: 10 min}", more: str = "", pipeline: str = "{}") -> str:
+    """A system whose calls move to a new version step by step."""
+    return f"""
+groundplan: 1
+system: {{name: mill}}
+environments: {{production: {{region: eu-west-1}}}}
+components:
+  grain: {{kind: sqs_queue}}
+  stones: {{kind: ecr_repository}}
+  people: {{kind: sns_topic, subscribers: [{{email: ops@mill.example}}]}}
+  grind: {{kind: lambda, image: {{repository: stones}}, deployment: {{shift: {shift}{more}}}}}
+alarms:
+  dust: {{of: grind, metric: Errors, statistic: sum, above: 5, over: 1 min, name: Dust in the air, notify: [people]}}
+flows: [{{from: grain, to: grind}}]
+delivery: {{github: {{repository: acme/mill, pipeline: {pipeline}}}}}
+"""
+
+
+WATCHED = mill(more=", alarms: [dust]")
 SYSTEMS = {
     "shop-live": (SHOP, "live"),
     "shop-trial": (SHOP, "trial"),
     "kitchen": (KITCHEN, None),
     "archive": (ARCHIVE, None),
+    "mill": (WATCHED, None),
 }
 
 
