@@ -15,7 +15,7 @@ from generators.printers.hcl import Attribute, Block, Keyword, ref
 from model import naming
 from model.catalogue.generating import Unsupported
 from model.findings import Finding, Path
-from model.spec.elsewhere import VercelProject
+from model.spec.elsewhere import VercelFunction, VercelProject
 
 SCHEMA = "https://openapi.vercel.sh/vercel.json"
 PROVIDER = "~> 4.8"
@@ -60,19 +60,21 @@ def _json(name: str, project: VercelProject) -> Value:
         said["buildCommand"] = At(f"{at}.commands.build", project.commands.build)
     if project.regions:
         said["regions"] = At(f"{at}.regions", list(project.regions))
-    if project.functions:
-        limits: dict[str, Value] = {}
-        for pattern, function in sorted(project.functions.items()):
-            one: dict[str, Value] = {}
-            if function.memory:
-                one["memory"] = function.memory.mib
-            if function.timeout:
-                one["maxDuration"] = function.timeout.seconds
-            limits[pattern] = one
-        said["functions"] = At(f"{at}.functions", {pattern: limit for pattern, limit in limits.items() if limit})
+    limits = {pattern: limit for pattern, one in sorted(project.functions.items()) if (limit := _limits(one))}
+    if limits:
+        said["functions"] = At(f"{at}.functions", limits)
     if project.headers:
         said["headers"] = [_headers(f"{at}.headers", *each) for each in project.headers.items()]
     return At(at, said)
+
+
+def _limits(function: VercelFunction) -> dict[str, Value]:
+    said: dict[str, Value] = {}
+    if function.memory:
+        said["memory"] = function.memory.mib
+    if function.timeout:
+        said["maxDuration"] = function.timeout.seconds
+    return said
 
 
 def _headers(at: str, paths: str, headers: Mapping[str, str]) -> Value:

@@ -17,7 +17,6 @@ from model.load import load
 from model.spec.base import Component
 from model.spec.elsewhere import CloudflareZone, R2Bucket, VercelProject
 from tests.generators.support import context, files, written
-from tests.model.checks.support import findings
 
 SPECS = sorted((Path(__file__).resolve().parents[3] / "specs").glob("*.yaml"))
 HEAD = "groundplan: 1\nsystem: {name: shop}\nenvironments: {production: {region: eu-central-1}}\n"
@@ -285,54 +284,38 @@ def test_the_real_validator(node_tools: Path, tmp_path: Path) -> None:
     ]
 
 
+def projects() -> Iterator[Any]:
+    """The vercel.json of each project of a spec, in the environment that comes first."""
+    for path in SPECS:
+        for name, body in files("vercel", path.read_text(encoding="utf-8")).items():
+            if name.endswith("/vercel.json"):
+                yield pytest.param(body, id=f"{path.stem}-{name.partition('/')[0]}")
+
+
+@pytest.mark.parametrize("body", list(projects()))
+def test_the_real_validator_takes_what_the_specs_say(node_tools: Path, tmp_path: Path, body: str) -> None:
+    """All but the framework and the files that it makes functions of: those belong to code that is not here."""
+    said = json.loads(body)
+    assert said.pop("framework") == "nextjs"
+    patterns = said.pop("functions", {})
+    (tmp_path / "site").mkdir()
+    scripts = {"build": "mkdir -p public && echo shop > public/index.html"}
+    (tmp_path / "site" / "package.json").write_text(json.dumps({"private": True, "scripts": scripts}))
+    if patterns:
+        said["functions"] = dict(zip(["api/**/*.js"], patterns.values(), strict=True))
+    run = built(node_tools, tmp_path / "site", json.dumps({**said, "framework": None}))
+    assert run.returncode == 0, run.stdout + run.stderr
+    made = json.loads((tmp_path / "site" / ".vercel" / "output" / "config.json").read_text())
+    found = [route["headers"] for route in made["routes"] if "headers" in route]
+    assert found == [{one["key"]: one["value"] for one in each["headers"]} for each in said.get("headers", [])]
+
+
 def test_the_real_validator_finds_what_is_wrong(node_tools: Path, tmp_path: Path) -> None:
     """GEN-D37, GEN-D29: neither can be written in a spec."""
     runtime = json.dumps({"functions": {"api/**/*.js": {"runtime": "nodejs20.x"}}})
     assert built(node_tools, tmp_path / "runtime", runtime).returncode != 0
     nothing = json.dumps({"functions": {"lib/**/*.ts": {"memory": 1024}}})
     assert built(node_tools, tmp_path / "nothing", nothing).returncode != 0
-
-
-def project(more: str) -> str:
-    return (
-        HEAD
-        + f"components:\n  site: {{kind: vercel_project, {more}}}\nflows: [{{from: internet, to: site, over: https}}]\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("more", "code"),
-    [
-        ('framework: nextjs, functions: {"api/**/*.ts": {timeout: 60 s}}', "ELS104"),
-        ('framework: nextjs, functions: {"lib/jobs/*.ts": {memory: 2048 MB}}', "ELS104"),
-        ('framework: nextjs, functions: {"server/**": {timeout: 10 s}, "app/**/*": {timeout: 5 s}}', "ELS104"),
-        ("plan: hobby, regions: [iad1, sfo1, lhr1, hnd1]", "ELS105"),
-        ("plan: hobby, regions: [fra1, cdg1]", "ELS105"),
-        ("plan: hobby, framework: astro, regions: [syd1, sin1, hnd1]", "ELS105"),
-        ('functions: {"api/*.js": {runtime: nodejs20.x}}', "SPEC101"),
-        ("runtime: nodejs20.x", "SPEC101"),
-        ("env: {API_KEY: x}", "SPEC101"),
-        ("variables: {API_KEY: sk_live}", ""),
-    ],
-)
-def test_defects_are_found(more: str, code: str) -> None:
-    found = {finding.code for finding in findings(project(more))} - {"ELS101"}
-    assert found == {code} if code else found
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        'framework: nextjs, functions: {"app/api/**/*": {timeout: 60 s}}',
-        'framework: nextjs, functions: {"src/pages/api/*.ts": {timeout: 60 s}}',
-        'framework: astro, functions: {"api/**/*.ts": {timeout: 60 s}}',
-        "plan: hobby, regions: [fra1]",
-        "plan: pro, regions: [fra1, cdg1]",
-        "regions: [fra1, cdg1]",
-    ],
-)
-def test_what_is_right_stays_silent(more: str) -> None:
-    assert [finding.code for finding in findings(project(more))] == ["ELS101"]
 
 
 def test_terraform_reads_it(requires_tool: Callable[[str], Path], tmp_path: Path) -> None:
@@ -342,6 +325,12 @@ def test_terraform_reads_it(requires_tool: Callable[[str], Path], tmp_path: Path
         command = [terraform, "fmt", "-check", "-recursive", "-diff", str(tmp_path / target)]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout
+
+
+def test_limits_of_nothing_are_left_out() -> None:
+    """Vercel refuses an empty `functions`."""
+    spec = SITE.replace("{memory: 1024 MB, timeout: 60 s}", "{}")
+    assert "functions" not in json.loads(files("vercel", spec)["site/vercel.json"])
 
 
 def test_labels_differ_where_names_do() -> None:
