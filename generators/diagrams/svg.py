@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from generators.diagrams import marks as marking
 from generators.pictures import strokes, text
@@ -35,9 +34,7 @@ def drawn(view: View, layout: Layout, system: str, environment: str, marks: Mark
     outlines = list(_outlined(view, layout, marks))
     body += [marking.outline(rect, mark) for rect, mark, _ in outlines]
     body += [marking.halo(layout.routes[name], mark) for name, mark in marks.lines.items()]
-    # Where lines run together, one of them is drawn: dashes on dashes are none. What became of each is drawn in full.
-    routes = {name: replace(route, own=()) for name, route in layout.routes.items()} if marks else layout.routes
-    body += [_gone(marks.lines, line.id, _line(view, line, routes[line.id])) for line in view.lines]
+    body += [_gone(marks.lines, line.id, _line(view, line, layout.routes[line.id])) for line in view.lines]
     body += [_gone(marks.cards, card.id, _card(card, layout.cards[card.id])) for card, _ in view.cards()]
     body += [strokes.label(line.label, layout.routes[line.id]) for line in view.lines if layout.routes[line.id].label]
     body += [marking.corner(*each) for each in outlines]
@@ -109,7 +106,7 @@ def _card(card: Card, rect: Rect) -> str:
 
 
 def _line(view: View, line: Line, route: Route) -> str:
-    path = strokes.path(route.own or route.points)
+    path = strokes.path(route.own or route.points)  # of what runs together, one is drawn: dashes on dashes are none
     values = {"class": f"l-{line.tone} dash" if line.dashed else f"l-{line.tone}", "d": path}
     tip = xml.element("path", {"class": f"a-{line.tone}", "d": strokes.arrow(*route.points[-2:])})
     tip = "" if route.own else tip

@@ -28,6 +28,7 @@ _HURRY = 3
 _WIDE, _HIGH = CARD_WIDTH // STEP, CARD_HEIGHT // STEP
 
 
+Kind = tuple[str, str, Tone, bool, str]
 Found = tuple[list[Cell], list[Cell], Rect | None]
 """A way: its own cells, those of another line that it goes on with, and the place of its label."""
 
@@ -73,7 +74,7 @@ class Router:
         self._blocked = {cell for rect in cards.values() for cell in trails.cells(rect)}
         self._titles = tuple(titles)
         self._blocked |= {cell for rect in self._titles for cell in trails.cells(rect)}
-        self._trunks: dict[tuple[str, str, Tone, bool], list[list[Cell]]] = {}
+        self._trunks: dict[Kind, list[list[Cell]]] = {}
         self._labels: list[Rect] = []
         self._legs: list[Rect] = []
         everything = [*cards.values(), *groups.values()]
@@ -270,6 +271,6 @@ class Router:
         return not any(rect.grown(6).meets(group) and not group.holds(rect.grown(6)) for group in self._groups.values())
 
 
-def _kind(line: Line) -> tuple[str, str, Tone, bool]:
+def _kind(line: Line) -> Kind:
     """What lines have in common that may run together."""
-    return line.target, line.label, line.tone, line.dashed
+    return line.target, line.label, line.tone, line.dashed, line.apart

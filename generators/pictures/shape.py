@@ -63,6 +63,8 @@ class Line:
     dashed: bool = False
     title: str = ""
     """The whole of what the label says in short."""
+    apart: str = ""
+    """Lines with another word here never run together with it."""
 
     @property
     def id(self) -> str:

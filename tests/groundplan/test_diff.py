@@ -116,3 +116,11 @@ def test_nothing_moves_in_large_systems(path: Path) -> None:
             assert {name: rect for name, rect in picture.layout.cards.items() if pinned.get(name, rect) != rect} == {}
             compared += len(picture.layout.cards.keys() & pinned.keys())
     assert compared
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_became_of_lines_is_seen_of_each(case: str) -> None:
+    """A line that is gone never runs together with one that is there."""
+    for each in found(case):
+        for picture in each.pictures:
+            assert {line.id: line.apart for line in picture.view.lines if line.apart} == picture.marks.lines
