@@ -1,4 +1,4 @@
-"""Photograph docs/gallery/ from output/: every view, maps, and pictures of changes. ``make gallery``; it takes Chromium.
+"""Photograph docs/gallery/ from output/: every view, maps, pictures of changes. ``make gallery``; it takes Chromium.
 
 Each picture is noted in sources.json with the digest of what it shows; ``--check`` says which are stale.
 """

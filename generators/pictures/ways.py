@@ -8,6 +8,7 @@ from model.facts.connections import Connection, connections, direct, endpoint
 from model.graph import INTERNET, Graph
 from model.knowledge import endpoints as known
 from model.spec.base import Placed
+from model.spec.network import Network, Way
 
 
 def leaving(graph: Graph) -> set[str]:
@@ -45,6 +46,12 @@ def by_gateway(graph: Graph) -> dict[str, tuple[set[str], set[str]]]:
                 found[network][0].add(service)
                 found[network][1].add(each.source)
     return found
+
+
+def nat_tier(network: Network) -> str | None:
+    """The tier in which a network's NAT gateways stand: the first public one."""
+    public = sorted(name for name, subnets in network.subnets.items() if subnets.route is Way.INTERNET)
+    return public[0] if network.nat is not None and public else None
 
 
 def _network(graph: Graph, name: str) -> str:

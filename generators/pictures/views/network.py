@@ -86,7 +86,7 @@ class _Drawing:
             if isinstance(spec, Placed) and spec.place == place:
                 inside += self._copy(component, spec, zone, network.zones)
         subnets = network.subnets[tier]
-        if self._nat(network, tier) and (zone == 0 or network.nat is Nat.ONE_PER_ZONE):
+        if tier == ways.nat_tier(network) and (zone == 0 or network.nat is Nat.ONE_PER_ZONE):
             each = self._folded and network.nat is Nat.ONE_PER_ZONE
             detail = "the way out, one in each zone" if each else "the way out"
             inside.append(Card(f"nat:{name}:{zone + 1}", "nat", "NAT gateway", detail, _LINK))
@@ -96,10 +96,6 @@ class _Drawing:
         block = f" · {subnets.cidrs[zone]}" if zone < len(subnets.cidrs) else ""
         block += f", +{len(subnets.cidrs) - 1}" if self._folded and subnets.cidrs[1:] else ""
         return Group(f"{place}:{zone + 1}", f"{tier}{block}", cards.tone(self._context, place), tuple(inside), _LINK)
-
-    def _nat(self, network: Network, tier: str) -> bool:
-        public = sorted(name for name, subnets in network.subnets.items() if subnets.route is Way.INTERNET)
-        return network.nat is not None and public[:1] == [tier]
 
     def _copy(self, name: str, component: Component, zone: int, zones: int) -> list[Card]:
         """What of a component stands in a zone."""
