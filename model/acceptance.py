@@ -144,11 +144,17 @@ def _expired(acceptance: Acceptance, today: datetime.date) -> Message | None:
 def _faults(graphs: Mapping[str, Graph], everything: list[_Written], sound: bool) -> Iterator[Finding]:
     whole = all(set(graph.spec.head.environments) <= set(graphs) for graph in graphs.values())
     used = {(it.index, it.acceptance.code, it.acceptance.where) for it in everything if it.used}
+    before: set[tuple[str, str, str]] = set()
     for it in everything:
         acceptance = it.acceptance
+        same = (it.graph.environment_name, acceptance.code, acceptance.where)
         looked_for = whole and (sound or CATALOGUE.get(acceptance.code) not in LATE)
         if it.fault:
             yield it.fault
         elif looked_for and (it.index, acceptance.code, acceptance.where) not in used:
             said = say.AcceptanceUnused(acceptance.code, acceptance.where)
             yield Finding(said, it.graph.place("accept", it.index))
+        elif same in before:
+            twice = say.AcceptanceTwice(acceptance.code, acceptance.where)
+            yield Finding(twice, it.graph.place("accept", it.index))
+        before |= set() if it.fault else {same}

@@ -29,7 +29,8 @@ _BOUNDS = {
     "greater_than_equal": ("a number of at least {ge}", "write a number of at least {ge}"),
     "less_than_equal": ("a number of at most {le}", "write a number of at most {le}"),
     "string_too_long": ("a text of at most {max_length} characters", "shorten it to {max_length} characters"),
-    "too_long": ("at most {max_length} entries", "keep at most {max_length} entries"),
+    "too_short": ("{given} of at least {min_length} entries", "write at least {min_length} entries"),
+    "too_long": ("{given} of at most {max_length} entries", "keep at most {max_length} entries"),
 }
 
 
@@ -100,7 +101,8 @@ def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool, r
         return schema.MissingKey(str(path[-1]), owner(path[:-1]), forms.example(path, kind)), True
     if is_key:
         return _wrong_text(sort, context, path, str(path[-1])), True
-    if given is None or (sort in ("too_short", "string_too_short") and not given):
+    blank = isinstance(given, str) and not given.strip()
+    if given is None or (sort in ("too_short", "string_too_short", "string_pattern_mismatch") and (blank or not given)):
         return _empty(path, kind), True
     if sort == "unit_missing":
         return schema.BadQuantity(shown(given), context["advice"]), False
@@ -109,8 +111,8 @@ def _message(detail: ErrorDetails, path: Path, kind: str | None, is_key: bool, r
     if sort in ("literal_error", "enum"):
         return _unknown_choice(path, given, context), False
     if sort == "value_error":
-        return _contradiction(path, str(context["error"]), given), False
-    if sort == "string_pattern_mismatch":
+        return _contradiction(path, kind, str(context["error"]), given), False
+    if sort == "string_pattern_mismatch" or (sort == "string_too_long" and str(given).startswith("arn:")):
         return _wrong_text(sort, context, path, str(given), root), False
     return _wrong_type(sort, context, path, kind, given), False
 
@@ -126,11 +128,11 @@ def _empty(path: Path, kind: str | None) -> Message:
 
 
 def _wrong_type(sort: str, context: dict[str, Any], path: Path, kind: str | None, given: Any) -> Message:
-    if sort in _BOUNDS:
-        expected, advice = (text.format(**context) for text in _BOUNDS[sort])
-        return schema.WrongValue(shown(given), expected, advice)
-    example = forms.example(path, kind)
     subject = owner(path) if isinstance(given, dict | list) else shown(given)
+    if sort in _BOUNDS:
+        expected, advice = (text.format(**context, given=shown(given)) for text in _BOUNDS[sort])
+        return schema.WrongValue(subject, expected, advice)
+    example = forms.example(path, kind)
     if sort == "list_type" or path[-1] == "secrets":
         written = f"[{given}]" if isinstance(given, str) else example
         return schema.WrongValue(subject, "a list", f"write `{path[-1]}: {written}`")
@@ -149,7 +151,9 @@ def _wrong_text(sort: str, context: dict[str, Any], path: Path, text: str, root:
         if path[-1] == "repository":
             advice = "write the name of a component of kind ecr_repository, such as `images`"
             return schema.WrongValue(shown(text), "the name of a component", advice)
-        return schema.BadName(shown(text), _name(text))
+        of_aws = text.startswith("arn:")
+        advice = "declare what it is the ARN of, and write the name of that" if of_aws else f"write `{_name(text)}`"
+        return schema.BadName(shown(text), advice)
     expected, advice = forms.form(path, text, root is None)
     tiers = _tiers(root, text) if path[-1] == "in" and root else []
     return schema.WrongValue(shown(text), expected, f"write {either(tiers)}" if tiers else advice)
@@ -172,11 +176,13 @@ def _tiers(root: Node, tier: str) -> list[str]:
     return [f"`{name}.{tier}`" for name, tiers in subnets.items() if isinstance(tiers, dict) and tier in tiers]
 
 
-def _contradiction(path: Path, advice: str, given: Any) -> Message:
+def _contradiction(path: Path, kind: str | None, advice: str, given: Any) -> Message:
     """Keys that exclude each other, or of which none is there; the advice names them in backticks."""
-    keys = re.findall(r"`(\w+)", advice)
-    if isinstance(given, dict) and not any(key in given for key in keys):
-        return schema.NeitherKey(owner(path), " nor ".join(f"`{key}`" for key in keys), advice)
+    known = _known_keys((*path, ""), kind)
+    keys = [key for key in re.findall(r"`(\w+)", advice) if key in known]
+    if keys and isinstance(given, dict) and not any(key in given for key in keys):
+        lack = " nor ".join(f"`{key}`" for key in keys)
+        return schema.NeitherKey(owner(path), f"neither {lack}" if keys[1:] else f"no {lack}", advice)
     return schema.Contradiction(owner(path), advice)
 
 
@@ -229,4 +235,5 @@ def _unknown_choice(path: Path, given: Any, context: dict[str, Any]) -> Message:
         return schema.UnknownVersion(shown(given))
     close = get_close_matches(str(given).lower(), options, 1, 0.6)
     advice = f"write `{close[0]}`" if close else f"write {either([f'`{option}`' for option in options])}"
-    return schema.UnknownChoice(shown(given), str(path[-1]), advice)
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return schema.UnknownChoice(shown(given), key, advice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,9 @@ def _written(context: Context) -> Files:
     return files
 
 
+@cache
 def _environment() -> jinja2.Environment:
-    """Whatever a template prints is escaped as text, unless a filter made it Markdown."""
+    """Whatever a template prints is escaped as text, unless a filter made it Markdown. It keeps what it compiled."""
     folder = Path(templates.__file__).parent / "docs"
     environment = jinja2.Environment(  # noqa: S701 (escaped by `finalize`, for Markdown)
         loader=jinja2.FileSystemLoader(folder),

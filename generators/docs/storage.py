@@ -15,6 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from generators.printers import markdown, xml
 
+_READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _LANGUAGES = {"sh": "bash"}
 _ELEMENTS = {"strong": "strong", "em": "em", "blockquote": "blockquote", "bullet_list": "ul", "ordered_list": "ol"}
 _HIDDEN = ("@\u200d", "@")
@@ -50,7 +51,7 @@ class Page:
 
 def read(path: str, text: str) -> Page:
     """Read a page as CommonMark with tables."""
-    return Page(path, SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)))
+    return Page(path, SyntaxTreeNode(_READER.parse(text)))
 
 
 def address(here: str, href: str) -> tuple[str, str]:

@@ -297,3 +297,8 @@ RECIPES: dict[str, Recipe] = {
     **dict.fromkeys(("EVT101", "FLO111", "FLO112"), _without),
 }
 """Code to recipe."""
+
+SLIPS = frozenset(
+    code for code, recipe in RECIPES.items() if recipe in (_changed, _mistyped, _reference, _renamed, _same, _version)
+)
+"""Where a word is put right and nothing is chosen: whoever uses it means the same."""

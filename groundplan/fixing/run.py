@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from groundplan.fixing import recipes
 from groundplan.fixing.edits import Text
+from groundplan.fixing.shared import Uses
 from groundplan.results import Result
 
 if TYPE_CHECKING:
@@ -30,11 +32,14 @@ def with_fixes(result: Result) -> Result:
     if result.source is None or not found & recipes.RECIPES.keys():
         return result
     texts = {name: Text.of(name, text) for name, text in _texts(result).items()}
+    uses = cache(lambda: Uses(result))
     known: dict[Finding, Finding] = {}
 
     def fixed(finding: Finding) -> Finding:
         if finding not in known:
-            known[finding] = replace(finding, fix=finding.fix or recipes.fix(texts, finding))
+            edit = finding.fix or recipes.fix(texts, finding)
+            certain = edit and (finding.code in recipes.SLIPS or uses().all_have(finding))
+            known[finding] = replace(finding, fix=edit if certain else None)
         return known[finding]
 
     def aside(pairs: Iterable[tuple[Finding, Acceptance]]) -> tuple[tuple[Finding, Acceptance], ...]:

@@ -59,12 +59,12 @@ class RegionsNotInPlan(Message):
 
 
 class DomainOfTwoMasters(Message):
-    """A domain with a zone at two providers."""
+    """A domain that two providers answer for."""
 
     code = "ELS102"
     severity = Severity.ERROR
-    message = "{domain} has a zone at Cloudflare, `{first}`, and one in Route 53, `{second}`"
-    why = "A domain is delegated to the name servers of one of them, and nobody asks the other."
+    message = "{domain} is answered for at Cloudflare, by `{first}`, and in Route 53, by `{second}`"
+    why = "A name is answered by the name servers that its domain is delegated to, and nobody asks the others."
     help = "remove one of them, or give one a domain below the other's"
     reference = "https://developers.cloudflare.com/dns/zone-setups/full-setup/"
     domain: str

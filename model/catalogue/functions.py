@@ -77,15 +77,16 @@ class FunctionEnvironmentTooLarge(Message):
 
 
 class VariableReserved(Message):
-    """A variable that Lambda sets itself."""
+    """A variable that the platform sets itself."""
 
     code = "FUN106"
     severity = Severity.ERROR
-    message = "`{name}` is set by Lambda itself"
-    why = "Lambda refuses functions that set one of its own variables."
+    message = "`{name}` is set by {platform} itself"
+    why = "{platform} refuses what sets one of its own variables."
     help = "remove `{name}`, or write another name"
     reference = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html"
     name: str
+    platform: str
 
 
 class FunctionWithoutWayOut(Message):

@@ -255,14 +255,14 @@ class LoadBalancerSubnetTooSmall(Message):
 
 
 class SingleNatForRedundantDatabase(Message):
-    """A service whose database survives the loss of a zone, and whose only way out does not."""
+    """A service or function whose database survives the loss of a zone, and whose only way out does not."""
 
     code = "NET118"
     severity = Severity.WARNING
     message = "the database `{database}` survives the loss of a zone, and the way out of `{service}` does not"
     why = (
-        "The single NAT gateway is lost with its zone: then tasks in the other zones start no more, because they "
-        "cannot pull images, and reach nothing outside."
+        "The single NAT gateway is lost with its zone: then what runs in the other zones reaches nothing outside, and "
+        "tasks start no more, because they cannot pull images."
     )
     help = "write `nat: one_per_zone`"
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html"

@@ -70,6 +70,18 @@ class AcceptanceUnused(Message):
     where: str
 
 
+class AcceptanceTwice(Message):
+    """An acceptance of what another one says too."""
+
+    code = "ACC105"
+    severity = Severity.ERROR
+    message = "{finding} at `{where}` is accepted twice"
+    why = "One of the two decides nothing, and nobody can tell whose word and whose day count."
+    help = "remove one of them"
+    finding: str
+    where: str
+
+
 class AcceptanceExpired(Message):
     """An accepted finding whose time is over. The finding counts again."""
 

@@ -79,18 +79,18 @@ class BadName(Message):
     severity = Severity.ERROR
     message = "{name} is not a name"
     why = "Names become identifiers in every target, so they are lower-case words with hyphens, at most 40 characters."
-    help = "write `{suggestion}`"
+    help = "{advice}"
     name: str
-    suggestion: str
+    advice: str
 
 
 class Contradiction(Message):
-    """Keys that cannot stand together."""
+    """Keys and values of which one rules out another, repeats it, or needs one that is not there."""
 
     code = "SPEC107"
     severity = Severity.ERROR
-    message = "the keys of {owner} exclude each other"
-    why = "Each of the keys answers the same question, so only one of them can count."
+    message = "what {owner} says does not fit together"
+    why = "One part of it rules out another, repeats it, or needs what is not there."
     help = "{advice}"
     owner: str
     advice: str
@@ -147,15 +147,15 @@ class Empty(Message):
 
 
 class NeitherKey(Message):
-    """A part that needs one of several keys and has none of them."""
+    """A part that needs a key, or one of several, and has none of them."""
 
     code = "SPEC112"
     severity = Severity.ERROR
-    message = "{owner} has neither {keys}"
-    why = "One of the keys must be there, and there is no value that would be right for everybody."
+    message = "{owner} has {lack}"
+    why = "It must say that, and there is no value that would be right for everybody."
     help = "{advice}"
     owner: str
-    keys: str
+    lack: str
     advice: str
 
 

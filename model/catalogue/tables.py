@@ -305,6 +305,20 @@ class PartitionHasAnEnd(Message):
     most: str
 
 
+class ListWithoutEnd(Message):
+    """A list or set that grows until its item is full."""
+
+    code = "TAB123"
+    severity = Severity.NOTE
+    message = "`{attribute}` of `{item}` has any number of values, and an item holds {most} KB"
+    why = "Each value makes the item larger to read and to write, until DynamoDB refuses the next one."
+    help = "make each value an item of its own, or ignore this where their number has an end"
+    reference = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items"
+    attribute: str
+    item: str
+    most: str
+
+
 class LinkFindsNothing(Message):
     """An item that names another which nobody finds by that name."""
 

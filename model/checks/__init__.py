@@ -53,7 +53,8 @@ CHECKS: tuple[str, ...] = tuple(
     backups_off backup_days_not_whole key_types_differ key_twice local_index_refused too_many_indexes
     recovery_refused ttl_refused item_keys_wrong access_not_by_key access_finds_nothing sample_contradicts
     expiry_without_ttl time_alone_as_key partition_expires_in_part lifetimes_apart index_without_items
-    replica_refused capacity_refused flow_to_table_wrong access_not_allowed partition_has_an_end link_finds_nothing
+    replica_refused capacity_refused flow_to_table_wrong access_not_allowed partition_has_an_end list_without_end
+    link_finds_nothing
     transition_refused rule_without_effect days_not_whole versions_pile_up deletion_hides versions_needed
     archived_objects_read origin_malformed cors_open_to_all replication_refused bucket_elsewhere logs_refused
     public_statement tier_refused writer_without_flow lifecycle_twice window_too_short windows_overlap

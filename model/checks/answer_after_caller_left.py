@@ -1,7 +1,8 @@
 """An answer after the caller left (API115).
 
 Of everybody who waits in a row, the one in front must wait longest: the distribution, then the API, then the load
-balancer behind it, then the function. Otherwise the one in front gives up and what is behind works for nobody.
+balancer behind it, then the function. Otherwise the one in front gives up and what is behind works for nobody. What
+takes longer than an API waits is handed over, and its answer asked for or sent later.
 
 Bad:
 
@@ -68,20 +69,20 @@ from collections.abc import Iterator
 
 from model.catalogue.fronts import AnswerAfterCallerLeft
 from model.findings import Finding
-from model.graph import Graph
+from model.graph import Graph, Node
 from model.spec.cloudfront import CloudFront
 from model.spec.http_api import HttpApi, Route
 from model.spec.load_balancer import LoadBalancer
+from model.spec.websocket_api import MessageRoute, WebSocketApi
 from model.units import Duration
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, api in graph.components(HttpApi):
-        for key, route in sorted(api.routes.items()):
-            works = _behind(graph, route)
-            if works:
-                said = AnswerAfterCallerLeft(node.id, str(route.timeout), route.to, *works)
-                yield Finding(said, graph.place(*node.path, "routes", key))
+    for node, key, route in _routes(graph):
+        works = _behind(graph, route)
+        if works:
+            said = AnswerAfterCallerLeft(node.id, str(route.timeout), route.to, *works)
+            yield Finding(said, graph.place(*node.path, "routes", key))
     for node, distribution in graph.components(CloudFront):
         for path, behaviour in distribution.behaviours():
             slowest = _slowest(graph, behaviour.to)
@@ -91,7 +92,14 @@ def check(graph: Graph) -> Iterator[Finding]:
                 yield Finding(said, graph.place(*node.path, *path, "to"))
 
 
-def _behind(graph: Graph, route: Route) -> tuple[str, str] | None:
+def _routes(graph: Graph) -> Iterator[tuple[Node, str, Route | MessageRoute]]:
+    for node, api in graph.components(HttpApi):
+        yield from ((node, key, route) for key, route in sorted(api.routes.items()))
+    for node, live in graph.components(WebSocketApi):
+        yield from ((node, key, route) for key, route in sorted(live.routes.items()))
+
+
+def _behind(graph: Graph, route: Route | MessageRoute) -> tuple[str, str] | None:
     """What is behind a route and does not fit its timeout, and the key that says so."""
     target = graph.spec.components[route.to]
     if isinstance(target, LoadBalancer) and target.idle_timeout < route.timeout:

@@ -1,7 +1,8 @@
 """A domain that two providers answer for (ELS102).
 
 A name is answered by the name servers that its domain is delegated to: those of Cloudflare or those of Route 53.
-What the others hold is never asked, and neither is what works on top of it, such as a web firewall or failover.
+What the others hold is never asked, and neither is what works on top of it, such as a web firewall or failover. That
+holds for a name that Cloudflare is to pass on, too, where a zone in Route 53 answers for it.
 
 Bad:
 
@@ -39,6 +40,13 @@ from model.spec.elsewhere import CloudflareZone
 
 def check(graph: Graph) -> Iterator[Finding]:
     zones = {zone.domain: node for node, zone in graph.components(DnsZone)}
+    for node, zone in graph.components(CloudflareZone):
+        for name in sorted(zone.proxied):
+            below = next((of for of in zones if f".{name}".endswith(f".{of}") and of.endswith(f".{zone.domain}")), None)
+            if below:
+                related = (graph.place(*zones[below].path, "domain").saying("answers for it"),)
+                said = DomainOfTwoMasters(name, node.id, zones[below].id)
+                yield Finding(said, graph.place(*node.path, "proxied", name, key=True), related)
     for node, zone in graph.components(CloudflareZone):
         other = zones.get(zone.domain)
         if other:

@@ -1,7 +1,8 @@
 """Data that is kept for another time than is said (DOC105).
 
 `data` says how long something is kept, and where. What deletes it is said there: the lifecycle of a bucket, the life of
-a table's items. Where none of them is the time that is said, one of the two is wrong.
+a table's items. Where none of them is the time that is said, one of the two is wrong. In a bucket with versions an
+object that expires is kept on as an old version, so both times count.
 
 Bad:
 
@@ -11,7 +12,7 @@ Bad:
     components:
       uploads: {kind: s3_bucket, lifecycle: {processed: {expire: 1d, noncurrent: {expire: 1d}}}}
     data:
-      photos: {classes: [pii], stored: [uploads], keep: 2d}
+      photos: {classes: [pii], stored: [uploads], keep: 3d}
 
 Good:
 
@@ -21,7 +22,7 @@ Good:
     components:
       uploads: {kind: s3_bucket, lifecycle: {processed: {expire: 1d, noncurrent: {expire: 1d}}}}
     data:
-      photos: {classes: [pii], stored: [uploads], keep: 1d}
+      photos: {classes: [pii], stored: [uploads], keep: 2d}
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def _ends(graph: Graph, store: str) -> Iterator[tuple[Path, Duration]]:
     if isinstance(found, S3Bucket):
         for name, rule in sorted(found.lifecycle.items()):
             if rule.expire:
-                yield ("components", store, "lifecycle", name, "expire"), rule.expire
+                older = rule.noncurrent.expire if found.versioning and rule.noncurrent.expire else Duration(0)
+                end = Duration(rule.expire.seconds + older.seconds)
+                yield ("components", store, "lifecycle", name, "expire"), end
     elif isinstance(found, DynamoDbTable) and all(item.expire_after for item in found.items.values()):
         for name, item in sorted(found.items.items()):
             if item.expire_after:

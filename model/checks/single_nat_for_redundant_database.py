@@ -2,7 +2,8 @@
 
 `multi_az` keeps a second copy of a database, so that the loss of a zone is survived. With a single NAT gateway the
 service that uses the database is not: when the gateway's zone is lost, tasks in the other zones can neither start nor
-reach anything outside. A single gateway is a fair choice where the database has no standby either.
+reach anything outside, and neither can functions. A single gateway is a fair choice where the database has no standby
+either.
 
 Bad:
 
@@ -75,17 +76,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.catalogue.network import SingleNatForRedundantDatabase
+from model.facts.ways_out import needs
 from model.findings import Finding
 from model.graph import EdgeKind, Graph
 from model.spec.container import EcsService
 from model.spec.database import Rds
+from model.spec.function import PlacedFunction
 from model.spec.network import Nat, Way
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for node, service in graph.components(EcsService):
-        name, network, subnets = graph.tier(service.place)
+    for node, user in graph.components((EcsService, PlacedFunction)):
+        name, network, subnets = graph.tier(user.place)
         if subnets.route is not Way.NAT or network.nat is not Nat.SINGLE or network.zones == 1:
+            continue
+        if isinstance(user, PlacedFunction) and not needs(graph, node.id):
             continue
         for database in _redundant(graph, node.id):
             standby = graph.place("components", database, "multi_az").saying("keeps a standby in a second zone")

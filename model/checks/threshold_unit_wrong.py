@@ -71,6 +71,8 @@ def check(graph: Graph) -> Iterator[Finding]:
         if when.threshold is None:
             what = " / ".join(alarm.watched.values())
             example = f"`{alarm.limit}: {_example(when.unit, f'{alarm.threshold.value:f}')}`"
+            if str(alarm.threshold).endswith("%") and alarm.metric:
+                example += f", or `ratio: {{part: {alarm.metric}, whole: METRIC}}` for a share of another metric"
             said = ThresholdUnit(str(alarm.threshold), what, when.unit.lower(), example)
             yield Finding(said, graph.place("alarms", name, alarm.limit))
 

@@ -51,6 +51,6 @@ def check(graph: Graph) -> Iterator[Finding]:
     for node, table in graph.components(DynamoDbTable):
         sort = table.sort_key.name if table.sort_key else None
         for name, item in sorted(table.items.items()):
-            if sort and item.since == sort and sort in item.keys:
+            if sort and sort in item.keys and (item.since == sort or {*item.keys[sort].holes} == {item.since}):
                 said = TimeAloneAsKey(name, sort, table.partition_key.name)
                 yield Finding(said, graph.place(*node.path, "items", name, "keys", sort))

@@ -52,9 +52,11 @@ def shared(graphs: Mapping[str, Graph]) -> Iterator[Shared]:
 def advice(it: Shared) -> str:
     """How to give each environment a name of its own."""
     if it.taken.pin:
-        example = another(it.taken, it.second)
+        environment, example = it.second, another(it.taken, it.second)
+        if it.taken.pinned and it.second in it.taken.name:  # a name with the word of an environment is that one's own
+            environment, example = it.first, it.taken.name.replace(it.second, it.first)
         change = f"{dotted(it.taken.pin[:-1])}: {{{it.taken.pin[-1]}: {example}}}"
-        return f"write another name under `environments.{it.second}.changes`, such as `{change}`"
+        return f"write another name under `environments.{environment}.changes`, such as `{change}`"
     return f"rename the environment `{it.second}` or the component, so that the words of the names differ"
 
 

@@ -48,6 +48,12 @@ def reserved_variables() -> frozenset[str]:
     return frozenset(rows("functions", "reserved_variables"))
 
 
+@cache
+def vercel_variables() -> frozenset[str]:
+    """Variables that Vercel keeps for itself. `AWS_REGION` and the names of credentials are none of them."""
+    return frozenset(rows("functions", "vercel_variables"))
+
+
 def largest_environment() -> int:
     """Bytes that the variables of a function may have together."""
     return int(rows("functions", "environment")["bytes"])

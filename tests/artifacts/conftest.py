@@ -26,8 +26,7 @@ def _marked(metafunc: pytest.Metafunc) -> Iterator[object]:
     for subject in subjects():
         case = subject.spec.parent.name == "cases"
         again = subject.spec in seen and (case or "every" in metafunc.fixturenames)
-        together = pytest.mark.xdist_group(str(subject))  # one process compiles it and asks Terraform
-        yield pytest.param(subject, marks=[together, pytest.mark.slow] if again else [together])
+        yield pytest.param(subject, marks=pytest.mark.slow if again else ())
         seen.add(subject.spec)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.artifacts.exclusions import ATTRIBUTES, THINGS
+from tests.artifacts.exclusions import ATTRIBUTES, DEFAULTS, THINGS
 from tests.support.moto_states import State, leaves
 
 TEMPLATES, MODULE = "templates", "module"
@@ -47,16 +47,19 @@ def _attributes(found: Comparison, name: str, kind: str, one: dict[str, Any], ot
         left, right = first.get(path), second.get(path)
         if left == right:
             found.attributes += 1
-        elif row := exclusion(kind, path):
+        elif row := exclusion(kind, path, said=left is not None):
             found.excluded[row] += 1
         else:
             found.differences.append(f"{name}, {path}: {_short(left)} by templates, {_short(right)} by module")
 
 
-def exclusion(kind: str, path: str) -> tuple[str, str] | None:
-    """The row of a table that says why an attribute may differ; `*` in it is any one word."""
+def exclusion(kind: str, path: str, *, said: bool) -> tuple[str, str] | None:
+    """The row of a table that says why an attribute may differ; `*` in it is any one word.
+
+    What the templates' world says itself is no default of the provider.
+    """
     plain = re.sub(r"\[\d+\]", "[]", path)
-    rows = (row for row in ATTRIBUTES if row[0] == kind)
+    rows = (row for row, reason in ATTRIBUTES.items() if row[0] == kind and not (said and reason == DEFAULTS))
     return next((row for row in rows if re.match(rf"{_pattern(row[1])}(?!\w)", plain)), None)
 
 

@@ -41,4 +41,4 @@ ATTRIBUTES: dict[tuple[str, str], str] = {
     ("scaling policy", "TargetTrackingScalingPolicyConfiguration.DisableScaleIn"): DEFAULTS,
     ("vpc endpoint", "PrivateDnsEnabled"): "moto says yes of gateway endpoints of which nobody says anything",
 }
-"""Attributes by kind and where they begin."""
+"""Attributes by kind and where they begin; a default excuses only what the templates' world says nothing of."""

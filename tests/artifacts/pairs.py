@@ -33,13 +33,16 @@ class Pair:
     seconds: dict[str, float]
 
 
+WAITING = {"genie", "lighthouse", "seedbank"}
+"""The specs whose modules Terraform cannot apply to moto; a test holds them against `has_replicas`."""
+
 REPLICAS = "moto shows no replicas of a table, and of a key not what was asked of it, and Terraform waits for that"
 
 
 def first_environments() -> tuple[Subject, ...]:
     """One environment of each spec, the others have the same types; without those that moto cannot apply."""
-    first = {subject.spec: subject for subject in reversed(subjects())}
-    return tuple(one for one in reversed(first.values()) if not has_replicas(one))
+    first = {subject.spec: subject for subject in reversed(subjects()) if subject.spec.stem not in WAITING}
+    return tuple(reversed(first.values()))
 
 
 def has_replicas(subject: Subject) -> bool:

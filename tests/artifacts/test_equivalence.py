@@ -36,12 +36,14 @@ def test_an_attribute_that_differs_is_told() -> None:
 
 def test_a_row_excludes_its_own_kind_and_attribute_only() -> None:
     assert ("listener", "DefaultActions[].Order") in ATTRIBUTES
-    assert exclusion("listener", "DefaultActions[0].Order") == ("listener", "DefaultActions[].Order")
-    assert exclusion("listener", "DefaultActions[0].OrderedBy") is None
-    assert exclusion("listener", "DefaultActions[0].Type") is None
-    assert exclusion("queue", "DefaultActions[0].Order") is None
-    assert exclusion("api stage", "RouteSettings.ring.DataTraceEnabled")
-    assert exclusion("api stage", "RouteSettings.ring.ThrottlingBurstLimit") is None
+    assert exclusion("listener", "DefaultActions[0].Order", said=False) == ("listener", "DefaultActions[].Order")
+    assert exclusion("listener", "DefaultActions[0].Order", said=True) is None, "no default of the provider"
+    assert exclusion("certificate", "Status", said=True)
+    assert exclusion("listener", "DefaultActions[0].OrderedBy", said=False) is None
+    assert exclusion("listener", "DefaultActions[0].Type", said=False) is None
+    assert exclusion("queue", "DefaultActions[0].Order", said=False) is None
+    assert exclusion("api stage", "RouteSettings.ring.DataTraceEnabled", said=False)
+    assert exclusion("api stage", "RouteSettings.ring.ThrottlingBurstLimit", said=False) is None
 
 
 def test_words_of_a_template_become_those_of_the_service() -> None:

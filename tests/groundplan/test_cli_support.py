@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,6 +86,24 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     for name in ("NO_COLOR", "FORCE_COLOR", "CI", "GROUNDPLAN_NO_PROGRESS", "GROUNDPLAN_DEBUG", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return Shell(tmp_path, capsys)
+
+
+@pytest.fixture(scope="session")
+def compiled_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which StoryMagic was compiled; to be copied."""
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "specs").mkdir()
+    shutil.copy(STORYMAGIC, folder / "specs")
+    run = [sys.executable, "-m", "groundplan", "compile", "specs/storymagic.yaml"]
+    subprocess.run(run, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def story(shell: Shell, compiled_story: Path) -> Shell:
+    """StoryMagic compiled in the current folder."""
+    shutil.copytree(compiled_story, shell.folder, dirs_exist_ok=True)
+    return shell
 
 
 @dataclass

@@ -181,6 +181,62 @@ def test_an_alias_is_never_edited() -> None:
     assert mended(text).texts == {"spec.yaml": text.replace("S3_Bucket", "s3_bucket")}
 
 
+SHARED = """\
+groundplan: 1
+system: {name: shop}
+environments: {production: {region: eu-central-1}, staging: {region: eu-central-1, changes: {}}}
+networks:
+  main:
+    cidr: 10.0.0.0/16
+    nat: one_per_zone
+    subnets:
+      public: {route: internet, cidrs: [10.0.0.0/24, 10.0.1.0/24]}
+      app: {route: nat, cidrs: [10.0.2.0/24, 10.0.3.0/24]}
+components:
+  services:
+    each: {api: {}, worker: {}}
+    kind: ecs_service
+    in: main.app
+    image: {uri: "nginx:1.2.3"}
+    cpu: 0.25 vCPU
+    memory: 512 MB
+    tasks: &tasks {desired: 1, min: 1, max: 1}
+    deployment: &deployment {min_healthy: 50 %, max: 100 %}
+  other: {kind: ecs_service, in: main.app, image: {uri: "nginx:1"}, cpu: 0.25 vCPU, memory: 512 MB, tasks: *tasks}
+"""
+"""Deployments that cannot finish, of one definition in two environments."""
+
+MORE = "tasks: {desired: 2, min: 2, max: 2}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("changes: {}", "changes: {components.services.tasks: {desired: 2, min: 2, max: 2}}"),
+        ("api: {}", f"api: {{{MORE}}}"),
+        ("tasks: *tasks", f"{MORE}, deployment: *deployment"),
+    ],
+    ids=["environment", "each", "alias"],
+)
+def test_what_is_right_for_others_is_not_changed(old: str, new: str) -> None:
+    wrong, right = "max: 100 %", "max: 200 %"
+    assert mended(SHARED).texts == {"spec.yaml": SHARED.replace(wrong, right)}
+    text = SHARED.replace(old, new)
+    found = [finding for finding, _ in checked(text).findings if finding.code == "CMP109"]
+    assert found
+    assert not any(finding.fix for finding in found)
+    assert mended(text).texts == {}
+
+
+def test_one_environment_does_not_decide_for_all() -> None:
+    result = check(read(SHARED.encode(), "spec.yaml", "staging"), today=TODAY)
+    assert fix(result, TODAY).texts == {}
+    own = SHARED.replace("changes: {}", "changes: {components.api.deployment: {min_healthy: 60 %, max: 100 %}}")
+    own = own.replace("&deployment {min_healthy: 50 %, max: 100 %}", "{min_healthy: 50 %, max: 200 %}")
+    result = check(read(own.encode(), "spec.yaml", "staging"), today=TODAY)
+    assert fix(result, TODAY).texts == {"spec.yaml": own.replace("max: 100 %", "max: 200 %")}
+
+
 def test_an_edit_that_would_not_mend_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     def useless(text: Text, entry: object, finding: object) -> object:
         return text.stretch(0, 0), "# nothing\n"

@@ -13,21 +13,12 @@ import pytest
 from groundplan.lines import jsontext
 from groundplan.lines.rewriting import rewritten
 from model.findings import Span
-from tests.groundplan.test_cli_support import ROOT, STORYMAGIC, Run, Shell, shell
+from tests.groundplan.test_cli_support import ROOT, STORYMAGIC, Run, Shell, compiled_story, shell, story
 
-__all__ = ["shell"]
+__all__ = ["compiled_story", "shell", "story"]
 
 TERRAFORM = "output/storymagic/production/terraform"
 TEMPLATE = "output/storymagic/production/cloudformation/eu-central-1.yaml"
-
-
-@pytest.fixture
-def story(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """StoryMagic compiled in the current folder."""
-    (shell.folder / "specs").mkdir()
-    shell.write(STORYMAGIC.read_bytes(), "specs/storymagic.yaml")
-    assert shell("compile", "specs/storymagic.yaml").code == 0
-    return shell
 
 
 def _through(shell: Shell, monkeypatch: pytest.MonkeyPatch, text: str | bytes, *options: str) -> Run:

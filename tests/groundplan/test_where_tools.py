@@ -13,22 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import RequireTool
-from tests.groundplan.test_cli_support import STORYMAGIC, Shell, shell
+from tests.groundplan.test_cli_support import STORYMAGIC, Shell, compiled_story, shell, story
 
-__all__ = ["shell"]
+__all__ = ["compiled_story", "shell", "story"]
 
 TERRAFORM = "output/storymagic/production/terraform"
 TEMPLATE = "output/storymagic/production/cloudformation/eu-central-1.yaml"
 LOCAL = 'terraform {\n  backend "local" {}\n}\n'
-
-
-@pytest.fixture
-def story(shell: Shell) -> Shell:
-    """StoryMagic compiled in the current folder."""
-    (shell.folder / "specs").mkdir()
-    shell.write(STORYMAGIC.read_bytes(), "specs/storymagic.yaml")
-    assert shell("compile", "specs/storymagic.yaml").code == 0
-    return shell
 
 
 def _said(command: Sequence[str | Path], folder: Path, environment: dict[str, str] | None = None) -> str:

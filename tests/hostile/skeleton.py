@@ -53,9 +53,11 @@ def _project(text: str) -> Any:
     return json.loads(text) if text.startswith("{") else _module(text)
 
 
+_MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+
+
 def _page(text: str) -> Any:
-    tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(text)
-    return [_token(token) for token in tokens]
+    return [_token(token) for token in _MARKDOWN.parse(text)]
 
 
 def _token(token: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -163,10 +164,20 @@ def justified(grant: Grant, needs: list[Need], world: World) -> Tri:
     A resource granted by a pattern lies within when the whole pattern does, read with a symbol for each star.
     """
     every = world.symbols.any("whatever")
-    granted = grant.resource.replace("*", every)
+    pattern = _streams(grant.resource)
+    granted = pattern.replace("*", every)
     while "?" in granted:
         granted = granted.replace("?", world.symbols.letters(f"letter {granted.count('?')}", 1), 1)
-    return either(*(_within(granted, grant.resource, need.resource) for need in needs))
+    return either(*(_within(granted, pattern, need.resource) for need in needs))
+
+
+def _streams(resource: str) -> str:
+    """A log group's ARN that ends in `:*`, the form that policies take, as what there is in a group: its streams.
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+    """
+    group = re.fullmatch(r"(arn:[^:]*:logs:[^:]*:[^:]*:log-group:[^:]+:)\*", resource)
+    return f"{group[1]}log-stream:*" if group else resource
 
 
 def masked(needed: str) -> str:

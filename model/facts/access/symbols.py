@@ -65,6 +65,11 @@ def is_letter(char: str) -> bool:
     return ord(char) in _LETTERS
 
 
+def is_name(char: str) -> bool:
+    """Whether a character stands for something without colons and slashes."""
+    return ord(char) in _IDS or is_letter(char)
+
+
 def symbolic(text: str) -> bool:
     """Whether a text has parts that are not known."""
     return _SYMBOL.search(text) is not None

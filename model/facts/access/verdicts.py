@@ -11,6 +11,7 @@ from model.facts.access.matching import acts, covers
 from model.facts.access.needs import Need, needs
 from model.facts.access.policies import Statement
 from model.facts.access.proof import Answered, Grant
+from model.facts.access.symbols import is_name, symbolic
 from model.facts.access.world import Identity, World
 from model.findings import Path
 from model.graph import Graph
@@ -156,8 +157,8 @@ def _overlap(one: str, other: str) -> bool:
         a, b = one[i : i + 1], other[j : j + 1]
         if a in ("*", reference.NAME) and a:
             todo += [(i + 1, j), *([(i, j + 1)] if b and (a == "*" or b != "/") else ())]
-        if b == "*" or ord(b or " ") >= 0xF0000:
-            todo += [(i, j + 1), *([(i + 1, j)] if a else ())]
+        if b == "*" or symbolic(b):
+            todo += [(i, j + 1), *([(i + 1, j)] if a and (a != "/" or not is_name(b)) else ())]
         if a and b and (a == b or "?" in (a, b)):
             todo.append((i + 1, j + 1))
     return False

@@ -122,6 +122,13 @@ def test_holding_acceptance_wins_over_an_expired_one() -> None:
     assert codes(text) == [("ACC102", "accept.0.until")]
 
 
+def test_the_same_acceptance_twice_is_one_too_many() -> None:
+    one, other = "code: FLO107, where: components.key", "code: FLO107, where: components.key-ring"
+    assert codes(accepting(one, other)) == []
+    assert codes(accepting(one, other, one)) == [("ACC105", "accept.2")]
+    assert codes(accepting(one, other, f"{one}, until: 2020-01-01")) == [("ACC102", "accept.2.until")]
+
+
 def test_used_in_one_environment_is_used() -> None:
     # in staging the key is planned, so nothing is found there
     assert codes(accepting("code: FLO107, where: components.key")) == [RING]
@@ -213,7 +220,7 @@ def test_nothing_at_all() -> None:
         ("code: '*', where: components", "SPEC103"),
         ("code: FLO, where: components", "SPEC103"),
         ("code: 'FLO1*', where: components", "SPEC103"),
-        ("code: FLO107, where: ''", "SPEC103"),
+        ("code: FLO107, where: ''", "SPEC111"),
     ],
 )
 def test_nobody_accepts_everything(entry: str, code: str) -> None:

@@ -51,6 +51,16 @@ def test_specs_of_this_repository_are_clean(path: Path) -> None:
     assert [written(finding) for finding in found] == []
 
 
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_a_fault_in_a_spec_of_this_repository_is_found(path: Path) -> None:
+    text = path.read_text()
+    assert text.count("\ncomponents:\n") == 1
+    found = findings(text.replace("\ncomponents:\n", "\ncomponents:\n  forgotten: {kind: sqs_queue}\n"))
+    assert ("components", "forgotten") in {
+        finding.place.path[:2] for finding in found if finding.severity is Severity.WARNING
+    }
+
+
 def _reversed(value: Any) -> Any:
     """The same mappings, with their keys in the opposite order."""
     if isinstance(value, dict):

@@ -95,3 +95,13 @@ def test_advice_names_the_metric_meant() -> None:
     assert finding.help == "write `CPUUtilization`"
     assert finding.place.path == ("alarms", "dome-hot", "metric")
     assert finding.place.span is not None
+
+
+def test_a_share_of_what_is_counted_is_advised_as_a_ratio() -> None:
+    text = changed("    above: 0\n", "    above: 5 %\n", STORYMAGIC)
+    finding = next(finding for finding in findings(text) if finding.code == "OBS104")
+    assert finding.help == (
+        "write `above: 5`, or `ratio: {part: content-safety-violations, whole: METRIC}` for a share of another metric"
+    )
+    size = changed("FreeStorageSpace, below: 2 GB", "FreeStorageSpace, below: 2")
+    assert next(finding for finding in findings(size) if finding.code == "OBS104").help == "write `below: 2 MB`"

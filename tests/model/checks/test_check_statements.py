@@ -71,10 +71,18 @@ DYING = 'one: {keys: {id: "ONE#{id}"}, expire_after: 30d}'
         ("cold: {transitions: {STANDARD_IA: 30d}}", "", "bucket", "keep: 90d, deleted_by: a nightly task", False),
         ("all: {expire: 7d}", "", "bucket", "deleted_by: whoever asks", False),
         ("all: {expire: 24 h}", "", "bucket", "keep: 1d", False),
+        ("all: {expire: 7d, noncurrent: {expire: 3d}}", "", "bucket", "keep: 7d", False),
     ],
 )
 def test_data_is_kept_as_long_as_is_said(lifecycle: str, items: str, stored: str, keep: str, found: bool) -> None:
     assert said("DOC105", STORES % (lifecycle, items, stored, keep)) == (["data.it.keep"] if found else [])
+
+
+def test_old_versions_are_kept_too() -> None:
+    versions = STORES.replace("versioning: false, ", "")
+    rule = "all: {expire: 7d, noncurrent: {expire: 3d}}"
+    assert said("DOC105", versions % (rule, "", "bucket", "keep: 7d")) == ["data.it.keep"]
+    assert said("DOC105", versions % (rule, "", "bucket", "keep: 10d")) == []
 
 
 # BUC119

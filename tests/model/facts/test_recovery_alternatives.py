@@ -15,6 +15,7 @@ from model.facts.recovery.prices import difference
 from model.facts.recovery.system import System
 from model.facts.verdict import Answer
 from model.findings import Severity
+from model.graph import Graph
 from model.load import load
 from model.spec.promise import Failure
 from tests.model.facts.recovery_specs import spec
@@ -52,12 +53,11 @@ def write(tree: dict[str, Any], path: tuple[str | int, ...], value: Any) -> None
     node[str(path[-1])] = value
 
 
-def applied(text: str, environment: str, offered: Alternative) -> System:
-    tree = yaml.load(text, yaml.BaseLoader)
-    graph = load(text.encode(), "spec.yaml").graphs[environment]
+def applied(text: str, graph: Graph, offered: Alternative) -> System:
+    tree, environment = yaml.load(text, yaml.CBaseLoader), graph.environment_name
     for path, value in written(graph, offered.changes):
         write(tree, path, value)
-    after = load(yaml.dump(tree, default_style='"', sort_keys=False).encode(), "spec.yaml")
+    after = load(yaml.dump(tree, Dumper=yaml.CSafeDumper, default_style='"', sort_keys=False).encode(), "spec.yaml")
     assert not [finding for finding in after.findings if finding.severity is Severity.ERROR], after.findings
     assert not [f for f in checks.run(after.graphs[environment]) if f.severity is Severity.ERROR]
     return System(after.graphs[environment])
@@ -66,13 +66,13 @@ def applied(text: str, environment: str, offered: Alternative) -> System:
 @pytest.mark.parametrize("name", CASES)
 def test_applied_alternative_gives_what_it_announced(name: str) -> None:
     tried = 0
-    for environment, graph in load(CASES[name].encode(), "spec.yaml").graphs.items():
+    for graph in load(CASES[name].encode(), "spec.yaml").graphs.values():
         system = System(graph)
         for failure in Failure:
             for rpo, rto in TARGETS:
                 now = judge(system, failure, rpo, rto)
                 for offered in alternatives(system, failure, rpo, rto):
-                    after = judge(applied(CASES[name], environment, offered), failure, rpo, rto)
+                    after = judge(applied(CASES[name], graph, offered), failure, rpo, rto)
                     assert (after.answer, after.evidence) == (offered.after.answer, offered.after.evidence)
                     assert after.estimate.rpo == offered.after.estimate.rpo
                     assert after.estimate.rto == offered.after.estimate.rto
