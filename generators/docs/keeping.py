@@ -47,8 +47,8 @@ def glance(context: Context) -> Iterator[Row]:
     if answers:
         numbers = {answer: answers.count(answer) for answer in sorted(set(answers))}
         words = {"holds": "hold"}  # of several
-        told = (f"{count} {words.get(answer, answer) if count > 1 else answer}" for answer, count in numbers.items())
-        yield Row("promises", ("Promises", ", ".join(told)))
+        counted = (f"{count} {words.get(answer, answer) if count > 1 else answer}" for answer, count in numbers.items())
+        yield Row("promises", ("Promises", ", ".join(counted)))
 
 
 def stores(context: Context) -> Iterator[Row]:
