@@ -69,7 +69,6 @@ class Router:
     ) -> None:
         self._cards, self._groups, self._around, self._care = cards, groups, around, care
         self._taken: dict[Cell, int] = {}
-        self._crossed: set[Cell] = set()
         self._ports: set[Cell] = set()
         self._blocked = {cell for rect in cards.values() for cell in trails.cells(rect)}
         self._titles = tuple(titles)
@@ -131,7 +130,7 @@ class Router:
         return (own, [], label) if own and not lost else None
 
     def _joins(self, line: Line) -> Joins:
-        """Where a line may join one of its kind: after its label, and where that crosses nothing."""
+        """Where a line may join one of its kind: after its label. Crossings and borders cannot be come by sideways."""
         found: Joins = {}
         own = {*self._around[line.source], *self._around[line.target]}
         for trunk in self._trunks.get(_kind(line), ()):
@@ -140,15 +139,13 @@ class Router:
                 group = self._innermost.get(trunk[at])
                 if trunk[at] in self._blocked or (group and group not in own):
                     break
-                if not {trunk[at]} & (self._across | self._down | self._crossed):
-                    found.setdefault(trunk[at], (_WAYS.index((after[0] - x, after[1] - y)), trunk[at + 1 :]))
+                found.setdefault((x, y), (_WAYS.index((after[0] - x, after[1] - y)), trunk[at + 1 :]))
         return found
 
     def _take(self, way: list[Cell]) -> None:
         for at, (x, y) in enumerate(way):
             flags = _ACROSS | _DOWN
             if trails.straight(way, at):
-                self._crossed |= {(x, y)} & self._taken.keys()
                 flags = _ACROSS if way[at - 1][1] == y else _DOWN
             self._taken[x, y] = self._taken.get((x, y), 0) | flags
         self._ports |= {way[0], way[-1]}

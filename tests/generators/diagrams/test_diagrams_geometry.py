@@ -117,20 +117,25 @@ def test_lines_run_together_only_to_one_end_saying_one_thing(path: Path) -> None
     for name, (view, layout) in scenes(path).items():
         seen: dict[tuple[Point, Point], Line] = {}
         for line in sorted(view.lines, key=lambda line: bool(layout.routes[line.id].own)):
-            pieces = [piece for leg in pairwise(layout.routes[line.id].points) for piece in _pieces(*leg)]
-            shared = [piece in seen for piece in pieces]
+            steps = [step for leg in pairwise(layout.routes[line.id].points) for step in pieces(*leg)]
+            shared = [step in seen for step in steps]
             assert shared == sorted(shared), f"{name}: {line.id} leaves what it ran along"
-            for piece in pieces:
-                other = seen.setdefault(piece, line)
+            for step in steps:
+                other = seen.setdefault(step, line)
                 assert _kind(other) == _kind(line), f"{name}: {line.id} runs along {other.id}"
             assert bool(layout.routes[line.id].own) == any(shared), f"{name}: {line.id} is not drawn"
+        passed = {(point, _kind(line)) for step, line in seen.items() for point in step}
+        for line in view.lines:
+            others = {point for point, kind in passed if kind != _kind(line)}
+            turns = set(layout.routes[line.id].points[1:-1])
+            assert not turns & others, f"{name}: {line.id} turns where another line passes"
 
 
 def _kind(line: Line) -> tuple[str, str, Tone, bool]:
     return line.target, line.label, line.tone, line.dashed
 
 
-def _pieces(a: Point, b: Point) -> Iterator[tuple[Point, Point]]:
+def pieces(a: Point, b: Point) -> Iterator[tuple[Point, Point]]:
     """The steps of a leg in its direction, each told by its lesser end first."""
     (left, top), (right, bottom) = min(a, b), max(a, b)
     points = [Point(x, y) for x in range(left, right + 1, STEP) for y in range(top, bottom + 1, STEP)]
