@@ -32,6 +32,9 @@ format: .venv  ## rewrite the sources in the one format
 docs: .venv  ## the reference in docs/reference/, from the code
 	$(BIN)/python -m tools.reference
 
+gallery: .venv  ## docs/gallery/, photographed from output/ (needs Chromium)
+	$(BIN)/python -m tools.gallery
+
 equivalence: .venv  ## both backends in two simulated worlds, docs/reports/equivalence.md
 	$(BIN)/python -m tools.equivalence
 
@@ -88,4 +91,4 @@ clean:  ## remove what can be made again, except output/
 	rm -rf .venv tests/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help compile docs equivalence test test-slow lint types contracts format bench wheel-check lock .venv clean
+.PHONY: help compile docs gallery equivalence test test-slow lint types contracts format bench wheel-check lock .venv clean

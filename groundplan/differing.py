@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generators.base import Context
 from generators.diagrams.svg import drawn
@@ -10,6 +11,7 @@ from generators.pictures import MOST_CARDS, all_views, count, pins
 from generators.pictures.difference import Marks, Told, laid, merged, renamed
 from generators.pictures.lattice import Layout
 from generators.pictures.shape import View
+from generators.pictures.views import network
 from groundplan.results import EnvironmentResult, Result
 from model.differing import Change, Mark, changes
 from model.graph import INTERNET, Graph
@@ -66,8 +68,8 @@ def _pictures(
     same = {f"region:{before.graph.region}": f"region:{after.graph.region}"}
     if same.keys() & told.after or set(same.values()) & told.before:
         same = {}  # the one is still there, or the other already was
-    old = {view.name: renamed(view, same) for view in all_views(_context(before))}
-    new = {view.name: view for view in all_views(_context(after))}
+    of_old, new = _views(before, after)
+    old = {name: renamed(view, same) for name, view in of_old.items()}
     graph = after.graph
     for name in [*new, *(name for name in old if name not in new)]:
         empty = View(name, "", "", (), ())
@@ -83,8 +85,17 @@ def _pictures(
         yield Picture(view, marks, placed, drawn(view, placed, title, graph.environment_name, marks))
 
 
+def _views(*environments: EnvironmentResult) -> list[dict[str, View]]:
+    """The views of each; where one has its zones folded, the others have, too, so that they can be compared."""
+    found = [{view.name: view for view in all_views(_context(each))} for each in environments]
+    if any(views["network"].folded for views in found if "network" in views):
+        folded = [network.view(_context(each), folded=True) for each in environments]
+        found = [views | ({"network": view} if view else {}) for views, view in zip(found, folded, strict=True)]
+    return found
+
+
 def _emptied(view: View) -> View:
-    return View(view.name, view.title, view.answers, (), (), view.grid, view.tight, view.legend)
+    return replace(view, inside=(), lines=())
 
 
 def _pins(layout: str) -> dict[str, pins.Pins]:

@@ -44,6 +44,12 @@ def physical(graph: Graph, component: str) -> str:
     return getattr(found, "name", None) or f"{base(graph)}-{component}{fifo}"
 
 
+def vercel_project(graph: Graph, component: str) -> str:
+    """A project's name at Vercel, which its tokens carry."""
+    aws = graph.component(component, VercelProject).aws
+    return aws.project if aws and aws.project else physical(graph, component)
+
+
 def target_group(graph: Graph, balancer: str, service: str) -> str:
     """The name of the target group by which a balancer reaches a service."""
     forwards = graph.component(balancer, LoadBalancer).forwards()

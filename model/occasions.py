@@ -22,7 +22,7 @@ ONLY_WHERE: dict[str, str] = {
     "cache_keys": "cached_longer_than_kept cache_key_twice",
     "certificate": "certificate_outside_zones",
     "cloudflare_zone": "domain_of_two_masters feature_by_hand",
-    "cloudflare_zone vercel_project": "nothing_on_aws",
+    "cloudflare_zone r2_bucket vercel_project": "nothing_on_aws",
     "cloudfront": """
         behaviour_without_flow flow_without_behaviour origin_without_domain origin_not_public unknown_country
         cdn_tls_policy_unknown cached_identity response_timeout_out_of_range response_timeout_over_idle host_to_bucket

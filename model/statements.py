@@ -9,6 +9,7 @@ from model.findings import Finding, Path
 from model.graph import INTERNET, Graph
 from model.spec.claims import PRICED
 from model.spec.container import EcsService
+from model.spec.function import Function
 from model.spec.procedure import AUTOMATIC
 
 
@@ -125,3 +126,6 @@ def _deployments(graph: Graph) -> Iterator[Name]:
                 yield "alarm", (*top, "alarms", index), alarm
             for index, procedure in enumerate(spec.deployment.before):
                 yield "procedure", (*top, "before", index), procedure
+        elif isinstance(spec, Function):
+            for index, alarm in enumerate(spec.deployment.alarms):
+                yield "alarm", ("components", component, "deployment", "alarms", index), alarm

@@ -34,6 +34,7 @@ _MEANT = {
     **dict.fromkeys(("bedrock", "llm"), "bedrock_model"),
     "vercel": "vercel_project",
     "cloudflare": "cloudflare_zone",
+    "r2": "r2_bucket",
     "ecr": "ecr_repository",
     "secrets_manager": "secret",
 }

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "capabilities.md"
 SPECS = (*sorted((ROOT / "specs").glob("*.yaml")), *sorted((ROOT / "tests" / "artifacts" / "cases").glob("*.yaml")))
 YES, NO, UNSEEN, BLIND = "yes", "–", "?", "~"
+OWNER = "serverless: {beside: cloudformation}"
 
 _HEAD = """# What each target says of each kind
 
@@ -32,6 +33,7 @@ Written by `tools/capabilities.py` from what the compiler makes of `specs/` and 
 holds it against the code. "{yes}" means that lines of the target's files come from components of the kind, "{no}" that
 none do, "{unseen}" that no spec has such a component, "{blind}" that the
 target wrote no line that says where it came from. What a target cannot say of a spec is a finding, never a gap.
+`serverless` says something only where it owns something: its column is of the same specs with `{owner}` in them.
 """
 
 
@@ -39,7 +41,7 @@ def text() -> str:
     """The whole document."""
     targets = [name for name, _ in BUILT_IN]
     said, made = _said()
-    lines = [_HEAD.format(yes=YES, no=NO, unseen=UNSEEN, blind=BLIND)]
+    lines = [_HEAD.format(yes=YES, no=NO, unseen=UNSEEN, blind=BLIND, owner=OWNER)]
     lines += [f"| kind | {' | '.join(targets)} | becomes |", "|---" * (len(targets) + 2) + "|"]
     for kind in KINDS:
         cells = [_cell(kind, target, said) for target in targets]
@@ -82,7 +84,7 @@ def _said() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Targets by kind of component or part of a spec (`networks:`), and types of resources likewise."""
     said: dict[str, set[str]] = defaultdict(set)
     made: dict[str, set[str]] = defaultdict(set)
-    for graph in _graphs():
+    for graph, owned in _graphs():
         kinds = {name: component.kind for name, component in graph.spec.components.items()}
         resources = lower(graph)
         for kind in kinds.values():
@@ -90,7 +92,8 @@ def _said() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         for resource in resources.resources:
             made[_owner(".".join(map(str, resource.path)), kinds)].add(resource.type)
         for target, _ in BUILT_IN:
-            for file in get(target).generate(Context(graph, resources)).files:
+            context = Context(owned, lower(owned)) if target == "serverless" else Context(graph, resources)
+            for file in get(target).generate(context).files:
                 for line in file.lines:
                     if owner := _owner(str(line.origin), kinds):
                         said[owner].add(target)
@@ -98,11 +101,12 @@ def _said() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     return dict(said), dict(made)
 
 
-def _graphs() -> Iterator[Graph]:
-    """The first environment of each spec that loads."""
+def _graphs() -> Iterator[tuple[Graph, Graph]]:
+    """The first environment of each spec that loads, and the same with an owner."""
     for spec in SPECS:
-        loaded = load(spec.read_bytes(), spec.name)
-        yield from list(loaded.graphs.values())[:1]
+        text = spec.read_text(encoding="utf-8")
+        both = (load(said.encode(), spec.name).graphs.values() for said in (text, f"{text}\n{OWNER}\n"))
+        yield from list(zip(*both, strict=True))[:1]
 
 
 def _owner(origin: str, kinds: dict[str, str]) -> str:

@@ -54,8 +54,9 @@ class CloudFormation:
         findings += [_live(context, r) for r in resources.resources if _is_evaluated(context, r)]
         files = Files()
         if not findings:
-            scopes = {region: Scope(region, resources) for region in resources.regions}
-            bodies = {region: _resources(context, scopes[region]) for region in resources.regions}
+            regions = [region for region in resources.regions if resources.in_region(region)]
+            scopes = {region: Scope(region, resources) for region in regions}
+            bodies = {region: _resources(context, scopes[region]) for region in regions}
             wanted = _wanted(scopes)
             for region, scope in scopes.items():
                 files.add(f"{region}.yaml", render(_template(context, scope, bodies[region], wanted), gaps=2))

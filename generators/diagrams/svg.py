@@ -9,7 +9,7 @@ from generators.pictures import strokes, text
 from generators.pictures.difference import UNMARKED, Marks
 from generators.pictures.lattice import Layout, Rect, Route
 from generators.pictures.layout import LABEL_SIZE, extent
-from generators.pictures.shape import Card, Group, Line, Tone, View, explained
+from generators.pictures.shape import DASHES, PLANNED, Card, Group, Line, Tone, View, explained
 from generators.printers import xml
 from model.differing import Mark
 
@@ -68,7 +68,9 @@ def _head(view: View, title: str, width: int, height: int, marks: Marks) -> str:
 def _style() -> str:
     def colours(of: dict[str, str]) -> str:
         rules = [f".page{{fill:{of['page']}}}.h,.n{{fill:{of['ink']}}}.d{{fill:{of['grey']}}}"]
-        rules.append(f".card{{fill:{of['card']};stroke:{of['edge']}}}.pill{{fill:{of['page']}}}")
+        rules.append(
+            f".card{{fill:{of['card']};stroke:{of['edge']}}}.pill{{fill:{of['page']}}}.tile{{fill:{of['tile']}}}"
+        )
         rules += [f".g-{t}{{fill:{of[t]};stroke:{of[f'{t}-edge']}}}" for t in strokes.GROUPS]
         names = {tone: "line" if tone is Tone.PLAIN else tone.value for tone in _LINES}
         rules += [f".l-{t}{{stroke:{of[n]}}}.a-{t}{{fill:{of[n]}}}" for t, n in names.items()]
@@ -104,10 +106,10 @@ def _card(card: Card, rect: Rect) -> str:
 
 
 def _line(view: View, line: Line, route: Route) -> str:
-    points = route.points
-    path = strokes.path(points)
+    path = strokes.path(route.own or route.points)  # of what runs together, one is drawn: dashes on dashes are none
     values = {"class": f"l-{line.tone} dash" if line.dashed else f"l-{line.tone}", "d": path}
-    tip = xml.element("path", {"class": f"a-{line.tone}", "d": strokes.arrow(points[-2], points[-1])})
+    tip = xml.element("path", {"class": f"a-{line.tone}", "d": strokes.arrow(*route.points[-2:])})
+    tip = "" if route.own else tip
     return f"<g>{xml.element('title', {}, xml.text(_said(view, line)))}{xml.element('path', values)}{tip}</g>"
 
 
@@ -129,10 +131,10 @@ def _legend(view: View, marks: Marks, y: int) -> str:
             parts.append(strokes.box(Rect(round(x), y, round(x) + 18, y + 12), f"g-{kind}", 3))
         elif isinstance(kind, Mark):
             parts.append(marking.example(kind, round(x) + 9, y + 6))
-        elif kind == "planned":
+        elif kind == PLANNED:
             parts.append(strokes.box(Rect(round(x), y, round(x) + 18, y + 12), "card planned", 3))
         else:
-            name = f"l-{kind} dash" if kind is Tone.BACKUP else f"l-{kind}"
+            name = {DASHES: f"l-{Tone.PLAIN} dash", Tone.BACKUP: f"l-{kind} dash"}.get(kind, f"l-{kind}")
             parts.append(xml.element("path", {"class": name, "d": f"M{round(x)} {y + 6}H{round(x) + 18}"}))
         parts.append(strokes.words(round(x) + 24, y + 10, words, "d", LABEL_SIZE))
         x += 24 + text.width(words, LABEL_SIZE) + 18

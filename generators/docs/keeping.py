@@ -45,8 +45,10 @@ def glance(context: Context) -> Iterator[Row]:
         yield Row([f"components.{node.id}.subscribers" for node, _ in topics], ("Told when something is wrong", told))
     answers = [verdict.verdict.value for verdict in verdicts(graph, context.resources)]
     if answers:
-        counts = ", ".join(f"{answers.count(answer)} {answer}" for answer in dict.fromkeys(sorted(answers)))
-        yield Row("promises", ("Promises", counts))
+        numbers = {answer: answers.count(answer) for answer in sorted(set(answers))}
+        words = {"holds": "hold"}  # of several
+        counted = (f"{count} {words.get(answer, answer) if count > 1 else answer}" for answer, count in numbers.items())
+        yield Row("promises", ("Promises", ", ".join(counted)))
 
 
 def stores(context: Context) -> Iterator[Row]:

@@ -97,11 +97,16 @@ def neighbours(context: Context, name: str) -> str:
 
 def tiers(context: Context) -> Iterator[Row]:
     """Tier, way out, blocks, addresses that can be used in each zone, what stands in it."""
+    from generators.pictures import ways
     from model.knowledge.network import usable
 
+    interface = ways.by_interface(context.graph)
+    nat = {f"{name}.{ways.nat_tier(network)}" for name, network in context.graph.spec.head.networks.items()}
     for node in context.graph.nodes.values():
         if isinstance(node.spec, Subnets):
             inside = [title(context, edge.target) for edge in context.graph.out(node.id, EdgeKind.CONTAINS)]
+            inside += ["NAT gateways"] if node.id in nat else []
+            inside += [f"endpoints of {listed(sorted(interface[node.id][0]), 'and')}"] if node.id in interface else []
             blocks = node.spec.cidrs
             free = sorted({usable(block.network) for block in blocks})
             cells = (node.id, node.spec.route.value, said(blocks), said(free), ", ".join(inside) or "nothing yet")

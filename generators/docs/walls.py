@@ -24,7 +24,8 @@ def endpoints(context: Context) -> Iterator[Row]:
             ]
             where = ", ".join(shown(it) for it in properties.get("RouteTableIds") or properties["SubnetIds"])
             yield Row(
-                dotted(resource.path), (properties["ServiceName"], where, ", ".join(passing) or "what IAM allows")
+                dotted(resource.path),
+                (properties["ServiceName"], where, ", ".join(dict.fromkeys(passing)) or "what IAM allows"),
             )
 
 

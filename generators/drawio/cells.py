@@ -12,7 +12,7 @@ from generators.drawio import shapes
 from generators.pictures import strokes
 from generators.pictures.lattice import STEP, Layout, Point, Rect, Route
 from generators.pictures.layout import extent
-from generators.pictures.shape import Card, Group, Line, Tone, View, explained
+from generators.pictures.shape import DASHES, PLANNED, Card, Group, Line, Tone, View, explained
 from generators.printers import xml
 
 _LAYER = "1"
@@ -115,7 +115,8 @@ def _legend(view: View, layout: Layout) -> list[str]:
     """What the colours mean, where the view says so."""
     box = extent(layout)
     said = [
-        xml.element("font", {"color": _colour(kind)}, "■") + f" {xml.text(words)}" for kind, words in explained(view)
+        xml.element("font", {"color": _colour(kind)}, "╌" if kind == DASHES else "■") + f" {xml.text(words)}"
+        for kind, words in explained(view)
     ]
     rect = Rect(box.left, box.bottom + STEP, box.right, box.bottom + STEP + _FOOT)
     return [_vertex("legend", _LAYER, shapes.TEXT, rect, " &nbsp; ".join(said))] if said else []
@@ -124,7 +125,7 @@ def _legend(view: View, layout: Layout) -> list[str]:
 def _colour(kind: str) -> str:
     if kind in strokes.GROUPS:
         return shapes.colour(Tone(kind))
-    return strokes.LIGHT["grey" if kind == "planned" else "line" if kind == Tone.PLAIN else kind]
+    return strokes.LIGHT[{PLANNED: "grey", DASHES: "line", Tone.PLAIN: "line"}.get(kind, kind)]
 
 
 def _vertex(name: str, parent: str, style: str, rect: Rect, said: str = "", **more: int) -> str:

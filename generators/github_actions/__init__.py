@@ -15,7 +15,6 @@ from generators.github_actions.plan import Plan
 from generators.printers.data import Value
 from generators.printers.yaml import render
 from model.findings import Path
-from model.knowledge import pipelines
 
 
 class GitHubActions:
@@ -54,7 +53,6 @@ def _header(plan: Plan, what: str) -> str:
         lines.append(
             "Needs the secret AWS_ACCOUNT_ID: the number of the account that is deployed to, kept out of logs."
         )
-    lines += [f"{pinned} is {version}" for pinned, version in map(pipelines.action, pipelines.actions())]
     return "\n".join(lines)
 
 

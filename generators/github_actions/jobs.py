@@ -13,9 +13,11 @@ from generators.github_actions.plan import Plan
 from generators.printers.data import Value
 from generators.printers.json import json_text
 from model import naming
+from model.facts.observability import ending
 from model.findings import Path
 from model.knowledge import pipelines
 from model.resources import delivery
+from model.spec.container import Shift
 from model.spec.function import ALIAS, Function
 
 TOP: Path = ("delivery", "github")
@@ -188,6 +190,20 @@ def _function(plan: Plan, name: str, repository: str | None, env: dict[str, Valu
         yield uses("actions/download-artifact", {"name": name, "path": archive})
         file = (plan.made(name).zip or "").rpartition("/")[2]
         yield runs(f"Deploy {name}", "function_zip", {**env, "ARCHIVE": f"{archive}/{text(file)}"})
-    if plan.context.graph.component(name, Function).concurrency.provisioned:
+    found = plan.context.graph.component(name, Function)
+    if found.aliased:
         kept = {key: value for key, value in env.items() if key in ("COMMIT", "FUNCTION", "AWS_REGION")}
-        yield runs(f"Lead callers of {name} to the new version", "alias", {**kept, "ALIAS": ALIAS})
+        said = f"Lead callers of {name} to the new version"
+        shifted = _shift(plan, name, found.shift) if found.shift else {}
+        yield runs(said, "shift" if shifted else "alias", {**kept, "ALIAS": ALIAS, **shifted})
+
+
+def _shift(plan: Plan, name: str, shift: Shift) -> dict[str, Value]:
+    """The shares of calls that the new version gets one after the other, and for how long."""
+    names = [naming.alarm(plan.context.graph, alarm) for alarm in ending(plan.context.graph, name)]
+    return {
+        "SHARES": " ".join(f"{share.normalize():f}" for share in shift.shares),
+        "WAIT": str(shift.wait.seconds if shift.wait else 0),
+        "BAKE": str(shift.bake.seconds if shift.bake else 0),
+        "ALARMS": text("\n".join(names)),
+    }

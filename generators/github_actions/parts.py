@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from generators.printers.data import At, Value
+from generators.printers.data import At, Noted, Value
 from model.faults import dotted
 from model.findings import Path
 from model.knowledge import pipelines
@@ -37,7 +37,8 @@ def script(name: str) -> str:
 
 def uses(action: str, given: Mapping[str, Value] | None = None, **more: Value) -> Step:
     """A step that is an action, pinned to the commit of a release."""
-    step: Step = {**more, "uses": pipelines.action(action)[0]}
+    pinned, version = pipelines.action(action)
+    step: Step = {**more, "uses": Noted(pinned, version)}
     return {**step, "with": dict(given)} if given else step
 
 
@@ -66,7 +67,8 @@ def job(
     name: str, needs: list[str], steps: list[Value], *, runner: str = "", environment: str = "", token: bool = False
 ) -> dict[str, Value]:
     """A job: it may read the repository, and ask for a token of its identity where it deploys."""
-    permissions: dict[str, Value] = {"id-token": "write"} if token else {"contents": "read"}
+    asks = Noted("write", "the identity by which it becomes the role that deploys")
+    permissions: dict[str, Value] = {"id-token": asks} if token else {"contents": "read"}
     return {
         "name": name,
         **({"needs": list(needs)} if needs else {}),

@@ -56,8 +56,13 @@ def _card(number: int, card: Card, rect: Rect) -> str:
 def _line(number: int, line: Line, route: Route, scene: Scene) -> str:
     way = strokes.path(route.points)
     kind = f"way l-{line.tone}" + (" dash" if line.dashed else "")
-    parts = [xml.element("path", {"class": "near", "d": way}), xml.element("path", {"class": kind, "d": way})]
-    parts.append(xml.element("path", {"class": f"tip a-{line.tone}", "d": strokes.arrow(*route.points[-2:])}))
+    tip = xml.element("path", {"class": f"tip a-{line.tone}", "d": strokes.arrow(*route.points[-2:])})
+    full = xml.element("path", {"class": kind, "d": way}) + tip
+    parts = [xml.element("path", {"class": "near", "d": way})]
+    if route.own:  # the rest is there already, and is drawn once more where this line is meant
+        parts.append(xml.element("path", {"class": kind, "d": strokes.path(route.own)}))
+        full = xml.element("g", {"class": "rest"}, full)
+    parts.append(full)
     if route.label:
         parts.append(strokes.label(line.label, route))
     ends = f"{scene.cards[line.source].title} → {scene.cards[line.target].title}"

@@ -198,7 +198,7 @@ def _lines(old: View, new: View, told: Told, ghosts: Mapping[str, str]) -> tuple
         ends = (line.source.partition("@")[0], line.target.partition("@")[0])
         if ends in told.flows and new.name in ("data", "network"):
             marks.setdefault(line.id, Mark.CHANGED)
-    return lines, marks
+    return [replace(line, apart=marks.get(line.id, "")) for line in lines], marks
 
 
 def _at(card: str, ghosts: Mapping[str, str]) -> str:

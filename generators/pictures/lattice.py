@@ -60,6 +60,8 @@ class Route:
 
     points: tuple[Point, ...]
     label: Rect | None
+    own: tuple[Point, ...] = ()
+    """Its corners until a little after it joins another line; empty where it joins none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -15,8 +16,6 @@ from generators.pictures.shape import Card, Group, Line, View
 
 LABEL_SIZE, TITLE_SIZE = 10.5, 12
 _TRIES = 8
-_MANY_LINES = 32
-"""From so many on, more room is needed in any case."""
 _WIDER = (1.0, 1.3, 1.7, 2.2)
 
 
@@ -41,7 +40,7 @@ class _Same:
 
 def _bare(view: View) -> View:
     """What of a view decides its layout."""
-    lines = tuple(Line(line.source, line.target, line.label) for line in view.lines)
+    lines = tuple(replace(line, title="") for line in view.lines)
     inside = tuple(_bared(thing) for thing in view.inside)
     return View(view.name, "", "", inside, lines, grid=view.grid, tight=view.tight)
 
@@ -67,7 +66,7 @@ def _laid_out(view: View, pins: _Same) -> Layout:
                 return layout
     widest = max((label_width(line.label) for line in view.lines), default=0)
     for care in Care:
-        for wider in _WIDER if len(view.lines) <= _MANY_LINES else _WIDER[2:]:
+        for wider in _WIDER:
             cards, groups = placed(view, widest, wider)
             if layout := _tried(view, cards, groups, (), care):
                 return layout

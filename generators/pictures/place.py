@@ -12,6 +12,8 @@ Things = tuple[Card | Group, ...]
 
 GAP_X, GAP_Y = 132, 36
 _INCH = 72
+_GUTTER, _SLENDER = 6 * STEP, 1.5
+"""Between columns, and how much higher than wide a picture in columns may be."""
 _ROWS = (Tone.ZONE,)
 """Groups whose parts stand side by side."""
 
@@ -25,7 +27,40 @@ def placed(view: View, widest_label: int, wider: float) -> tuple[dict[str, Rect]
         _Grid(gap_x, snapped(GAP_Y * wider)).place(view.inside, 0, 0, cards, groups)
         return cards, groups
     cards = _by_lines(view, gap_x, (STEP if view.tight else GAP_Y) * wider)
-    return cards, enclosed(view, cards)
+    return (_in_columns(view, cards) if view.tight else cards), enclosed(view, cards)
+
+
+def _in_columns(view: View, cards: dict[str, Rect]) -> dict[str, Rect]:
+    """What no line joins below each other, in as few columns as make a picture that is not a tower."""
+    trees = _trees(view, cards)
+    rects = [around(cards[name] for name in tree) for tree in trees]
+    wide = max(rect.right - rect.left for rect in rects) + _GUTTER
+    high = sum(rect.bottom - rect.top + GAP_Y for rect in rects)
+    columns = next(n for n in range(1, len(trees) + 1) if high <= _SLENDER * n * n * wide or n == len(trees))
+    found: dict[str, Rect] = {}
+    column = top = 0
+    for tree, rect in zip(trees, rects, strict=True):
+        deep = rect.bottom - rect.top
+        if top and top + deep / 2 > high / columns and column + 1 < columns:
+            column, top = column + 1, 0
+        found |= {name: cards[name].moved(column * wide - rect.left, top - rect.top) for name in tree}
+        top += deep + GAP_Y
+    return {name: found[name] for name in cards}
+
+
+def _trees(view: View, cards: dict[str, Rect]) -> list[list[str]]:
+    """Cards that lines join, the topmost first."""
+    home = {name: name for name in cards}
+
+    def root(name: str) -> str:
+        return name if home[name] == name else root(home[name])
+
+    for line in view.lines:
+        home[root(line.target)] = root(line.source)
+    found: dict[str, list[str]] = {}
+    for name in sorted(cards, key=lambda name: (cards[name].top, cards[name].left)):
+        found.setdefault(root(name), []).append(name)
+    return list(found.values())
 
 
 def enclosed(view: View, cards: dict[str, Rect]) -> dict[str, Rect]:

@@ -1,7 +1,8 @@
 """Which way does each line go? Along the lattice, around everything that is not its own, one after the other.
 
-A line never shares a stretch with another, crosses others at right angles only, and ends on a border of its cards. Its
-label is placed before the next line is looked for, so that no later line runs under it.
+A line crosses others at right angles only, and ends on a border of its cards. It shares a stretch only with lines that
+say the same and lead to the same card: there it joins the first of them, after the places of their labels. Its label
+is placed before the next line is looked for, so that no later line runs under it.
 """
 
 from __future__ import annotations
@@ -11,18 +12,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import pairwise
 
+from generators.pictures import trails
 from generators.pictures.lattice import CARD_HEIGHT, CARD_WIDTH, LABEL_HEIGHT, STEP, Point, Rect, Route
-from generators.pictures.shape import Line
+from generators.pictures.shape import Line, Tone
+from generators.pictures.trails import Cell, State
 
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _ACROSS, _DOWN = 1, 2
 _BEND, _CROSS, _OFF_CENTRE, _FOREIGN = 7, 9, 1, 400
+_JOINED = 4
+"""In place of a direction: the way is another line's from there."""
 _MARGIN = 6
 _HURRY = 3
 """Half as much again as the way that is left: a little longer lines, found in a fraction of the time."""
 _WIDE, _HIGH = CARD_WIDTH // STEP, CARD_HEIGHT // STEP
 
-Cell = tuple[int, int]
+
+Kind = tuple[str, str, Tone, bool, str]
+Found = tuple[list[Cell], list[Cell], Rect | None]
+"""A way: its own cells, those of another line that it goes on with, and the place of its label."""
+
+
+Joins = dict[Cell, tuple[int, list[Cell]]]
+"""Where another line's way may be taken: in which direction that goes on, and by which cells."""
 
 
 class Care(Enum):
@@ -58,9 +70,10 @@ class Router:
         self._cards, self._groups, self._around, self._care = cards, groups, around, care
         self._taken: dict[Cell, int] = {}
         self._ports: set[Cell] = set()
-        self._blocked = {cell for rect in cards.values() for cell in _cells(rect)}
+        self._blocked = {cell for rect in cards.values() for cell in trails.cells(rect)}
         self._titles = tuple(titles)
-        self._blocked |= {cell for rect in self._titles for cell in _cells(rect)}
+        self._blocked |= {cell for rect in self._titles for cell in trails.cells(rect)}
+        self._trunks: dict[Kind, list[list[Cell]]] = {}
         self._labels: list[Rect] = []
         self._legs: list[Rect] = []
         everything = [*cards.values(), *groups.values()]
@@ -70,8 +83,8 @@ class Router:
         self._bottom = max(r.bottom for r in everything) // STEP + _MARGIN
         self._across, self._down = self._borders()
         self._innermost: dict[Cell, str] = {}
-        for name, rect in sorted(groups.items(), key=lambda group: -_area(group[1])):
-            self._innermost.update(dict.fromkeys(_cells(rect), name))
+        for name, rect in sorted(groups.items(), key=lambda group: -trails.area(group[1])):
+            self._innermost.update(dict.fromkeys(trails.cells(rect), name))
 
     def _borders(self) -> tuple[set[Cell], set[Cell]]:
         """Cells on borders of groups: those of horizontal borders, those of vertical ones."""
@@ -88,29 +101,58 @@ class Router:
         Raises:
             NoWayError: there is none, or no room for its label.
         """
-        cells = self._way(line)
-        if not cells:
-            if self._care is Care.LEAST:
-                return Route(_over(self._cards[line.source], self._cards[line.target]), None)
+        found = self._joining(line, label_width) or self._alone(line, label_width)
+        if found is None and self._care is not Care.LEAST:
             raise NoWayError(line.id)
-        corners = [at for at, cell in enumerate(cells) if not _straight(cells, at)]
-        points = tuple(Point(cells[at][0] * STEP, cells[at][1] * STEP) for at in corners)
-        label = self._label(points, label_width) if label_width else None
-        if label_width and label is None and self._care is not Care.LEAST:
-            raise NoWayError(line.id)
-        for at, (x, y) in enumerate(cells):
-            flags = _ACROSS | _DOWN
-            if at not in corners:
-                flags = _ACROSS if cells[at - 1][1] == y else _DOWN
-            self._taken[x, y] = self._taken.get((x, y), 0) | flags
-        self._ports |= {cells[0], cells[-1]}
-        self._legs += list(_legs(points))
+        if found is None:
+            return Route(trails.over(self._cards[line.source], self._cards[line.target]), None)
+        own, shared, label = found
+        self._take(own)
+        self._trunks.setdefault(_kind(line), []).append(own + shared)
         if label:
             self._labels.append(label)
-            self._blocked |= set(_cells(label.grown(STEP // 2)))
-        return Route(points, label)
+            self._blocked |= set(trails.cells(label.grown(STEP // 2)))
+        joined = trails.corners(own + shared[:1]) if shared else ()
+        return Route(trails.corners(own + shared), label, joined)
 
-    def _way(self, line: Line) -> list[Cell]:
+    def _joining(self, line: Line, label_width: int) -> Found | None:
+        """The way to where others of its kind already are; None where there are none, or no room for its label."""
+        joins = self._joins(line)
+        own = self._way(line, joins) if joins else []
+        shared = joins[own[-1]][1] if own and own[-1] in joins else []
+        label = self._label(trails.corners(own), label_width) if shared and label_width else None
+        return (own, shared, label) if shared and (label or not label_width) else None
+
+    def _alone(self, line: Line, label_width: int) -> Found | None:
+        own = self._way(line, {})
+        label = self._label(trails.corners(own), label_width) if own and label_width else None
+        lost = bool(label_width) and label is None and self._care is not Care.LEAST
+        return (own, [], label) if own and not lost else None
+
+    def _joins(self, line: Line) -> Joins:
+        """Where a line may join one of its kind: after its label. Crossings and borders cannot be come by sideways."""
+        found: Joins = {}
+        own = {*self._around[line.source], *self._around[line.target]}
+        for trunk in self._trunks.get(_kind(line), ()):
+            for at in range(len(trunk) - 2, 0, -1):
+                (x, y), after = trunk[at], trunk[at + 1]
+                group = self._innermost.get(trunk[at])
+                if trunk[at] in self._blocked or (group and group not in own):
+                    break
+                found.setdefault((x, y), (_WAYS.index((after[0] - x, after[1] - y)), trunk[at + 1 :]))
+        return found
+
+    def _take(self, way: list[Cell]) -> None:
+        for at, (x, y) in enumerate(way):
+            flags = _ACROSS | _DOWN
+            if trails.straight(way, at):
+                flags = _ACROSS if way[at - 1][1] == y else _DOWN
+            self._taken[x, y] = self._taken.get((x, y), 0) | flags
+        self._ports |= {way[0], way[-1]}
+        self._legs += list(trails.legs(trails.corners(way)))
+
+    def _way(self, line: Line, joins: Joins) -> list[Cell]:
+        """The cells to the target, or to where it joins another line."""
         source, target = self._cards[line.source], self._cards[line.target]
         own = {*self._around[line.source], *self._around[line.target]}
         goals = {cell: (way, cost) for cell, way, cost in self._gates(target)}
@@ -120,8 +162,8 @@ class Router:
             return _HURRY * (max(left - x, x - right, 0) + max(top - y, y - bottom, 0)) // 2
 
         heap: list[tuple[int, int, int, int, int]] = []
-        before: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
-        best: dict[tuple[int, int, int], int] = {}
+        before: dict[State, State | None] = {}
+        best: dict[State, int] = {}
         for (x, y), way, cost in self._gates(source):
             state = (x, y, way)
             best[state], before[state] = cost, None
@@ -131,13 +173,21 @@ class Router:
             state = (x, y, way)
             if cost > best[state]:
                 continue
+            if way == _JOINED:
+                return trails.walked(state, before)
             if (x, y) in goals and before[state] is not None and (goals[x, y][0] + 2) % 4 == way:
-                return _walked(state, before)
+                return trails.walked(state, before)
             started = before[state] is None
             for turn in (0,) if started or self._passing(x, y) else (0, 1, 3):
                 to = (way + turn) % 4
                 dx, dy = _WAYS[to]
                 at = (x + dx, y + dy)
+                if at in joins and joins[at][0] != (to + 2) % 4:
+                    end = (*at, _JOINED)
+                    total = cost + 1 + (_BEND if turn else 0) + (_BEND if joins[at][0] != to else 0)
+                    if total < best.get(end, 1 << 30):
+                        best[end], before[end] = total, state
+                        heapq.heappush(heap, (total, total, *end))
                 more = self._step(at, to, at in goals, own)
                 if more is None:
                     continue
@@ -149,7 +199,7 @@ class Router:
                 new = (*at, to)
                 if total < best.get(new, 1 << 30):
                     best[new], before[new] = total, state
-                    heapq.heappush(heap, (total + left_over(*at), total, *at, to))
+                    heapq.heappush(heap, (total + left_over(*at), total, *new))
         return []
 
     def _passing(self, x: int, y: int) -> bool:
@@ -191,16 +241,16 @@ class Router:
             yield cell, way, cost
 
     def _label(self, points: tuple[Point, ...], width: int) -> Rect | None:
-        legs = sorted(pairwise(points), key=lambda leg: (leg[0].x == leg[1].x, -_length(*leg)))
-        own = [_leg(*leg) for leg in legs]
+        legs = sorted(pairwise(points), key=lambda leg: (leg[0].x == leg[1].x, -trails.length(*leg)))
+        own = [trails.leg(*leg) for leg in legs]
         for strict in (True, False):
             for start, end in legs:
                 across = start.y == end.y
-                if across and _length(start, end) < width + STEP:
+                if across and trails.length(start, end) < width + STEP:
                     continue
-                if not across and _length(start, end) < LABEL_HEIGHT + STEP:
+                if not across and trails.length(start, end) < LABEL_HEIGHT + STEP:
                     continue
-                for rect in _along(start, end, width):
+                for rect in trails.along(start, end, width):
                     if self._free(rect, own, strict):
                         return rect
         return None
@@ -218,64 +268,6 @@ class Router:
         return not any(rect.grown(6).meets(group) and not group.holds(rect.grown(6)) for group in self._groups.values())
 
 
-def _area(rect: Rect) -> int:
-    return (rect.right - rect.left) * (rect.bottom - rect.top)
-
-
-def _over(source: Rect, target: Rect) -> tuple[Point, ...]:
-    """From the right of one card to the left of another, whatever lies between."""
-    start = Point(source.right, (source.top + source.bottom) // 2)
-    end = Point(target.left, (target.top + target.bottom) // 2)
-    middle = (start.x + end.x) // 2
-    return start, Point(middle, start.y), Point(middle, end.y), end
-
-
-def _walked(
-    state: tuple[int, int, int], before: Mapping[tuple[int, int, int], tuple[int, int, int] | None]
-) -> list[Cell]:
-    cells = []
-    at: tuple[int, int, int] | None = state
-    while at is not None:
-        cells.append((at[0], at[1]))
-        at = before[at]
-    return cells[::-1]
-
-
-def _cells(rect: Rect) -> Iterator[Cell]:
-    """The cells in a rectangle and on its border."""
-    for x in range(-(-rect.left // STEP), rect.right // STEP + 1):
-        for y in range(-(-rect.top // STEP), rect.bottom // STEP + 1):
-            yield x, y
-
-
-def _straight(cells: list[Cell], at: int) -> bool:
-    if at in (0, len(cells) - 1):
-        return False
-    (a, b), (c, d) = cells[at - 1], cells[at + 1]
-    return a == c or b == d
-
-
-def _length(start: Point, end: Point) -> int:
-    return abs(start.x - end.x) + abs(start.y - end.y)
-
-
-def _leg(start: Point, end: Point) -> Rect:
-    left, right = sorted((start.x, end.x))
-    top, bottom = sorted((start.y, end.y))
-    return Rect(left, top, right + 1, bottom + 1)
-
-
-def _legs(points: tuple[Point, ...]) -> Iterator[Rect]:
-    for start, end in pairwise(points):
-        yield _leg(start, end)
-
-
-def _along(start: Point, end: Point, width: int) -> Iterator[Rect]:
-    """Places for a label on a leg, from the middle outwards."""
-    x, y = (start.x + end.x) // 2, (start.y + end.y) // 2
-    across = start.y == end.y
-    reach = (_length(start, end) - (width if across else LABEL_HEIGHT)) // 2 - STEP // 2
-    for away in range(0, max(reach, 0) + 1, STEP // 2):
-        for sign in (1, -1) if away else (1,):
-            mx, my = (x + sign * away, y) if across else (x, y + sign * away)
-            yield Rect(mx - width // 2, my - LABEL_HEIGHT // 2, mx - width // 2 + width, my + LABEL_HEIGHT // 2)
+def _kind(line: Line) -> Kind:
+    """What lines have in common that may run together."""
+    return line.target, line.label, line.tone, line.dashed, line.apart

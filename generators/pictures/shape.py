@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from model.values import dataclass
 
-_LONGEST_LABEL = 24
+PLANNED, DASHES = "planned", "dashes"
+"""What a legend explains beside colours."""
+_ROOM = 20
+"""How many letters of a label there is room for, at least."""
 
 
 class Tone(StrEnum):
@@ -62,6 +65,8 @@ class Line:
     dashed: bool = False
     title: str = ""
     """The whole of what the label says in short."""
+    apart: str = ""
+    """Lines with another word here never run together with it."""
 
     @property
     def id(self) -> str:
@@ -80,8 +85,12 @@ class View:
     grid: bool = False
     """Laid out as a grid of zones and tiers, instead of along the lines."""
     tight: bool = False
-    """With little room between cards below each other."""
+    """With little room between cards below each other, and in columns. Has no groups."""
     legend: tuple[tuple[Tone, str], ...] = field(default=())
+    dashes: str = ""
+    """What dashed lines are, where they are not those of what is planned."""
+    folded: bool = False
+    """With one zone in place of all of a network."""
 
     def cards(self) -> Iterator[tuple[Card, tuple[str, ...]]]:
         """Every card with the ids of the groups around it, outermost first."""
@@ -97,25 +106,33 @@ def explained(view: View) -> list[tuple[str, str]]:
     used = {group.tone for group, _ in view.groups()} | {line.tone for line in view.lines}
     found: list[tuple[str, str]] = [(tone, words) for tone, words in view.legend if tone in used]
     if any(card.planned for card, _ in view.cards()):
-        found.append(("planned", "planned or being built"))
+        found.append((PLANNED, "planned or being built"))
+    if view.dashes and any(line.dashed for line in view.lines):
+        found.append((DASHES, view.dashes))
     return found
 
 
 def joined(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """One line for all that join the same two cards in the same colour, saying what each of them said."""
+    """One line for all that join the same two cards in the same colour, with as many of their words as fit."""
     found: dict[tuple[str, str, Tone, bool], list[Line]] = {}
     for line in lines:
         found.setdefault((line.source, line.target, line.tone, line.dashed), []).append(line)
-    return tuple(same[0] if len(same) == 1 else _one(same) for same in found.values())
+    return tuple(map(_one, found.values()))
 
 
 def _one(same: list[Line]) -> Line:
-    labels = list(dict.fromkeys(line.label for line in same if line.label))
-    label = ", ".join(labels)
-    if len(label) > _LONGEST_LABEL:
-        label = f"{labels[0]}, +{len(labels) - 1}"
+    labels = dict.fromkeys(word for line in same if line.label for word in line.label.split(", "))
     title = "; ".join(dict.fromkeys(line.title for line in same if line.title))
-    return replace(same[0], label=label, title=title)
+    return replace(same[0], label=_short(list(labels)), title=title)
+
+
+def _short(words: list[str]) -> str:
+    """As many words as fit on a line, and how many more there are."""
+    kept = list(words)
+    while len(kept) > 1 and len(", ".join(kept)) > _ROOM:
+        kept.pop()
+    more = f", +{len(words) - len(kept)}" if len(kept) < len(words) else ""
+    return ", ".join(kept) + more
 
 
 def _cards(inside: tuple[Card | Group, ...], around: tuple[str, ...]) -> Iterator[tuple[Card, tuple[str, ...]]]:

@@ -20,7 +20,7 @@ LIGHT = {
     "zone": "#ffffff", "zone-edge": "#2f87b8", "public": "#e6f3dc", "public-edge": "#8cb574",
     "private": "#e5eff9", "private-edge": "#8fb0d3", "inside": "#efe9f8", "inside-edge": "#b09fd0",
     "system": "#eef4fb", "system-edge": "#4a7db5", "encrypted": "#1f7a4d", "clear": "#b3480f", "unsaid": "#6b7480",
-    "backup": "#2a62a8",
+    "backup": "#2a62a8", "tile": "none",
 }  # fmt: skip
 DARK = {
     "page": "#12181f", "ink": "#e8edf2", "grey": "#a3b0bd", "card": "#1f2933", "edge": "#46535f", "line": "#a9b6c2",
@@ -28,7 +28,7 @@ DARK = {
     "zone": "#141b22", "zone-edge": "#4a9cc9", "public": "#22331c", "public-edge": "#5d8a47",
     "private": "#1a2a3b", "private-edge": "#4d749d", "inside": "#28213a", "inside-edge": "#75629c",
     "system": "#182634", "system-edge": "#5d92ca", "encrypted": "#4fc68a", "clear": "#f08b4e", "unsaid": "#97a3ae",
-    "backup": "#7fb0ee",
+    "backup": "#7fb0ee", "tile": "#e8edf2",
 }  # fmt: skip
 
 
@@ -41,7 +41,9 @@ def symbols(cards: Iterable[Card]) -> Iterator[str]:
 def _symbol(name: str) -> str:
     values: xml.Values = {"width": _ICON, "height": _ICON, "href": f"data:image/png;base64,{icons.pictures()[name]}"}
     symbol = {"id": f"icon-{name}", "viewBox": f"0 0 {_ICON} {_ICON}"}
-    return xml.element("symbol", symbol, xml.element("image", values))
+    # Icons are drawn for white paper: on dark they get some of it.
+    tile: xml.Values = {"class": "tile", "width": _ICON, "height": _ICON, "rx": 5}
+    return xml.element("symbol", symbol, xml.element("rect", tile) + xml.element("image", values))
 
 
 def words(x: float, y: float, said: str, name: str, size: float, *, bold: bool = False) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 _OTHER, _WIDE = 620, 1000
+_LONGEST_UNIT = 5
 
 
 @cache
@@ -42,9 +44,21 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return kept.rstrip() + "…"
 
 
+def _unbroken(text: str) -> Iterator[str]:
+    """The words of a text; a number stays with its unit, and a dot between two things with the first of them."""
+    kept = ""
+    for word in text.split():
+        if kept and (word == "·" or (kept[-1].isdigit() and len(word) <= _LONGEST_UNIT and word.rstrip(",").isalpha())):
+            kept += f" {word}"
+        else:
+            yield from (kept,) if kept else ()
+            kept = word
+    yield from (kept,) if kept else ()
+
+
 def wrapped(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
     """A text on at most so many lines, broken between words; the last is cut."""
-    words, found = text.split(), [""]
+    words, found = list(_unbroken(text)), [""]
     while words:
         joined = f"{found[-1]} {words[0]}".strip()
         if not found[-1] or width(joined, size, bold=bold) <= room:

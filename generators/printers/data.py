@@ -10,7 +10,7 @@ from typing import TypeAlias
 from model.values import dataclass
 
 Scalar: TypeAlias = str | int | float | Decimal | bool | None
-Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value] | Tagged | At"
+Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value] | Tagged | Noted | At"
 """Scalars, lists and mappings, with tags and origins where a caller put them. Mappings keep their order."""
 
 _TAG = re.compile(r"![A-Za-z][A-Za-z0-9]*(::[A-Za-z0-9]+)*")
@@ -28,6 +28,18 @@ class Tagged:
             raise ValueError(f"no local tag: {self.tag!r}")
         if isinstance(without_origin(self.value), Tagged):
             raise ValueError(f"a value under {self.tag} can have no second tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A word or number with a comment at the end of its line. JSON has none."""
+
+    value: str | int
+    comment: str
+
+    def __post_init__(self) -> None:
+        if not self.comment.isprintable() or not str(self.value).isprintable():
+            raise ValueError(f"a comment and what it is about are one line: {self.comment!r}")
 
 
 @dataclass(frozen=True, slots=True)

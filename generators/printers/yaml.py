@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from generators.printers.data import At, Tagged, Value, without_origin
+from generators.printers.data import At, Noted, Tagged, Value, without_origin
 from generators.printers.rendered import Lines, Rendered, in_order
 from generators.printers.scalars import visible
 from generators.printers.yaml_scalars import literal_block, scalar, text_scalar
 
-__all__ = ["At", "Tagged", "Value", "render"]
+__all__ = ["At", "Noted", "Tagged", "Value", "render"]
 
 _LONGEST_IMPLICIT_KEY = 1000  # YAML allows 1,024 characters before the colon
 
@@ -47,6 +47,8 @@ class _Page:
             self.marks.append(Lines(first, len(self.lines), value.origin))
         elif isinstance(value, Tagged):
             self.node(value.value, _after(lead, value.tag), indent, depth)
+        elif isinstance(value, Noted):
+            self.add(f"{_after(lead, scalar(value.value))}  # {visible(value.comment)}")
         elif isinstance(value, Mapping) and value:
             self.children([(_key(key, indent), child) for key, child in value.items()], lead, indent, depth)
         elif isinstance(value, list | tuple) and value:

@@ -59,7 +59,12 @@ def _elsewhere(context: Context) -> list[Finding]:
     said = "it deploys to one region, and this lives in {}"
     return [
         Finding(
-            Unsupported(Serverless.name, r.type, said.format(r.region), "let cloudformation or terraform own it"),
+            Unsupported(
+                Serverless.name,
+                r.type,
+                said.format(r.region),
+                "write `beside: cloudformation` or `beside: terraform`, which then makes it",
+            ),
             context.graph.place(*r.path),
         )
         for r in context.resources.resources
@@ -127,6 +132,7 @@ def _service(context: Context, found: Sequence[Event], scope: ServerlessScope) -
     }
     return {
         "service": At("system.name", graph.system.name),
+        "frameworkVersion": At(TOP, "4"),
         "configValidationMode": At(TOP, "error"),
         "provider": At(TOP, provider),
         **({"functions": At(TOP, said.functions)} if said.functions else {}),

@@ -96,6 +96,21 @@ class RoleForNothing(Message):
     name: str
 
 
+class MadeByTwoEnvironments(Message):
+    """A thing of another provider that two environments would make."""
+
+    code = "ELS108"
+    severity = Severity.ERROR
+    message = "the environments `{first}` and `{second}` both make {what}"
+    why = "Its provider knows one of that name, whatever accounts of AWS the environments are in."
+    help = "write `{part}: {{{way}}}` under `environments.{second}.changes`"
+    what: str
+    first: str
+    second: str
+    part: str
+    way: str
+
+
 class WallCostsMore(Message):
     """A web ACL whose managed groups take more capacity than its price includes."""
 

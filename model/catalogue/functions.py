@@ -132,6 +132,20 @@ class ProvisionedAboveReserved(Message):
     reserved: int
 
 
+class ShiftOfCallsNotCarried(Message):
+    """A shift of calls to a new version that nothing carries out."""
+
+    code = "FUN116"
+    severity = Severity.ERROR
+    message = "calls of `{function}` cannot move to a new version step by step"
+    why = "{reason}"
+    help = "{advice}"
+    reference = "https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html"
+    function: str
+    reason: str
+    advice: str
+
+
 class TooMuchReserved(Message):
     """More reserved than an account has at first."""
 

@@ -63,6 +63,7 @@ CHECKS: tuple[str, ...] = tuple(
     cache_in_one_zone cache_without_replica cache_window_too_short cache_windows_overlap snapshots_out_of_range
     runtime_unknown runtime_deprecated runtime_closed function_setting_out_of_range function_environment_too_large
     variable_reserved function_without_way_out function_in_public_tier provisioned_above_reserved too_much_reserved
+    shift_of_calls_not_carried
     asynchronous_for_nothing event_lost function_uninvoked invocation_in_circle failures_to_fifo
     visibility_below_timeout visibility_short queue_setting_out_of_range dead_letter_of_other_kind
     dead_letters_expire batch_refused fifo_setting_on_standard fifo_not_reached queue_shared queue_unread fifo_name
@@ -98,6 +99,7 @@ ACROSS: tuple[str, ...] = (
     "metric_namespace_shared",
     "events_shared",
     "provider_created_twice",
+    "made_by_two_environments",
     "one_push_for_all",
     "host_of_nobody",
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from model.graph import EdgeKind, Graph
 from model.knowledge import metrics
+from model.spec.function import Function
 from model.spec.load_balancer import LoadBalancer
 from model.spec.observability import LIMITS, Alarm, Metric
 from model.units import Duration
@@ -105,6 +106,12 @@ def is_live(graph: Graph, alarm: Alarm) -> bool:
 def named_is_live(graph: Graph, name: str) -> bool:
     """Whether everything that the alarm of that name needs will exist."""
     return name in graph.spec.head.alarms and is_live(graph, graph.spec.head.alarms[name])
+
+
+def ending(graph: Graph, function: str) -> list[str]:
+    """The live alarms that end a shift of a function's calls."""
+    found = graph.component(function, Function)
+    return [alarm for alarm in found.deployment.alarms if named_is_live(graph, alarm)] if found.shift else []
 
 
 def is_published(graph: Graph, metric: Metric) -> bool:

@@ -15,11 +15,11 @@ def action(name: str) -> tuple[str, str]:
     return f"{name}@{row['commit']}", str(row["version"])
 
 
-def actions() -> list[str]:
-    """The names of all pinned actions."""
-    return sorted(rows("pipelines", "actions"))
-
-
 def runner(architecture: str = "x86_64") -> str:
     """The label of the machine that builds for a processor."""
     return str(rows("pipelines", "runners")[architecture]["label"])
+
+
+def longest_shift() -> int:
+    """How many seconds shifts of traffic may take together in the job that deploys."""
+    return int(rows("pipelines", "session")["shift"]["seconds"])

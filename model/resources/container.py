@@ -193,7 +193,7 @@ def address(build: Build, name: str, target: Component) -> tuple[dict[str, Value
     if isinstance(target, EventBus):
         return {f"{prefix}_BUS_NAME": naming.physical(build.graph, name)}, {}
     if isinstance(target, Function):  # by name, because functions may call each other
-        alias = f":{ALIAS}" if target.concurrency.provisioned else ""
+        alias = f":{ALIAS}" if target.aliased else ""
         return {f"{prefix}_FUNCTION": naming.physical(build.graph, name) + alias}, {}
     if isinstance(target, LoadBalancer):
         return {f"{prefix}_HOST": Ref(f"{name}-load-balancer", "DNSName")}, {}

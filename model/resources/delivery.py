@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from model import naming
+from model.facts.observability import ending
 from model.resources import roles
 from model.resources.base import Origin, Ref, Value
 from model.resources.build import Build
@@ -143,15 +144,19 @@ def _on_services(build: Build, deployed: Sequence[str]) -> dict[str, Sequence[Va
 
 def _on_functions(build: Build, deployed: Sequence[str]) -> Iterator[Statement]:
     arns: list[Value] = [Ref(f"{name}-function", "Arn") for name in deployed]
-    provisioned = [
-        arn
-        for name, arn in zip(deployed, arns, strict=True)
-        if build.graph.component(name, Function).concurrency.provisioned
-    ]
+    found = {name: build.graph.component(name, Function) for name in deployed}
+    aliased = [arn for name, arn in zip(deployed, arns, strict=True) if found[name].aliased]
+    shifted = [arn for name, arn in zip(deployed, arns, strict=True) if found[name].shift]
     if arns:
         yield from roles.granted("BringCode", "function_deployment", {"lambda_function": arns})
-    if provisioned:
-        yield from roles.granted("MoveAliases", "version_deployment", {"lambda_function": provisioned})
+    if aliased:
+        yield from roles.granted("MoveAliases", "version_deployment", {"lambda_function": aliased})
+    if shifted:
+        yield from roles.granted("ShiftCalls", "version_shift", {"lambda_function": shifted})
+    watched = sorted({alarm for name in deployed for alarm in ending(build.graph, name)})
+    if watched:
+        alarms = [build.arn("cloudwatch", f"alarm:{naming.alarm(build.graph, alarm)}") for alarm in watched]
+        yield from roles.granted("WatchAlarms", "deployment_alarms", {"cloudwatch_alarm": alarms})
 
 
 def _on_databases(build: Build, databases: Sequence[str]) -> dict[str, Sequence[Value]]:

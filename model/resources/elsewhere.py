@@ -84,7 +84,7 @@ def _trust(build: Build, name: str, role: VercelRole) -> dict[str, Value]:
     provider: Value = build.global_arn("iam", f"oidc-provider/{issuer}")
     if role.provider == "created":
         provider = Ref(f"{_provider_owner(role)}-identity-provider", "Arn")
-    start = f"owner:{role.team}:project:{role.project or name}:environment:"
+    start = f"owner:{role.team}:project:{naming.vercel_project(build.graph, name)}:environment:"
     subjects: list[Value] = [f"{start}{environment}" for environment in sorted(set(role.environments))]
     subject: Value = subjects if len(subjects) > 1 else subjects[0]
     claims: dict[str, Value] = {f"{issuer}:aud": _audience(role), f"{issuer}:sub": key("environments", subject)}

@@ -37,7 +37,7 @@ def lower(build: Build) -> None:
         function_role.lower(build, node.id, function)
         properties = _properties(build, node.id, function)
         _function(build, node.id, function, properties)
-        if function.concurrency.provisioned:
+        if function.aliased:
             _alias(build, node.id, function, properties)
         _asynchronous(build, node.id, function)
         for delivery in deliveries.reaching(build.graph, node.id):
@@ -155,18 +155,21 @@ def _alias(build: Build, name: str, function: Function, properties: dict[str, Va
     code = Input(f"{name}-image-tag" if function.image else f"{name}-code-key")
     configuration = hashlib.sha256(repr(apart(properties)[0]).encode()).hexdigest()[:12]
     origin = component_origin(name, "copies that wait belong to a published version", "concurrency", "provisioned")
+    if function.shift:
+        origin = component_origin(name, "calls move from one published version to the next", "deployment", "shift")
     version: dict[str, Value] = {
         "FunctionName": Ref(f"{name}-function"),
         "Description": join("code ", code, f", configuration {configuration}"),
     }
     build.add("AWS::Lambda::Version", name, "version", version, origin, component=name)
-    waiting: dict[str, Value] = {"ProvisionedConcurrentExecutions": function.concurrency.provisioned or 1}
     alias: dict[str, Value] = {
         "FunctionName": Ref(f"{name}-function"),
         "Name": ALIAS,
         "FunctionVersion": Ref(f"{name}-version", "Version"),
-        "ProvisionedConcurrencyConfig": key("concurrency.provisioned", waiting),
     }
+    if function.concurrency.provisioned:
+        waiting: dict[str, Value] = {"ProvisionedConcurrentExecutions": function.concurrency.provisioned}
+        alias["ProvisionedConcurrencyConfig"] = key("concurrency.provisioned", waiting)
     build.add("AWS::Lambda::Alias", name, "alias", alias, origin, component=name)
 
 
@@ -174,10 +177,9 @@ def _asynchronous(build: Build, name: str, function: Function) -> None:
     after, key = function.asynchronous, Keys("components", name, "asynchronous")
     if after is None:
         return
-    provisioned = function.concurrency.provisioned
     properties: dict[str, Value] = {
         "FunctionName": Ref(f"{name}-function"),
-        "Qualifier": ALIAS if provisioned else "$LATEST",
+        "Qualifier": ALIAS if function.aliased else "$LATEST",
         "MaximumEventAgeInSeconds": key("max_age", after.max_age.seconds),
         "MaximumRetryAttempts": key("retries", after.retries),
     }
@@ -191,7 +193,7 @@ def _asynchronous(build: Build, name: str, function: Function) -> None:
         properties,
         component_origin(name, "events that it could not handle", "asynchronous"),
         component=name,
-        depends_on=[f"{name}-alias"] if provisioned else [],
+        depends_on=[f"{name}-alias"] if function.aliased else [],
     )
 
 

@@ -1,7 +1,7 @@
 """Who makes a resource? Exactly one target, where the spec names an owner; the others refer to what it has made.
 
-What belongs to the owner of functions is known before it exists: ARNs and names of functions are those that the spec
-decides. What functions need of the rest, such as the address of a queue, is an output there and a parameter here.
+What belongs to functions is known before it exists: their ARNs and names are those that the spec decides. Whatever else
+one target needs of the other, such as the address of a queue, is an output there and a parameter here.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ from model.resources.base import (
     references,
 )
 from model.spec.function import Function
+from model.spec.serverless import Serverless
 
 _OF_FUNCTIONS = ("AWS::Lambda::", "AWS::IAM::", "AWS::Logs::LogGroup")
-_STACKS = ("cloudformation", "terraform", "serverless")
-"""Targets that make resources."""
 
 
 def owned(graph: Graph, resources: Resources, target: str) -> Resources:
@@ -36,12 +35,11 @@ def owned(graph: Graph, resources: Resources, target: str) -> Resources:
     serverless = graph.spec.head.serverless
     if serverless is None:
         return _without(resources) if target == "serverless" else resources
-    if serverless.owns == "everything":
-        return resources if target == "serverless" else _without(resources)
     if target not in ("serverless", serverless.beside):
         return _without(resources)
-    theirs = {resource.id for resource in resources.resources if _is_of_function(graph, resource)}
-    return _of_functions(resources, theirs) if target == "serverless" else _of_the_rest(graph, resources, theirs)
+    theirs = {resource.id for resource in resources.resources if _is_theirs(graph, serverless, resource)}
+    left = {resource.id for resource in resources.resources} - theirs
+    return _share(graph, resources, theirs if target == "serverless" else left)
 
 
 def before_functions(graph: Graph, resources: Resources) -> Iterator[Resource]:
@@ -56,6 +54,12 @@ def before_functions(graph: Graph, resources: Resources) -> Iterator[Resource]:
                 yield resource
 
 
+def _is_theirs(graph: Graph, serverless: Serverless, resource: Resource) -> bool:
+    if serverless.owns == "functions":
+        return _is_of_function(graph, resource)
+    return serverless.beside is None or resource.region is None
+
+
 def _is_of_function(graph: Graph, resource: Resource) -> bool:
     component = graph.spec.components.get(resource.component or "")
     return isinstance(component, Function) and resource.type.startswith(_OF_FUNCTIONS)
@@ -65,41 +69,29 @@ def _without(resources: Resources) -> Resources:
     return replace(resources, resources=(), parameters=(), outputs=(), by_id={})
 
 
-def _of_functions(resources: Resources, theirs: set[str]) -> Resources:
-    """The functions; what they need of the rest comes in by parameters."""
+def _share(graph: Graph, resources: Resources, mine: set[str]) -> Resources:
+    """Some of the resources. What they need of the others comes in by parameters, and what those need goes out."""
     needed: dict[str, Parameter] = {}
 
     def given(ref: Ref) -> Value:
-        if ref.resource in theirs:
+        if ref.resource in mine:
             return ref
         name, other = handed(ref), resources.by_id[ref.resource]
-        needed[name] = Parameter(name, f"Output {name} of the stack that is deployed first", r"^\S+$", other.origins[0])
+        if _is_of_function(graph, other):
+            return _known(graph, resources, other, ref)
+        needed[name] = Parameter(name, f"Output {name} of what is deployed first", r"^\S+$", other.origins[0])
         return Input(name)
 
-    kept = tuple(_replaced(r, given, theirs) for r in resources.resources if r.id in theirs)
+    kept = tuple(_replaced(r, given, mine) for r in resources.resources if r.id in mine)
     used = _inputs(resource.properties for resource in kept)
     parameters = [p for p in resources.parameters if p.name in used] + [needed[name] for name in sorted(needed)]
-    outputs = tuple(o for o in resources.outputs if _within(o, theirs))
-    return replace(resources, resources=kept, parameters=tuple(parameters), outputs=outputs, by_id={})
-
-
-def _of_the_rest(graph: Graph, resources: Resources, theirs: set[str]) -> Resources:
-    """Everything but the functions, and the outputs that these need."""
-    left = {resource.id for resource in resources.resources} - theirs
-
-    def known(ref: Ref) -> Value:
-        return ref if ref.resource in left else _known(graph, resources, resources.by_id[ref.resource], ref)
-
-    kept = tuple(_replaced(r, known, left) for r in resources.resources if r.id in left)
-    needed = {handed(ref): ref for r in resources.resources if r.id in theirs for ref in references(r.properties)}
-    outputs = [o for o in resources.outputs if _within(o, left)]
-    for name, ref in sorted(needed.items()):
-        if ref.resource in left:
-            said = f"{name} for the functions, which are deployed next"
-            outputs.append(Output(name, said, ref, resources.by_id[ref.resource].origins[0]))
-    used = _inputs(resource.properties for resource in kept)
-    parameters = tuple(p for p in resources.parameters if p.name in used)
-    return replace(resources, resources=kept, parameters=parameters, outputs=tuple(outputs), by_id={})
+    outputs = [output for output in resources.outputs if _within(output, mine)]
+    asked = {handed(ref): ref for r in resources.resources if r.id not in mine for ref in references(r.properties)}
+    for name, ref in sorted(asked.items()):
+        other = resources.by_id[ref.resource]
+        if ref.resource in mine and not _is_of_function(graph, other):
+            outputs.append(Output(name, f"{name} for what is deployed next", ref, other.origins[0]))
+    return replace(resources, resources=kept, parameters=tuple(parameters), outputs=tuple(outputs), by_id={})
 
 
 def handed(ref: Ref) -> str:

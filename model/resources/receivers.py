@@ -11,8 +11,8 @@ from model.spec.function import ALIAS, Function
 
 def invoked(build: Build, name: str) -> Ref:
     """The ARN by which a function is invoked: that of its alias where it has one."""
-    provisioned = build.graph.component(name, Function).concurrency.provisioned
-    return Ref(f"{name}-alias") if provisioned else Ref(f"{name}-function", "Arn")
+    aliased = build.graph.component(name, Function).aliased
+    return Ref(f"{name}-alias") if aliased else Ref(f"{name}-function", "Arn")
 
 
 def arn(build: Build, name: str) -> Value:
@@ -33,7 +33,7 @@ def permission(
     ``purpose`` is one of `actions.principal`; ``account``: the ARN does not have the account in it.
     """
     function, waits = Ref(f"{name}-function"), []
-    if build.graph.component(name, Function).concurrency.provisioned:
+    if build.graph.component(name, Function).aliased:
         waits = [f"{name}-alias"]
     properties: dict[str, Value] = {
         "FunctionName": join(function, f":{ALIAS}") if waits else function,

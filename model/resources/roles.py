@@ -300,7 +300,7 @@ def receiver(build: Build, name: str) -> tuple[dict[str, Sequence[Value]], dict[
     elif isinstance(target, EventBus):
         on["event_bus"] = [build.arn("events", f"event-bus/{physical}")]
     elif isinstance(target, Function):  # by name, because functions may call each other
-        alias = f":{ALIAS}" if target.concurrency.provisioned else ""
+        alias = f":{ALIAS}" if target.aliased else ""
         on["lambda_function"] = [build.arn("lambda", f"function:{physical}{alias}")]
     else:
         on["sns_topic"] = [Ref(f"{name}-topic")]

@@ -22,9 +22,9 @@ from model.spec.delivery import Delivery
 from model.spec.dns import DnsZone
 from model.spec.document import Document
 from model.spec.dynamodb import DynamoDbTable
-from model.spec.elsewhere import CloudflareZone, VercelProject
+from model.spec.elsewhere import CloudflareZone, R2Bucket, VercelProject
 from model.spec.events import EventBus, EventRule, Schedule
-from model.spec.external import Client, External
+from model.spec.external import Client, ExternalService
 from model.spec.flow import Flow
 from model.spec.function import Function
 from model.spec.http_api import HttpApi
@@ -81,7 +81,8 @@ KINDS: dict[str, type[Component]] = {
     "bedrock_model": BedrockModel,
     "vercel_project": VercelProject,
     "cloudflare_zone": CloudflareZone,
-    "external": External,
+    "r2_bucket": R2Bucket,
+    "external": ExternalService,
     "client": Client,
 }
 """Kind, as a spec writes it, to the model of its component."""

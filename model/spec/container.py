@@ -1,6 +1,7 @@
 """Containers on AWS Fargate: clusters, services, tasks, and the registry of their images."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -168,7 +169,18 @@ class Shift(Model):
             raise ValueError("write `share` for `canary` and `linear`, and none for `blue_green`")
         if self.share and not 0 < self.share.value <= 100:
             raise ValueError("write a `share` above 0 % and of at most 100 %")
+        if self.share and not self.wait:
+            raise ValueError("write `wait` beside `share`: the time before the next share")
         return self
+
+    @property
+    def shares(self) -> list[Decimal]:
+        """What the new revision gets before it gets everything, from 0 to 1."""
+        if not self.share:
+            return []
+        part = Decimal(self.share.value) / 100
+        many = 1 if self.kind == "canary" else -(-1 // part)
+        return [part * step for step in range(1, int(many) + 1) if part * step < 1]
 
 
 class Deployment(Model):

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from model.spec.base import Component, Line, Model, Name, Reference
 from model.spec.dns import DomainName
+from model.spec.external import External
 from model.units import Duration, Size
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=256)]
@@ -37,7 +38,7 @@ class VercelRole(Model):
     team: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=60)]
     """The team, as Vercel's URLs have it."""
     project: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)] | None = None
-    """The project's name at Vercel; absent: the component's name."""
+    """The project's name at Vercel; absent: `system-environment-component`."""
     environments: Annotated[list[VercelEnvironment], Field(min_length=1, max_length=10)] = ["production"]
     """The environments of Vercel whose functions may: `production`, `preview`, `development`, or one of your own."""
     provider: Literal["given", "created"] = "given"
@@ -57,6 +58,8 @@ class VercelProject(Component):
     """A project on Vercel. It is outside every network of AWS."""
 
     kind: Literal["vercel_project"]
+    existing: bool = False
+    """Whether the project is there already, made by another environment or by hand; its id is given to Terraform."""
     domains: list[DomainName] = []
     """The names that viewers use, beside the one that Vercel gives."""
     framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)] | None = None
@@ -85,10 +88,14 @@ class CloudflareZone(Component):
     kind: Literal["cloudflare_zone"]
     domain: DomainName
     """The domain that the zone answers for."""
+    existing: bool = False
+    """Whether the zone is there already, made by another environment or by hand; its id is given to Terraform."""
     proxied: dict[DomainName, Name] = {}
     """Names whose requests go through Cloudflare, and the component behind each."""
+    waf: Literal["none", "managed"] = "none"
+    """Whether requests are held against the managed rules of Cloudflare's firewall, which need its plan Pro."""
     features: Annotated[list[Line], Field(max_length=50)] = []
-    """What is switched on there, such as `DDoS protection`; documented, and claimed nowhere else."""
+    """What else is switched on there, such as `DDoS protection`; documented, and claimed nowhere else."""
 
     def references(self) -> Iterator[Reference]:
         for name, target in sorted(self.proxied.items()):
@@ -96,5 +103,17 @@ class CloudflareZone(Component):
             yield Reference(("proxied", name), target, kinds)
 
 
-ELSEWHERE: tuple[type[Component], ...] = (VercelProject, CloudflareZone)
+class R2Bucket(External):
+    """A bucket of Cloudflare R2, whose `url` is `https://ACCOUNT.r2.cloudflarestorage.com`: it answers as S3 does."""
+
+    kind: Literal["r2_bucket"]
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")] | None = None
+    """The bucket's name; absent: `system-environment-component`."""
+    location: Literal["wnam", "enam", "weur", "eeur", "apac", "oc"] | None = None
+    """Where it is to be, if there is room; absent: near whoever makes it."""
+    storage_class: Literal["standard", "infrequent_access"] = "standard"
+    """What objects are kept as, where their writer does not say."""
+
+
+ELSEWHERE: tuple[type[Component], ...] = (VercelProject, CloudflareZone, R2Bucket)
 """Kinds that become nothing on AWS."""

@@ -9,13 +9,18 @@ from model.units import Cidr
 
 
 class External(Component):
-    """A service of somebody else, reached over the internet."""
+    """What somebody else runs, reached over the internet."""
 
-    kind: Literal["external"]
     url: Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?$", max_length=2048)]
     """Where it is."""
     provider: Line | None = None
     """Who runs it, such as `OpenAI`."""
+
+
+class ExternalService(External):
+    """A service of somebody else, reached over the internet."""
+
+    kind: Literal["external"]
 
 
 class Client(Component):

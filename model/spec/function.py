@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from model.spec.access import FunctionRoles
-from model.spec.base import Component, Logs, Model, Name, PhysicalName, Placed, Reference, Tier
-from model.spec.container import VariableName, VariableValue
+from model.spec.base import Component, Logs, Model, Name, PhysicalName, Placed, Reference, Status, Tier
+from model.spec.container import Shift, VariableName, VariableValue
 from model.units import Duration, Size
 
 LayerArn = Annotated[
@@ -15,7 +15,7 @@ LayerArn = Annotated[
     StringConstraints(pattern=r"^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:layer:[A-Za-z0-9_-]+:\d+$", max_length=255),
 ]
 ALIAS = "live"
-"""The alias of functions with provisioned concurrency, by which they are then called."""
+"""The alias by which functions are called whose callers reach a published version."""
 
 FAILURES = ("sqs_queue", "sns_topic", "lambda", "event_bus")
 """Kinds that can get what a function failed to do."""
@@ -48,6 +48,21 @@ class Asynchronous(Model):
     """How long an event may wait for its turn, 60 s to 6 h."""
     on_failure: Name | None = None
     """Who gets the event with the error: an `sqs_queue`, `sns_topic`, `lambda` or `event_bus`."""
+
+
+class FunctionDeployment(Model):
+    """How a pipeline leads callers to new code. They reach the alias `live` of a published version."""
+
+    shift: Shift | None = None
+    """How calls move to a new version, carried out by `delivery.github.pipeline`; absent: all at once."""
+    alarms: Annotated[list[Name], Field(max_length=10)] = []
+    """Alarms that end a shift when they go on meanwhile: all calls go to the version before again."""
+
+    @model_validator(mode="after")
+    def _something_to_watch(self) -> Self:
+        if self.alarms and not self.shift:
+            raise ValueError("write `shift`, during which `alarms` are looked at")
+        return self
 
 
 class Function(Component):
@@ -84,12 +99,25 @@ class Function(Component):
     """Trace calls in AWS X-Ray."""
     concurrency: Concurrency = Concurrency.model_construct()
     """How many copies run at once."""
+    deployment: FunctionDeployment = FunctionDeployment.model_construct()
+    """How callers are led to new code."""
     asynchronous: Asynchronous | None = None
     """What becomes of events that it could not handle; AWS's own defaults where absent."""
     dead_letter: Name | None = None
     """An `sqs_queue` or `sns_topic` for events that were given up. `asynchronous.on_failure` says more about them."""
     iam: FunctionRoles | None = None
     """Its role's permissions, written by hand; absent, they follow from flows."""
+
+    @property
+    def shift(self) -> Shift | None:
+        """How calls move to a new version, where that is so and not only planned."""
+        found = self.deployment.shift
+        return found if found and found.status is Status.LIVE else None
+
+    @property
+    def aliased(self) -> bool:
+        """Whether callers reach an alias, of copies that wait or of a version that calls move to."""
+        return bool(self.concurrency.provisioned or self.shift)
 
     @classmethod
     def variant(cls, data: Any) -> type[Component]:

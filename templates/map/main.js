@@ -18,27 +18,30 @@ const hits = () => {
 };
 
 function show() {
+  look();
+  const scrolled = panel.scrollTop > 0;
   const over = overlays[state.overlay], result = hits();
   const path = !result && asked() ? way(state.from, state.to) : null;
   const near = !result && !path && state.selected !== null ? around(state.selected) : null;
-  const lit = path?.nodes ?? near, own = over.card;
+  const lit = result ? new Set(result) : path?.nodes ?? near, own = over.card;
   paint({
     tone: over.tone,
-    focus: Boolean(result || lit),
+    focus: Boolean(lit),
     pressed: [state.selected, state.from, state.to],
     card: (number) => {
       const looks = own(number) ?? {};
-      return {...looks, on: result ? result.includes(number) : lit ? lit.has(number) || (near && looks.on) : true};
+      return {...looks, on: Boolean(lit) && (lit.has(number) || Boolean(near && looks.on))};
     },
     line: (number) => ({...over.line(number), on: path ? path.lines.has(number) : near ? touches(number, state.selected) : false}),
   });
   if (!result) connect(path, near);
   field("legend").replaceChildren(...over.legend());
   panel.replaceChildren(...[path ? pairView(state.from, state.to) : result ? found(result) : state.asking ? askView() : state.selected !== null ? component(state.selected) : overview()].flat(Infinity).filter(Boolean));
-  panel.scrollTop = 0;
+  if (scrolled) panel.scrollTop = 0;
   controls(path, result);
   if (path) frame([...path.nodes]);
   else if (state.selected !== null) frame([state.selected]);
+  badged();
   remember();
 }
 
@@ -131,8 +134,8 @@ const KEYS = {
   " ": () => pick(current),
   f: () => go({from: current, asking: state.to === null ? "to" : ""}),
   t: () => go({to: current, asking: state.from === null ? "from" : ""}),
-  "+": () => zoom(scale * 1.25),
-  "-": () => zoom(scale / 1.25),
+  "+": () => nearer(1.25),
+  "-": () => nearer(1 / 1.25),
   0: () => fit(),
   "/": () => field("search").focus(),
 };
@@ -164,15 +167,15 @@ function listen() {
   }
   field("swap").addEventListener("click", () => go({from: state.to, to: state.from}));
   field("clear").addEventListener("click", () => go({selected: null, from: null, to: null, query: ""}));
-  field("in").addEventListener("click", () => zoom(scale * 1.25));
-  field("out").addEventListener("click", () => zoom(scale / 1.25));
+  field("in").addEventListener("click", () => nearer(1.25));
+  field("out").addEventListener("click", () => nearer(1 / 1.25));
   field("fit").addEventListener("click", () => fit());
   field("print").addEventListener("click", () => print());
   field("theme").addEventListener("click", nextTheme);
   prefersDark.addEventListener("change", () => theme(document.documentElement.dataset.theme ?? "auto"));
   addEventListener("hashchange", () => { recall(); show(); });
-  canvas.addEventListener("scroll", () => requestAnimationFrame(() => badged()));
-  addEventListener("resize", () => badged());
+  canvas.addEventListener("scroll", () => requestAnimationFrame(() => { look(); badged(); }));
+  addEventListener("resize", () => { look(); badged(); });
   addEventListener("beforeprint", () => badged(true));
   drag();
 }
@@ -202,7 +205,7 @@ function drag() {
   canvas.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    zoom(scale * (event.deltaY < 0 ? 1.15 : 1 / 1.15));
+    nearer(event.deltaY < 0 ? 1.15 : 1 / 1.15);
   }, {passive: false});
 }
 

@@ -1,7 +1,7 @@
 // The picture: cards and lines by number, size, and what is drawn beside what the compiler drew.
 const SVG = "http://www.w3.org/2000/svg", WIDTH = 204, HEIGHT = 60;
 const canvas = document.getElementById("canvas"), picture = document.getElementById("picture");
-const extra = document.getElementById("extra");
+const stage = document.getElementById("stage"), lens = document.getElementById("lens"), extra = document.getElementById("extra");
 const cards = nodes.map((_, number) => document.getElementById(`c${number}`));
 const buttons = cards.map((card) => card.querySelector(".over"));
 const labels = buttons.map((button) => button.getAttribute("aria-label"));
@@ -9,6 +9,16 @@ const lines = new Map();
 for (const line of document.querySelectorAll("#lines > .l")) lines.set(Number(line.id.slice(1)), line);
 const start = picture.viewBox.baseVal, whole = {width: start.width, height: start.height};
 let scale = 1;
+
+// What is in sight. It is read before anything is written, because reading it afterwards would draw all of it at once.
+const view = {left: 0, top: 0, width: 0, height: 0};
+function look() {
+  Object.assign(view, {left: canvas.scrollLeft, top: canvas.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight});
+}
+function scrollTo(left, top) {
+  canvas.scrollTo(left, top);
+  look();
+}
 
 function drawn(name, values, ...inside) {
   const element = document.createElementNS(SVG, name);
@@ -18,18 +28,26 @@ function drawn(name, values, ...inside) {
 }
 
 function zoom(to, keep = true) {
-  const before = scale, x = canvas.scrollLeft + canvas.clientWidth / 2, y = canvas.scrollTop + canvas.clientHeight / 2;
+  const before = scale, x = view.left + view.width / 2, y = view.top + view.height / 2;
   scale = Math.min(Math.max(to, 0.05), 3);
-  picture.setAttribute("width", Math.round(whole.width * scale));
-  picture.setAttribute("height", Math.round(whole.height * scale));
-  if (keep) canvas.scrollTo(x * scale / before - canvas.clientWidth / 2, y * scale / before - canvas.clientHeight / 2);
+  // Around the picture, because another size of its own would set each of its texts anew.
+  lens.style.transform = `scale(${scale})`;
+  stage.style.width = `${Math.round(whole.width * scale)}px`;
+  stage.style.height = `${Math.round(whole.height * scale)}px`;
+  if (keep) scrollTo(x * scale / before - view.width / 2, y * scale / before - view.height / 2);
+}
+
+function nearer(by) {
+  look();
+  zoom(scale * by);
 }
 
 // All of it; ``least`` keeps it readable, and leaves the rest to scrolling.
 function fit(least = 0) {
-  const all = Math.min((canvas.clientWidth - 4) / whole.width, (canvas.clientHeight - 4) / whole.height);
+  look();
+  const all = Math.min((view.width - 4) / whole.width, (view.height - 4) / whole.height);
   zoom(Math.min(Math.max(all, least), 1.15), false);
-  canvas.scrollTo(0, 0);
+  scrollTo(0, 0);
 }
 
 function reveal(number) {
@@ -43,12 +61,11 @@ function frame(some) {
   const xs = some.map((number) => nodes[number].x), ys = some.map((number) => nodes[number].y), room = 30;
   const left = Math.min(...xs) - room, top = Math.min(...ys) - room;
   const width = Math.max(...xs) + WIDTH + room - left, height = Math.max(...ys) + HEIGHT + room - top;
-  const most = Math.min(canvas.clientWidth / width, canvas.clientHeight / height);
-  if (most < scale) zoom(most);
+  const most = Math.min(view.width / width, view.height / height), far = most < scale;
+  if (far) zoom(most, false);
   const x = (left - start.x) * scale, y = (top - start.y) * scale;
-  const seen = x >= canvas.scrollLeft && y >= canvas.scrollTop && x + width * scale <= canvas.scrollLeft + canvas.clientWidth
-    && y + height * scale <= canvas.scrollTop + canvas.clientHeight;
-  if (!seen) canvas.scrollTo(x - (canvas.clientWidth - width * scale) / 2, y - (canvas.clientHeight - height * scale) / 2);
+  const seen = x >= view.left && y >= view.top && x + width * scale <= view.left + view.width && y + height * scale <= view.top + view.height;
+  if (far || !seen) scrollTo(x - (view.width - width * scale) / 2, y - (view.height - height * scale) / 2);
 }
 
 // A line that the layout has no way for: from side to side where there is room between, else around.
@@ -68,10 +85,10 @@ function connected(from, to, kind, words) {
 }
 
 // Small words on the upper border of each card that has some: of those in sight, or of all.
-const badges = new Map();
+const badges = new Map(), shown = new Map();
 function badged(all = false) {
-  const left = canvas.scrollLeft / scale + start.x, top = canvas.scrollTop / scale + start.y;
-  const right = left + canvas.clientWidth / scale, bottom = top + canvas.clientHeight / scale;
+  const left = view.left / scale + start.x, top = view.top / scale + start.y;
+  const right = left + view.width / scale, bottom = top + view.height / scale;
   for (const [number, words] of badges) {
     const {x, y} = nodes[number];
     if (all || (x < right && x + WIDTH > left && y < bottom && y + HEIGHT > top)) {
@@ -85,7 +102,9 @@ function badge(number, words) {
   const {x, y} = nodes[number], width = Math.round(words.length * 6.4 + 14);
   const text = drawn("text", {x: x + WIDTH - 8 - width / 2, y: y + 4, "text-anchor": "middle"});
   text.textContent = words;
-  buttons[number].after(drawn("g", {class: "badge", "aria-hidden": "true"}, drawn("rect", {x: x + WIDTH - 8 - width, y: y - 9, width, height: 18, rx: 9}), text));
+  const made = drawn("g", {class: "badge", "aria-hidden": "true"}, drawn("rect", {x: x + WIDTH - 8 - width, y: y - 9, width, height: 18, rx: 9}), text);
+  shown.set(number, made);
+  buttons[number].after(made);
 }
 
 // Give every card and line its looks: {kind, badge, on} by number; `focus` lets the others step back.
@@ -96,22 +115,26 @@ function paint(looks) {
     const {kind = "", words = "", on = false} = looks.card(number) ?? {};
     set(card, "class", `c ${kind} ${on ? "on" : ""}`);
     set(buttons[number], "aria-pressed", String(looks.pressed.includes(number)));
-    if (set(buttons[number], "aria-label", [labels[number], words].filter(Boolean).join(", "))) {
-      card.querySelector(".badge")?.remove();
+    if (set(buttons[number], "aria-label", words ? `${labels[number]}, ${words}` : labels[number])) {
+      shown.get(number)?.remove();
+      shown.delete(number);
       badges.delete(number);
       if (words) badges.set(number, words);
     }
   });
-  badged();
   for (const [number, line] of lines) {
     const {kind = "", on = false} = looks.line(number) ?? {};
     set(line, "class", `l ${kind} ${on ? "on" : ""}`);
   }
 }
 
-// Nothing is written anew that is there already: a thousand cards are drawn again only where they change.
+// Nothing is written anew that is there already, and nothing is read back: a thousand cards change only where they do.
+const written = new Map();
 function set(element, name, value) {
-  if (element.getAttribute(name) === value) return false;
+  let known = written.get(element);
+  if (!known) written.set(element, known = {});
+  if (known[name] === value) return false;
+  known[name] = value;
   element.setAttribute(name, value);
   return true;
 }

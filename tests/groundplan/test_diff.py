@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from generators.pictures.layout import laid_out
 from groundplan.api import load, read
 from groundplan.differing import Difference, Picture, differences
 from groundplan.results import Result
+from model.differing import Mark
 from tests.generators.diagrams.scenes import SPECS
+from tests.generators.diagrams.test_diagrams_geometry import pieces
 
 FOLDER = Path(__file__).parent / "differences"
 CASES = sorted(path.name for path in FOLDER.iterdir())
@@ -116,3 +119,14 @@ def test_nothing_moves_in_large_systems(path: Path) -> None:
             assert {name: rect for name, rect in picture.layout.cards.items() if pinned.get(name, rect) != rect} == {}
             compared += len(picture.layout.cards.keys() & pinned.keys())
     assert compared
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_came_and_what_went_never_run_together(case: str) -> None:
+    for each in found(case):
+        for picture in each.pictures:
+            seen: dict[object, Mark | None] = {}
+            assert picture.layout
+            for line, route in picture.layout.routes.items():
+                for piece in (piece for leg in pairwise(route.points) for piece in pieces(*leg)):
+                    assert seen.setdefault(piece, picture.marks.lines.get(line)) == picture.marks.lines.get(line)

@@ -32,14 +32,38 @@ State = dict[str, dict[str, Any]]
 """Things by kind and name; of each its attributes as the services describe them."""
 
 MADE_UP = {
-    "ResponseMetadata", "RequestId", "CallerReference", "CodeSha256", "ETag", "LastModified", "RevisionId", "Serial",
-    "Size", "creationTime", "RuleId", "CreatorRequestId", "RouteTableAssociationId", "NetworkAclAssociationId",
-    "AssociationId", "NetworkInterfaceId", "PrivateIpAddress", "PrivateIp", "SecretVersionsToStages", "PolicyARN",
-    "ScalableTargetARN", "Alarms", "deployments", "DnsEntries", "NetworkInterfaceIds", "LockToken",
-    "CreatedTimestamp", "LastModifiedTimestamp",
-    "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed", "ApproximateNumberOfMessagesNotVisible",
+    "address": {"AssociationId", "NetworkInterfaceId", "PrivateIpAddress"},
+    "backup plan": {"CreatorRequestId", "RuleId"},
+    "backup vault": {"CreatorRequestId"},
+    "certificate": {"Serial"},
+    "dashboard": {"LastModified", "Size"},
+    "distribution": {"CallerReference", "ETag"},
+    "event source": {"LastModified"},
+    "function": {"CodeSha256", "LastModified", "RevisionId", "Size"},
+    "health check": {"CallerReference"},
+    "hosted zone": {"CallerReference"},
+    "ip set": {"LockToken"},
+    "log group": {"creationTime"},
+    "nat gateway": {"AssociationId", "NetworkInterfaceId", "PrivateIp"},
+    "network acl": {"NetworkAclAssociationId"},
+    "queue": {
+        "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed", "ApproximateNumberOfMessagesNotVisible",
+        "CreatedTimestamp", "LastModifiedTimestamp",
+    },
+    "resiliency policy": {"creationTime"},
+    "route table": {"RouteTableAssociationId"},
+    "scalable target": {"ScalableTargetARN"},
+    "scaling policy": {"Alarms", "PolicyARN"},
+    "secret": {"SecretVersionsToStages"},
+    "service": {"deployments"},
+    "vpc": {"AssociationId"},
+    "vpc endpoint": {"DnsEntries", "NetworkInterfaceIds"},
+    "web acl": {"LockToken"},
 }  # fmt: skip
-"""Words of answers that are anew each time."""
+"""Words of each kind whose values are anew each time."""
+
+OF_ANSWERS = {"ResponseMetadata", "RequestId"}
+"""Words of every answer that are about the answer."""
 
 CACHE_HOST = re.compile(r"(?<=\.)[0-9a-z]{6}(?=\.use1\.cache\.amazonaws\.com)")
 """Moto's part of the names of caches."""
@@ -105,11 +129,11 @@ class _ids:  # noqa: N801
         return self.text(kind.called(thing))
 
     def plain(self, kind: Kind, thing: Mapping[str, Any]) -> dict[str, Any]:
-        return dict(self._plain(thing, ""))
+        return dict(self._plain(_lasting(thing, MADE_UP.get(kind.name, set()) | OF_ANSWERS), ""))
 
     def _plain(self, value: Any, word: str) -> Any:
         if isinstance(value, Mapping):
-            inner = {self.text(str(name)): self._plain(one, name) for name, one in value.items() if name not in MADE_UP}
+            inner = {self.text(str(name)): self._plain(one, name) for name, one in value.items()}
             return {name: one for name, one in sorted(inner.items()) if not _is_empty(one)}
         if isinstance(value, list | tuple):
             told = [one for one in value if not _is_of_a_stack(one)]
@@ -134,6 +158,13 @@ class _ids:  # noqa: N801
         if word == "Name":
             said = said.rstrip(".")  # of DNS
         return None if word == "Sid" and MADE_UP_SID.fullmatch(said) else self.text(said)
+
+
+def _lasting(value: Any, made_up: set[str]) -> Any:
+    """A thing without the words that are anew each time, also inside of it."""
+    if isinstance(value, Mapping):
+        return {name: _lasting(one, made_up) for name, one in value.items() if name not in made_up}
+    return [_lasting(one, made_up) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _entry(one: Mapping[str, Any]) -> str:

@@ -56,7 +56,7 @@ class World:
 @cache
 def _client(url: str, region: str, service: str) -> Any:
     keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
-    once = Config(retries={"total_max_attempts": 1})
+    once = Config(retries={"total_max_attempts": 1}, read_timeout=600)  # moto makes a whole stack within one call
     return boto3.client(service, endpoint_url=url, region_name=region, config=once, **keys)
 
 

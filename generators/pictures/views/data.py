@@ -11,7 +11,6 @@ from model.graph import Edge, EdgeKind
 from model.spec.flow import Flow
 
 _TONES = {Answer.HOLDS: Tone.ENCRYPTED, Answer.BROKEN: Tone.CLEAR, Answer.UNKNOWN: Tone.UNSAID}
-_ROOM = 20
 _LEGEND = ((Tone.ENCRYPTED, "encrypted"), (Tone.CLEAR, "in clear"), (Tone.UNSAID, "not said"))
 
 
@@ -33,7 +32,7 @@ def view(context: Context) -> View | None:
 
 
 def drawn(context: Context, edge: Edge, flow: Flow) -> Line:
-    """A flow as a line: what it says in short and in full, and its colour."""
+    """A flow as a line: what it does, all that is known of it, and its colour."""
     answer, why = in_transit.carried(context.graph, context.resources, edge)
     planned = not (context.graph.is_live(edge.source) and context.graph.is_live(edge.target))
     does = ", ".join(word.value for word in flow.does)
@@ -42,14 +41,4 @@ def drawn(context: Context, edge: Edge, flow: Flow) -> Line:
     else:
         label = "delivers" if deliveries.delivers(context.graph, edge.source) else does or "calls"
     full = ". ".join(part for part in (does, flow.objects or "", why, flow.description or "") if part)
-    return Line(edge.source, edge.target, _short(label), _TONES[answer], planned, full)
-
-
-def _short(label: str) -> str:
-    """As many words as fit on a line, and how many more there are."""
-    words = label.split(", ")
-    kept = list(words)
-    while len(kept) > 1 and len(", ".join(kept)) > _ROOM:
-        kept.pop()
-    more = f", +{len(words) - len(kept)}" if len(kept) < len(words) else ""
-    return ", ".join(kept)[:_ROOM] + more
+    return Line(edge.source, edge.target, label, _TONES[answer], planned, full)

@@ -8,8 +8,10 @@ from generators.pictures.shape import Card, Group, Line, Tone, View
 from model.resources import delivery
 from model.resources.build import Build
 from model.spec.container import Container
+from model.spec.function import Function
 
 _LINK = "../docs/delivery.md"
+_DASHES = "copied before"
 
 
 def view(context: Context) -> View | None:
@@ -34,8 +36,14 @@ def view(context: Context) -> View | None:
         repository = component.image.repository if isinstance(component, Container) else None
         if repository in inside:
             lines.append(Line(repository, name, "image"))
+    for name in delivery.functions(build, github):
+        inside[name] = cards.of(context, name)
+        image = graph.component(name, Function).image
+        if image and image.repository in inside:
+            lines.append(Line(image.repository, name, "image"))
+        lines.append(Line(role.id, name, "deploys" if image else "brings code"))
     for name in github.snapshots:
         inside.setdefault(name, cards.of(context, name))
         lines.append(Line(role.id, name, "snapshot first", dashed=True))
     whole = Group(f"region:{graph.region}", f"AWS {graph.region}", Tone.CLOUD, tuple(inside.values()))
-    return View("delivery", "Delivery", __doc__ or "", (outside, whole), tuple(lines))
+    return View("delivery", "Delivery", __doc__ or "", (outside, whole), tuple(lines), dashes=_DASHES)

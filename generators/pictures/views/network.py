@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generators.base import Context
-from generators.pictures import cards
+from generators.pictures import cards, ways
 from generators.pictures.shape import Card, Group, Line, Tone, View, joined
-from model.facts.connections import direct
+from model.facts.words import counted
 from model.graph import INTERNET, EdgeKind
 from model.spec.base import Component, Placed
 from model.spec.cache import ElastiCache
@@ -15,7 +15,8 @@ from model.spec.network import Nat, Network, Way
 
 _LINK = "../docs/network.md"
 _MOST_LINES = 40
-_FIRST_ZONE = "Lines are those of the first zone; the other zones have the same."
+_FOLDED = "All zones are drawn as one."
+_DASHES = "out of the network, or a copy"
 _LEGEND = (
     (Tone.PUBLIC, "public subnet"),
     (Tone.PRIVATE, "private, way out through NAT"),
@@ -23,12 +24,17 @@ _LEGEND = (
 )
 
 
-def view(context: Context) -> View | None:
-    """Networks with zones and subnets, and what stands in them."""
-    networks = context.graph.spec.head.networks
-    if not networks:
+def view(context: Context, *, folded: bool = False) -> View | None:
+    """Networks with zones and subnets, and what stands in them. Where that are too many lines, zones are folded."""
+    if not context.graph.spec.head.networks:
         return None
-    drawing = _Drawing(context)
+    made = _view(context, folded)
+    return made if folded or len(made.lines) <= _MOST_LINES else _view(context, True)
+
+
+def _view(context: Context, folded: bool) -> View:
+    networks = context.graph.spec.head.networks
+    drawing = _Drawing(context, folded)
     groups = [drawing.network(name, network) for name, network in sorted(networks.items())]
     drawing.flows()
     drawing.standbys()
@@ -40,17 +46,17 @@ def view(context: Context) -> View | None:
         regions.setdefault(region, []).append(card)
     whole = [Group(f"region:{r}", f"AWS {r}", Tone.CLOUD, tuple(inside)) for r, inside in sorted(regions.items())]
     inside: tuple[Card | Group, ...] = (*drawing.outside.values(), *whole)
-    lines, answers = joined(drawing.lines.values()), __doc__ or ""
-    if len(lines) > _MOST_LINES:
-        lines, answers = drawing.of_first_zones(lines), f"{answers} {_FIRST_ZONE}"
-    return View("network", "Network", answers, inside, lines, grid=True, legend=_LEGEND)
+    answers = f"{__doc__} {_FOLDED}" if folded else __doc__ or ""
+    lines = joined(drawing.lines.values())
+    return View("network", "Network", answers, inside, lines, True, legend=_LEGEND, dashes=_DASHES, folded=folded)
 
 
 class _Drawing:
     """The network view, under way."""
 
-    def __init__(self, context: Context) -> None:
-        self._context, self._graph = context, context.graph
+    def __init__(self, context: Context, folded: bool) -> None:
+        self._context, self._graph, self._folded = context, context.graph, folded
+        self._interface, self._gateways = ways.by_interface(self._graph), ways.by_gateway(self._graph)
         self.outside: dict[str, Card] = {}
         self.regional: list[tuple[str, Card]] = []
         self.lines: dict[tuple[str, str, str], Line] = {}
@@ -64,10 +70,14 @@ class _Drawing:
             inside.append(Card(f"gateway:{name}", "gateway", "Internet gateway", f"of {name}", _LINK))
         order = {Way.INTERNET: 0, Way.NAT: 1}
         tiers = sorted(network.subnets, key=lambda tier: (order.get(network.subnets[tier].route, 2), tier))
-        for zone in range(network.zones):
+        for zone in range(1 if self._folded else network.zones):
             subnets = [self._subnet(name, network, tier, zone) for tier in tiers]
-            title = f"{self._graph.network_region(name)} · zone {zone + 1}"
+            said = f"zones 1–{network.zones}" if self._folded and network.zones > 1 else f"zone {zone + 1}"
+            title = f"{self._graph.network_region(name)} · {said}"
             inside.append(Group(f"zone:{name}:{zone + 1}", title, Tone.ZONE, tuple(subnets)))
+        if name in self._gateways:
+            services = ", ".join(sorted(self._gateways[name][0]))
+            inside.append(Card(f"routes:{name}", "endpoint", "Gateway endpoints", services, _LINK))
         return Group(f"network:{name}", f"VPC {name} · {network.cidr}", Tone.NETWORK, tuple(inside), _LINK)
 
     def _subnet(self, name: str, network: Network, tier: str, zone: int) -> Group:
@@ -76,18 +86,20 @@ class _Drawing:
             if isinstance(spec, Placed) and spec.place == place:
                 inside += self._copy(component, spec, zone, network.zones)
         subnets = network.subnets[tier]
-        if self._nat(network, tier) and (zone == 0 or network.nat is Nat.ONE_PER_ZONE):
-            inside.append(Card(f"nat:{name}:{zone + 1}", "nat", "NAT gateway", "the way out", _LINK))
+        if tier == ways.nat_tier(network) and (zone == 0 or network.nat is Nat.ONE_PER_ZONE):
+            each = self._folded and network.nat is Nat.ONE_PER_ZONE
+            detail = "the way out, one in each zone" if each else "the way out"
+            inside.append(Card(f"nat:{name}:{zone + 1}", "nat", "NAT gateway", detail, _LINK))
+        if place in self._interface:
+            services = ", ".join(sorted(self._interface[place][0]))
+            inside.append(Card(f"endpoints:{place}:{zone + 1}", "endpoint", "Interface endpoints", services, _LINK))
         block = f" · {subnets.cidrs[zone]}" if zone < len(subnets.cidrs) else ""
+        block += f", +{len(subnets.cidrs) - 1}" if self._folded and subnets.cidrs[1:] else ""
         return Group(f"{place}:{zone + 1}", f"{tier}{block}", cards.tone(self._context, place), tuple(inside), _LINK)
-
-    def _nat(self, network: Network, tier: str) -> bool:
-        public = sorted(name for name, subnets in network.subnets.items() if subnets.route is Way.INTERNET)
-        return network.nat is not None and public[:1] == [tier]
 
     def _copy(self, name: str, component: Component, zone: int, zones: int) -> list[Card]:
         """What of a component stands in a zone."""
-        detail = _in_zone(component, zone, zones)
+        detail = _in_all(component, zones) if self._folded else _in_zone(component, zone, zones)
         if detail is None:
             return []
         card = cards.of(self._context, name, detail, f"@{zone + 1}")
@@ -151,36 +163,46 @@ class _Drawing:
                     self._line(copies[0], copy, "replicates", True, f"{name}: replicates")
 
     def ways_out(self) -> None:
-        """Through NAT gateways, from whatever needs to get out."""
-        callers = {each.source for each in direct(self._graph) if each.target == INTERNET}
-        for name in sorted(callers & set(self._copies)):
+        """Through NAT gateways, from whatever needs to get out, and to endpoints."""
+        for name in sorted(ways.leaving(self._graph) & set(self._copies)):
             component = self._graph.spec.components[name]
             assert isinstance(component, Placed)
             network_name, network, tier = self._graph.tier(component.place)
             if tier.route is not Way.NAT or network.nat is None:
                 continue
+            out, (internet,) = f"gateway:{network_name}", self._ends(INTERNET)
             for copy in self._copies[name]:
                 zone = self._zones[copy] + 1 if network.nat is Nat.ONE_PER_ZONE else 1
                 self._line(copy, f"nat:{network_name}:{zone}", "443", True, f"{name}: the way out")
-                self._line(f"nat:{network_name}:{zone}", f"gateway:{network_name}", "out", True, "the way out")
+                self._line(f"nat:{network_name}:{zone}", out, "out", True, "the way out")
+                self._line(out, internet, "out", True, "the way out")
+        for place, (services, callers) in sorted(self._interface.items()):
+            self._to_endpoints(callers, services, f"endpoints:{place}", in_zones=True)
+        for network_name, (services, callers) in sorted(self._gateways.items()):
+            self._to_endpoints(callers, services, f"routes:{network_name}")
 
-    def of_first_zones(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        """The lines without those of further zones, where the first has the same."""
-        further = {copy for copies in self._copies.values() for copy in copies[1:]}
-        further |= {end for line in lines for end in (line.source, line.target) if _is_further(end)}
-        return tuple(
-            line
-            for line in lines
-            if line.source not in further and (line.target not in further or line.label == "replicates")
-        )
+    def _to_endpoints(self, callers: set[str], services: set[str], card: str, *, in_zones: bool = False) -> None:
+        title = f"AWS {', '.join(sorted(services))}"
+        for copy in (copy for name in sorted(callers & set(self._copies)) for copy in self._copies[name]):
+            if in_zones:
+                self._line(copy, f"{card}:{self._zones[copy] + 1}", "443", True, title)
+            else:
+                self._line(copy, card, "", True, title)  # a route has no port
 
     def _line(self, source: str, target: str, label: str, dashed: bool, title: str) -> None:
         self.lines.setdefault((source, target, label), Line(source, target, label, Tone.PLAIN, dashed, title))
 
 
-def _is_further(card: str) -> bool:
-    """Whether it is the NAT gateway of a zone that is not the first."""
-    return card.startswith("nat:") and not card.endswith(":1")
+def _in_all(component: Component, zones: int) -> str | None:
+    """What stands in all zones together."""
+    if isinstance(component, Rds) and component.multi_az:
+        return f"{component.engine}, standby in zone 2"
+    if isinstance(component, ElastiCache):
+        return f"{component.engine} ×{component.nodes}"
+    if isinstance(component, EcsService):
+        desired = component.tasks.desired
+        return f"Fargate ×{desired}, in {counted(min(desired, zones), 'zone')}"
+    return _in_zone(component, 0, zones)
 
 
 def _in_zone(component: Component, zone: int, zones: int) -> str | None:

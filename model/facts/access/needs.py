@@ -15,6 +15,7 @@ from model.facts.access.places import Place, Places
 from model.facts.access.requests import Given, Kind, Principal, role
 from model.facts.access.world import World
 from model.facts.connections import managed_credentials
+from model.facts.observability import ending
 from model.findings import Path
 from model.graph import Edge, EdgeKind, Graph
 from model.knowledge import actions
@@ -293,9 +294,12 @@ class _Needs:
             yield from self._make("delivery", deploy, self.places.service(name), path, f"deploys {name}")
         for name, function in brought.items():
             place = Place({"lambda_function": self.places.arn(name)})
-            uses = ["function_deployment", *(["version_deployment"] if function.concurrency.provisioned else [])]
-            for use in uses:
+            uses = ["function_deployment", *(["version_deployment"] if function.aliased else [])]
+            for use in (*uses, *(["version_shift"] if function.shift else [])):
                 yield from self._make("delivery", actions.needs(use), place, path, f"brings the code of {name}")
+            for alarm in ending(self.graph, name):
+                needed, why = actions.needs("deployment_alarms"), f"looks at {alarm} while calls of {name} move"
+                yield from self._make("delivery", needed, self.places.alarm(alarm), path, why)
         for database in sorted(set(github.snapshots)):
             if self.graph.is_live(database):
                 place = self.places.database(database)

@@ -103,6 +103,10 @@ class Places:
     def _encrypted_by(self, component: str) -> str | None:
         return getattr(self.graph.spec.components[component], "key", None)
 
+    def alarm(self, name: str) -> Place:
+        """An alarm of the spec."""
+        return Place({"cloudwatch_alarm": (self._arn("cloudwatch", f"alarm:{naming.alarm(self.graph, name)}"),)})
+
     def secret(self, name: str) -> Place:
         """A secret of the spec."""
         return self.keyed({"secret": self.arn(name)}, "secretsmanager", [(name, self._encrypted_by(name))])
@@ -127,7 +131,7 @@ class Places:
         component = self.graph.spec.components[name]
         arns = self.arn(name)
         if isinstance(component, Function):
-            alias = f":{ALIAS}" if component.concurrency.provisioned else ""
+            alias = f":{ALIAS}" if component.aliased else ""
             return Place({"lambda_function": tuple(f"{arn}{alias}" for arn in arns)})
         used = [(name, self._encrypted_by(name))] if component.kind == "sqs_queue" else []
         return self.keyed({component.kind: arns}, "sqs", used)

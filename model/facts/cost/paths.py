@@ -97,7 +97,7 @@ def _connected(target: Component | None) -> bool:
     return isinstance(target, Placed) and target.kind != "lambda"
 
 
-OUTSIDE = ("cloudflare_zone", "vercel_project")
+OUTSIDE = ("cloudflare_zone", "r2_bucket", "vercel_project")
 """Kinds of other providers, which have a section of their own in the language."""
 
 SERVICES = {

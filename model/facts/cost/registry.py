@@ -63,6 +63,7 @@ TYPES = {
 
 KINDS = {
     "cloudflare_zone": "account:of_external",
+    "r2_bucket": "account:of_external",
     "external": "account:of_external",
     "vercel_project": "account:of_external",
     "ecs_service": "account:of_program",

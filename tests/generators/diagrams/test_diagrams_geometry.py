@@ -111,22 +111,35 @@ def test_every_spec_has_its_pictures() -> None:
 ROOT_SPEC = next(path for path in SPECS if path.stem == "storymagic")
 
 
-def test_lines_never_share_a_stretch() -> None:
-    for name, (_, layout) in scenes(ROOT_SPEC).items():
-        seen: dict[tuple[Point, Point], str] = {}
-        for line, route in layout.routes.items():
-            for a, b in pairwise(route.points):
-                for piece in _pieces(a, b):
-                    assert piece not in seen, f"{name}: {line} runs along {seen[piece]}"
-                    seen[piece] = line
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_lines_run_together_only_to_one_end_saying_one_thing(path: Path) -> None:
+    """And from where they meet they stay together, so that nobody takes one for the other."""
+    for name, (view, layout) in scenes(path).items():
+        seen: dict[tuple[Point, Point], Line] = {}
+        for line in sorted(view.lines, key=lambda line: bool(layout.routes[line.id].own)):
+            steps = [step for leg in pairwise(layout.routes[line.id].points) for step in pieces(*leg)]
+            shared = [step in seen for step in steps]
+            assert shared == sorted(shared), f"{name}: {line.id} leaves what it ran along"
+            for step in steps:
+                other = seen.setdefault(step, line)
+                assert _kind(other) == _kind(line), f"{name}: {line.id} runs along {other.id}"
+            assert bool(layout.routes[line.id].own) == any(shared), f"{name}: {line.id} is not drawn"
+        passed = {(point, _kind(line)) for step, line in seen.items() for point in step}
+        for line in view.lines:
+            others = {point for point, kind in passed if kind != _kind(line)}
+            turns = set(layout.routes[line.id].points[1:-1])
+            assert not turns & others, f"{name}: {line.id} turns where another line passes"
 
 
-def _pieces(a: Point, b: Point) -> Iterator[tuple[Point, Point]]:
-    a, b = min(a, b), max(a, b)
-    steps = max(b.x - a.x, b.y - a.y) // STEP
-    across = a.y == b.y
-    points = [Point(a.x + at * STEP, a.y) if across else Point(a.x, a.y + at * STEP) for at in range(steps + 1)]
-    yield from pairwise(points)
+def _kind(line: Line) -> tuple[str, str, Tone, bool]:
+    return line.target, line.label, line.tone, line.dashed
+
+
+def pieces(a: Point, b: Point) -> Iterator[tuple[Point, Point]]:
+    """The steps of a leg in its direction, each told by its lesser end first."""
+    (left, top), (right, bottom) = min(a, b), max(a, b)
+    points = [Point(x, y) for x in range(left, right + 1, STEP) for y in range(top, bottom + 1, STEP)]
+    yield from pairwise(points) if a < b else reversed(list(pairwise(points)))
 
 
 def test_the_faults_are_seen() -> None:

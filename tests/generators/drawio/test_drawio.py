@@ -50,6 +50,18 @@ def test_mxgraph_reads_it(path: Path, node_tools: Path, requires_tool: Callable[
     assert len(read) == len(places)
 
 
+def test_mxgraph_reads_every_drawing_of_every_environment(
+    node_tools: Path, requires_tool: Callable[[str], Path]
+) -> None:
+    """Those that are committed, which are what the specs compile to: that much is held elsewhere."""
+    places = sorted((SPECS[0].parents[1] / "output").glob("*/*/drawio/*.drawio"))
+    command = [requires_tool("node"), node_tools.parent / "read_drawio.mjs", *places]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=node_tools.parent)
+    read = list(map(json.loads, run.stdout.splitlines()))
+    assert len(read) == len(places) > 50
+    assert [one for one in read if one["faults"] or one["vertices"] < 4] == []
+
+
 @pytest.mark.parametrize(
     ("was", "now", "says"),
     [

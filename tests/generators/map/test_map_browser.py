@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ def proved(reach: Reach, source: str, target: str) -> str:
     return next(word for word in ("broken", "unknown", "holds") if word in found)
 
 
+EACH = [pytest.param(system, marks=pytest.mark.slow if at else ()) for at, system in enumerate(SYSTEMS)]
 FOCUSED = "((at) => at.id || at.name || at.parentElement.id || at.tagName)(document.activeElement)"
 """What has the focus: its id, its name, or the card that it lies over."""
 WORDS = {"holds": "Reaches", "broken": "Blocked", "unknown": "Not known"}
@@ -143,6 +145,74 @@ def test_everything_is_reached_by_keys(opens: Opens) -> None:
     assert tab.run("document.activeElement.id") == "search"
 
 
+CONTROLS = """[...document.querySelectorAll('button, input, select, summary, [tabindex="0"]')]
+  .filter((each) => each.checkVisibility() && (each.type !== 'radio' || each.checked) && each.tabIndex >= 0).length"""
+
+
+def stops(tab: Page) -> int:
+    """At how many different things the Tab key stops."""
+    seen: set[int] = set()
+    while True:
+        tab.press("Tab")
+        at = tab.run("[...document.body.querySelectorAll('*')].indexOf(document.activeElement)")
+        if at in seen:
+            return len(seen - {-1})
+        seen.add(at)
+
+
+def tab_to(tab: Page, name: str) -> None:
+    for _ in range(120):
+        if tab.run(FOCUSED) == name:
+            return
+        tab.press("Tab")
+    raise AssertionError(f"{name} is not reached")
+
+
+@pytest.mark.parametrize("system", EACH)
+def test_the_tab_key_stops_at_every_control(opens: Opens, system: str) -> None:
+    a, b = busy(system)
+    for at in ("", f"#show=reach&from={a}&to={b}", f"#show=cost&selected={a}", "#show=recovery"):
+        tab = opens(system, at)
+        assert stops(tab) == tab.run(CONTROLS) >= 12, at
+
+
+def test_everything_is_done_by_keys(opens: Opens) -> None:
+    """Each thing that the page can do, with nothing but a keyboard."""
+    tab, told = opens("storymagic"), data("storymagic")
+    tab_to(tab, "overlay")
+    for title in ("Reachability", "Access", "Cost", "Recovery"):
+        tab.press("ArrowRight")
+        assert tab.text("#panel h2") == title
+    tab_to(tab, "failure")
+    for failure in told["recovery.failures"][1:]:
+        tab.press("ArrowRight")
+        assert failure["figures"] in tab.text("#panel")
+    tab_to(tab, "theme")
+    tab.press("Enter")
+    assert tab.text("#theme") == "Theme: light"
+    for end, name in (("from", "api"), ("to", "database")):
+        tab_to(tab, end)
+        tab.press(*told["nodes"][_at(told, name)]["title"])
+    assert tab.text("#panel h2") == "API → Database"
+    tab_to(tab, "swap")
+    tab.press("Enter")
+    assert tab.text("#panel h2") == "Database → API"
+    tab.press("Tab", "Enter")
+    assert tab.text("#panel h2") == "Recovery"
+    wide = "parseInt(document.getElementById('stage').style.width)"
+    for control, more in (("out", False), ("in", True)):
+        before = tab.run(wide)
+        tab_to(tab, control)
+        tab.press("Enter")
+        assert (tab.run(wide) > before) == more
+    tab_to(tab, "search")
+    tab.write("redis")
+    tab.press("ArrowDown", "Enter")
+    assert tab.text("#panel h2") == "Redis"
+    tab.press("Escape")
+    assert tab.text("#panel h2") == "Recovery"
+
+
 def test_mouse_theme_and_address(opens: Opens) -> None:
     tab, told = opens("storymagic"), data("storymagic")
     tab.click(f"#c{_at(told, 'api')}")
@@ -169,13 +239,62 @@ def test_it_prints(opens: Opens, tmp_path: Path) -> None:
     assert pdf.count(b"/Type /Page\n") <= 3
 
 
+COLOURS = """new Promise((done) => { const image = new Image(); image.onload = () => {
+  const canvas = new OffscreenCanvas(image.width, image.height), to = canvas.getContext('2d');
+  to.drawImage(image, 0, 0);
+  const found = new Map();
+  for (const pixel of new Uint32Array(to.getImageData(0, 0, image.width, image.height).data.buffer))
+    found.set(pixel, (found.get(pixel) ?? 0) + 1);
+  const [[most, often]] = [...found].sort((a, b) => b[1] - a[1]);
+  done([found.size, often / image.width / image.height, (most & 255) + (most >> 8 & 255) + (most >> 16 & 255)]);
+}; image.src = 'data:image/png;base64,%s' })"""
+"""How many colours a picture has, how much of it the commonest is, and how bright that one is (0 to 765)."""
+LOOKS = {
+    "light": ("", {}),
+    "dark": ("", {"dark": True}),
+    "narrow": ("#show=cost", {"width": 480, "height": 900}),
+    "failure": ("#show=recovery&failure=zone+loss", {"dark": True}),
+}
+
+
+@pytest.mark.parametrize("system", EACH)
+def test_something_is_seen(opens: Opens, system: str, tmp_path: Path) -> None:
+    """Screenshots stay in the folder of the test, for whoever wants to look at them."""
+    for name, (at, looks) in LOOKS.items():
+        tab = opens(system, at, **looks)
+        assert tab.run("document.documentElement.scrollWidth <= innerWidth"), name
+        tab.picture(tmp_path / f"{system}-{name}.png")
+        tab.open("about:blank")
+        taken = b64encode((tmp_path / f"{system}-{name}.png").read_bytes()).decode()
+        colours, share, bright = tab.run(COLOURS % taken)
+        assert colours > 100, name
+        assert share < 0.9, name
+        assert bright < 200 if looks.get("dark") else bright > 650, name
+
+
+def test_a_blank_page_would_be_seen(tab: Page, tmp_path: Path) -> None:
+    tab.open("about:blank")
+    tab.picture(tmp_path / "blank.png")
+    colours, share, _ = tab.run(COLOURS % b64encode((tmp_path / "blank.png").read_bytes()).decode())
+    assert (colours, share) == (1, 1)
+
+
+def busy(system: str) -> tuple[str, str]:
+    """The ends of a flow between two components."""
+    inside = [flow for flow in data(system)["flows"] if flow[0] and flow[1] and flow[6]] or data(system)["flows"]
+    nodes = data(system)["nodes"]
+    return nodes[inside[0][0]]["id"], nodes[inside[0][1]]["id"]
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nobody_is_shut_out(opens: Opens, node_tools: Path, dark: bool) -> None:
+@pytest.mark.parametrize("system", EACH)
+def test_nobody_is_shut_out(opens: Opens, node_tools: Path, system: str, dark: bool) -> None:
     """What axe finds, of whatever weight."""
     axe = (node_tools / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    shows = ("", "#show=reach&from=alb&to=database", "#show=access&selected=api", "#show=cost&selected=api")
+    a, b = busy(system)
+    shows = ("", f"#show=reach&from={a}&to={b}", f"#show=access&selected={a}", f"#show=cost&selected={b}")
     for at in (*shows, "#show=recovery&failure=region+loss"):
-        tab = opens("storymagic", at, dark=dark)
+        tab = opens(system, at, dark=dark)
         tab.do("Runtime.evaluate", expression=axe)
         found = tab.run(
             "axe.run().then((found) => found.violations.map((one) => [one.id, one.impact, one.nodes[0].html]))"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generators.printers.yaml import At, Tagged, Value, render
+from generators.printers.yaml import At, Noted, Tagged, Value, render
 
 PLAIN = [
     *(
@@ -134,6 +134,8 @@ def test_text_of_several_lines(text: str, printed: str) -> None:
         (Tagged("!GetAZs", ""), '!GetAZs ""'),
         (Tagged("!Sub", "${A}-x"), '!Sub "${A}-x"'),
         (Tagged("!X", {}), "!X {}"),
+        (Noted("write", "why: #1"), "write  # why: #1"),
+        (Noted("no", "a word"), '"no"  # a word'),
     ],
 )
 def test_value_on_one_line(value: Value, text: str) -> None:

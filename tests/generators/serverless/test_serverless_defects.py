@@ -156,7 +156,7 @@ FOUND = {
     "cache-outside": (VAULT.replace("reader: {kind: lambda, in: main.app,", "reader: {kind: lambda,"), ""),
     "unknown-key": (MILL.replace("serverless: {}", "serverless: {custom: {}}"), "SPEC101"),
     "two-owners": (MILL.replace("serverless: {}", "serverless: {owns: functions}"), "SPEC107"),
-    "beside-nothing": (MILL.replace("serverless: {}", "serverless: {beside: terraform}"), "SPEC107"),
+    "owner-unknown": (MILL.replace("serverless: {}", "serverless: {beside: pulumi}"), "SPEC105"),
     "missing-queue": (MILL.replace("dead_letter: chaff", "dead_letter: husks"), "REF101"),
     "secret-in-the-spec": (VAULT.replace("secrets: [keys]", "environment: {API_KEY: AKIAIOSFODNN7EXAMPLE}"), ""),
 }

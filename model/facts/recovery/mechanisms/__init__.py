@@ -48,6 +48,7 @@ KINDS: dict[str, Mechanism] = {
     "waf": edge.regional,
     "bedrock_model": edge.regional,
     "cloudflare_zone": edge.others,
+    "r2_bucket": edge.others,
     "vercel_project": edge.others,
     "event_bus": edge.regional,
     "event_rule": edge.regional,

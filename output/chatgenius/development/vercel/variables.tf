@@ -1,3 +1,8 @@
+variable "app_project_id" {
+  description = "Id of the project of app"
+  type        = string
+}
+
 variable "app_aws_region" {
   description = "AWS_REGION of app"
   type        = string

@@ -1,5 +1,5 @@
 resource "vercel_project" "app" {
-  name      = "chatgenius-production-app"
+  name      = "chatgenius"
   framework = "nextjs"
 
   oidc_token_config = {

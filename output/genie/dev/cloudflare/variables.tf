@@ -1,4 +1,14 @@
-variable "cloudflare_account_id" {
-  description = "Account of Cloudflare that the zones are in"
+variable "cloudflare_zone_id" {
+  description = "Id of the zone genie.ai"
   type        = string
+}
+
+variable "api_zone_name_servers" {
+  description = "Names of the servers that Route 53 gave to api-zone"
+  type        = list(string)
+}
+
+variable "cdn_zone_name_servers" {
+  description = "Names of the servers that Route 53 gave to cdn-zone"
+  type        = list(string)
 }

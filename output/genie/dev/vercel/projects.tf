@@ -1,11 +1,6 @@
 resource "vercel_project" "web" {
   name      = "genie-dev-web"
   framework = "nextjs"
-
-  oidc_token_config = {
-    enabled     = true
-    issuer_mode = "team"
-  }
 }
 
 resource "vercel_project_domain" "web_app_dev_genie_ai" {

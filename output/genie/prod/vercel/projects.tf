@@ -1,11 +1,6 @@
 resource "vercel_project" "web" {
   name      = "genie-prod-web"
   framework = "nextjs"
-
-  oidc_token_config = {
-    enabled     = true
-    issuer_mode = "team"
-  }
 }
 
 resource "vercel_project_domain" "web_app_genie_ai" {
