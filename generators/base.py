@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generators.files import Files
@@ -10,7 +10,6 @@ from model.findings import Finding
 from model.graph import Graph
 from model.resources.base import Resources
 from model.resources.ownership import owned
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

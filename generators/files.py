@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from generators.printers.rendered import Lines, Rendered
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

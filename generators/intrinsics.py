@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,6 @@ from generators.printers.data import Tagged, Value
 from generators.printers.json import json_text
 from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resource, Resources, Zone
 from model.resources.base import Value as ResourceValue
-from model.values import dataclass
 
 _LITERAL = re.compile(r"[A-Za-z0-9:/_.*?@ -]*")
 """Texts that may stand in `!Sub` as they are; any other joined text is a `!Join`, which reads nothing into it."""

@@ -7,6 +7,7 @@ where anything is promised about recovery that would not hold for certain.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from groundplan.pricing import Priced, changed
@@ -21,7 +22,6 @@ from model.spec.cache import ElastiCache
 from model.spec.container import Container
 from model.spec.database import Rds
 from model.spec.network import Nat
-from model.values import dataclass
 
 MOST = 3
 NEWER = {

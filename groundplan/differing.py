@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generators.base import Context
 from generators.diagrams.svg import drawn
@@ -16,7 +16,6 @@ from groundplan.results import EnvironmentResult, Result
 from model.differing import Change, Mark, changes
 from model.graph import INTERNET, Graph
 from model.resources import lower
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

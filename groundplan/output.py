@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ from groundplan.writing.paths import MANIFEST
 from model.catalogue.writing import HandEdited
 from model.findings import Finding, Place
 from model.source import plain
-from model.values import dataclass
 
 if TYPE_CHECKING:
     from groundplan.results import EnvironmentResult, Result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from model import checks
 from model.facts import promises
@@ -15,7 +16,6 @@ from model.graph import Graph
 from model.load import what_if
 from model.resources import lower
 from model.source import Source
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

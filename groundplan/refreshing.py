@@ -12,12 +12,12 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from model.knowledge import prices, rows
-from model.values import dataclass
 
 PREFIXES = {
     "us-east-1": ("", "USE1-"),

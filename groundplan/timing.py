@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from groundplan.render.safe import shown
-from model.values import dataclass
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from groundplan.writing import recovery
@@ -27,7 +28,6 @@ from groundplan.writing.paths import MANIFEST, check_name, check_paths
 from groundplan.writing.plan import Plan
 from model.catalogue.writing import Interrupted, NoSafeFiles
 from model.findings import Finding, Message, Place
-from model.values import dataclass
 
 PATIENCE = 5.0
 """Seconds that a compile waits for another one of the same environment."""

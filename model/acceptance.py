@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from model.catalogue import CATALOGUE
@@ -24,7 +24,6 @@ from model.faults import dotted
 from model.findings import Finding, Message, Severity, ordered
 from model.graph import Graph
 from model.spec.decision import Acceptance
-from model.values import dataclass
 
 ACROSS = ""
 """The key of findings that belong to no single environment."""

@@ -7,11 +7,11 @@ month has 730 hours, as AWS counts; sizes are binary.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from model.quantity import MissingUnitError, Quantity, either, settled
-from model.values import dataclass
 
 _NUMBER = r"\d{1,15}(?:\.\d{1,6})?"
 _TEXT = re.compile(rf"({_NUMBER})(?:\.\.({_NUMBER}))?(?:\.\.({_NUMBER}))? *(thousand|million|billion)? *(.*)")
@@ -136,5 +136,5 @@ class Cost(Extent):
     @classmethod
     def parse(cls, text: str) -> Self:
         plain = re.sub(rf"^({_NUMBER}) *(?:-|–|to) *(?={_NUMBER})", r"\1..", text.removeprefix("~").strip())
-        found = super().parse(plain)
+        found = super(Cost, cls).parse(plain)
         return cls(found.low, found.typical, found.high, text)

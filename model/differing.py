@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +17,6 @@ from pydantic import BaseModel
 from model.faults import dotted
 from model.findings import Path
 from model.graph import EdgeKind, Graph
-from model.values import dataclass
 
 _ELSEWHERE = ("groundplan", "include", "environments", "components", "flows")
 """Sections that say nothing of the system, or are compared in their own way."""

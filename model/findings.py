@@ -6,11 +6,10 @@ A finding is data. Whoever finds a fault names the message and the place; render
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from inspect import get_annotations
 from typing import ClassVar, dataclass_transform
-
-from model.values import dataclass
 
 Path = tuple[str | int, ...]
 """Where a value stands in a spec, from the root: ``("components", "api", "tasks", "min")``."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,7 +19,6 @@ from model.spec.base import Component, Model, Placed, Regional, Status
 from model.spec.flow import Flow
 from model.spec.network import Network, Subnets
 from model.spec.system import Environment, System
-from model.values import dataclass
 
 if TYPE_CHECKING:
     import networkx

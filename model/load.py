@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Sequence as Sequence_
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -22,7 +22,6 @@ from model.spec.base import Placed
 from model.spec.observability import LOGGED, PUBLISHERS
 from model.statements import linked
 from model.typed import typed
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

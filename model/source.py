@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import gc
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -19,7 +19,6 @@ import yaml
 from model.catalogue import reading as say
 from model.findings import Finding, Message, Path, Place, Span, ordered
 from model.tree import Mapping, Node, Scalar, Sequence, find, plain
-from model.values import dataclass
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "find", "plain", "read"]
 """What readers of a source need, the words of its tree among them."""

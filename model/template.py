@@ -15,13 +15,12 @@ about one member points at what that member says, or else at the definition. Flo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from model.catalogue import reading, schema
 from model.findings import Finding, Place
 from model.overlay import merge
 from model.source import MAX_NODES, Mapping, Node, Scalar, Sequence
-from model.values import dataclass
 
 EACH = "each"
 SECTIONS = ("components", "alarms")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model.findings import Path, Span
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

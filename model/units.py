@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from model.quantity import MissingUnitError, amount
 from model.quantity import Quantity as Quantity
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-from model.values import dataclass
+from dataclasses import dataclass
 
 HOME = "README"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generators.base import Context
 from generators.docs.cli import aws, into, other_region, quoted, rows
@@ -26,7 +27,6 @@ from model.spec.load_balancer import LoadBalancer
 from model.spec.promise import Failure
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
-from model.values import dataclass
 
 SIGNS = {
     Failure.INSTANCE_LOSS: "One instance, task or node is gone; the zone it stood in is well.",

@@ -6,6 +6,7 @@ https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html. A
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from generators.printers import markdown, xml
-from model.values import dataclass
 
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _LANGUAGES = {"sh": "bash"}

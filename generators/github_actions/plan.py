@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generators.base import Context
 from model.graph import EdgeKind
@@ -13,7 +14,6 @@ from model.spec.container import EcsService
 from model.spec.delivery import GitHub
 from model.spec.function import Function
 from model.spec.pipeline import Made, Pipeline
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from generators.base import Context
 from generators.printers.data import Value
@@ -12,7 +12,6 @@ from model.facts.access.needs import Need
 from model.facts.access.symbols import Tri
 from model.facts.network.spec import SERVICES
 from model.facts.words import counted
-from model.values import dataclass
 
 _PREFIXES = {"bedrock-runtime": "bedrock"}
 """What IAM calls a service, where an endpoint is called otherwise."""

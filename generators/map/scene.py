@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 from generators.base import Context
@@ -13,7 +13,6 @@ from generators.pictures.place import framed
 from generators.pictures.shape import Card, Group, Tone, View
 from generators.pictures.views import data
 from model.graph import INTERNET
-from model.values import dataclass
 
 SHELF = "shelf"
 _ABOVE = "Not in any flow"

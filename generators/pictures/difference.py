@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from generators.pictures import pins
 from generators.pictures.lattice import Layout
 from generators.pictures.layout import laid_out
 from generators.pictures.shape import Card, Group, Line, View
 from model.differing import Mark
-from model.values import dataclass
 
 _WAS = " before"
 """What follows the id of a thing that stands elsewhere now, where it stood."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from model.values import dataclass
 
 STEP = 12
 """Everything stands on multiples of this many pixels; lines run along them."""

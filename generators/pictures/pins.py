@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from generators.pictures.lattice import STEP, Layout, Rect, card
-from model.values import dataclass
 
 VERSION = 1
 MOST_BYTES = 2_000_000

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-
-from model.values import dataclass
 
 PLANNED, DASHES = "planned", "dashes"
 """What a legend explains beside colours."""

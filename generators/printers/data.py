@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
-
-from model.values import dataclass
 
 Scalar: TypeAlias = str | int | float | Decimal | bool | None
 Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value] | Tagged | Noted | At"

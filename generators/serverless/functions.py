@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from generators.printers.data import At, Tagged, Value
@@ -19,7 +19,6 @@ from model.findings import Path
 from model.resources.base import Input, Ref, Resource, Resources
 from model.resources.base import Value as ResourceValue
 from model.resources.keys import together
-from model.values import dataclass
 
 _WORDS = {
     "FunctionName": "name",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from generators.intrinsics import Scope, Short, logical_id
 from model.resources.base import Input, Ref
 from model.resources.base import Value as ResourceValue
-from model.values import dataclass
 
 _OPEN = re.compile(r"(\\*)(\$+)\{")
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generators.printers.hcl import Attribute, Block, ref
 from generators.terraform.mapping import TAGS, Document, First, Inline, Mapped, Nested, Split
 from generators.terraform.values import Scope, name
 from model.resources.base import Resource
-from model.values import dataclass
 
 FILE = "events.tf"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generators.printers.hcl import Attribute, Block, ref
@@ -22,7 +22,6 @@ from generators.terraform.values import Scope, name
 from model.knowledge import functions
 from model.resources.base import Join, Ref, Resource
 from model.resources.base import Value as ResourceValue
-from model.values import dataclass
 
 FILE = "functions.tf"
 

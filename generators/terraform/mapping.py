@@ -6,7 +6,7 @@ Nothing is lost: a property that a table does not name becomes a finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from generators.printers.hcl import Attribute, Block, Call, Origins, Value, ref
@@ -14,7 +14,6 @@ from generators.terraform.values import Scope, Steps, name, origins
 from model.resources.base import From, Resource, references
 from model.resources.base import Value as ResourceValue
 from model.resources.keys import together
-from model.values import dataclass
 
 Body = tuple[Attribute | Block, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generators.printers.hcl import At, Call, Expression, Template, Traversal, Value, ref
@@ -10,7 +11,6 @@ from model.faults import dotted
 from model.findings import Path
 from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resource, Zone
 from model.resources.base import Value as ResourceValue
-from model.values import dataclass
 
 Steps = tuple[str | int, ...]
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundplan.commands import inputs
 from groundplan.render.safe import shown
 from groundplan.terminal import Refused, Terminal
-from model.values import dataclass
 
 if TYPE_CHECKING:
     from groundplan.results import EnvironmentResult, Result

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model.findings import Path, Span
 from model.source import Mapping, Node, Scalar, Sequence, read
-from model.values import dataclass
 
 _BARE = re.compile(r"[A-Za-z0-9/._$+~][A-Za-z0-9/._$+~ %=@*:-]*")
 _NOT_BARE = re.compile(r":(?: |$)| $|^(?:~|\.\.\.)$")

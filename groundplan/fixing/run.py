@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from groundplan.fixing import recipes
 from groundplan.fixing.edits import Text
 from groundplan.fixing.shared import Uses
 from groundplan.results import Result
-from model.values import dataclass
 
 if TYPE_CHECKING:
     from model.findings import Finding, Fix

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -16,7 +17,6 @@ from groundplan.lines import compiled, spec
 from groundplan.lines.compiled import Compiled, Unreadable
 from groundplan.lines.spec import Said, Spec
 from model.faults import dotted
-from model.values import dataclass
 
 
 class Relation(StrEnum):

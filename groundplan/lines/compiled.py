@@ -6,6 +6,7 @@ import json
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +14,6 @@ from pathlib import Path
 from groundplan.output import MAP
 from groundplan.writing import manifest
 from groundplan.writing.paths import MANIFEST
-from model.values import dataclass
 
 LIMIT = 64 << 20
 """Bytes of the largest map that is read."""

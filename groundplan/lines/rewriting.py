@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from groundplan.lines import jsontext
 from groundplan.lines.jsontext import Value
 from groundplan.render.safe import shown
 from model.findings import Span
-from model.values import dataclass
 
 Find = Callable[[str, int, int], Span | None]
 """From a file's name as a tool prints it, a first and a last line, to the place in the spec; nothing where none is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path as File
 
 from groundplan.fragments import beside
@@ -15,7 +15,6 @@ from model.findings import Path, Span
 from model.include import included
 from model.load import environments
 from model.source import Mapping, Node, Scalar, Sequence
-from model.values import dataclass
 
 _INDEX = re.compile(r"\[(\d{1,9})\]")
 

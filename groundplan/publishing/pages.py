@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from generators.printers import markdown
-from model.values import dataclass
 
 if TYPE_CHECKING:
     from groundplan.results import EnvironmentResult, Result

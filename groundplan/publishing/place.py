@@ -11,11 +11,10 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from groundplan.writing.paths import check_path
-from model.values import dataclass
 
 RECORDS = ".groundplan"
 VERSION = 1

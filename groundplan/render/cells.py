@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
 from groundplan.render.safe import calm, seen
-from model.values import dataclass
 
 TAB = 4
 _CUT = "…"

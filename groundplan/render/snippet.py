@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from groundplan.render.cells import excerpt
 from groundplan.render.safe import shown
 from groundplan.render.style import Style
 from model.findings import Place, Span
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ done already, and what a person changed in between is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from groundplan.writing.folder import Folder, Kind
 from groundplan.writing.manifest import FORMAT, is_digest, parse, text
 from groundplan.writing.paths import MANIFEST, above, check_path, check_paths, fold
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

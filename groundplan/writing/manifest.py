@@ -6,12 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from groundplan.writing.folder import Folder, Kind, Refusal
 from groundplan.writing.paths import MANIFEST, check_paths
 from model.catalogue.writing import InTheWay, LinkInTheWay, RefusedManifest
-from model.values import dataclass
 
 FORMAT = 1
 LIMIT = 32 << 20

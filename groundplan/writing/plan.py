@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from groundplan.writing.folder import Folder, Kind
 from groundplan.writing.journal import Changes, Put, Remove
 from groundplan.writing.paths import MANIFEST, WORKSPACE, above, fold, shown
 from model.catalogue.writing import DiskFailed, EditDiscarded, HandEdited, InTheWay, LinkInTheWay
 from model.findings import Message
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from ipaddress import IPv4Network
 from itertools import islice
 
@@ -10,7 +11,6 @@ from model.findings import Path
 from model.knowledge import limits
 from model.knowledge import network as known
 from model.spec.network import Network
-from model.values import dataclass
 
 _TRIES = 4096
 """How many blocks are looked at for an example; a network that is fuller than that gets none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.findings import Path
 from model.graph import INTERNET, EdgeKind, Graph
@@ -29,7 +29,6 @@ from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 CALLERS = (LoadBalancer, Container, Function, Client, CloudFront, HttpApi, WebSocketApi, VercelProject, CloudflareZone)
 """Components that open connections."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.facts import observability
 from model.findings import Path
 from model.graph import Graph
 from model.knowledge import metrics
 from model.spec.dashboard import GRID, Dashboard, Plotted, Widget
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.findings import Path
 from model.graph import Edge, EdgeKind, Graph
@@ -16,7 +17,6 @@ from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 DELIVERERS: dict[type[Component], tuple[type[Component], ...]] = {
     S3Bucket: (Function, SqsQueue, SnsTopic),

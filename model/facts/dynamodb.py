@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.findings import Path
 from model.spec.dynamodb import Access, Condition, DynamoDbTable, Item, KeyAttribute, Template
-from model.values import dataclass
 
 _HOLE = re.compile(r"\{[^{}]*\}")
 

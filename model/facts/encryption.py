@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from model.facts.verdict import Answer
 from model.findings import Path
@@ -10,7 +11,6 @@ from model.graph import Graph
 from model.knowledge import fargate
 from model.resources.base import Resource, Resources, Value
 from model.spec.container import Container
-from model.values import dataclass
 
 _BY_SERVICE = {
     "AWS::SecretsManager::Secret": "Secrets Manager encrypts every secret",

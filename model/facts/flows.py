@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import get_args
 
 from model.facts import api
@@ -24,7 +25,6 @@ from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.storage import S3Bucket
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 _DECLARE = "declare a component of kind `external` with the URL that is called, and name it"
 _ADD_BALANCER = "add a load balancer in a tier with `route: internet`, and write `to:` its name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from model.findings import Path
@@ -19,7 +20,6 @@ from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Way
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

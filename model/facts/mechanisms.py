@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,7 +14,6 @@ from model.graph import Graph
 from model.overlay import parts
 from model.spec.base import Status
 from model.units import Duration
-from model.values import dataclass
 
 SECTIONS = (
     "components",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model import naming
 from model.findings import Path
@@ -15,7 +16,6 @@ from model.spec.function import Function
 from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.waf import Waf
-from model.values import dataclass
 
 WORDS = {
     "cloudwatch_alarm": "alarm",

@@ -8,7 +8,7 @@ subnets. What AWS's resolver answers (DNS) it does not see, nor what a service d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from ipaddress import IPv4Network
 
@@ -20,7 +20,6 @@ from model.knowledge import network as known
 from model.spec.base import Placed
 from model.spec.external import Client
 from model.spec.network import WRITTEN_RULES, AclRule, Network, Subnets, Way, WrittenAcl
-from model.values import dataclass
 
 ANYWHERE = IPv4Network("0.0.0.0/0")
 

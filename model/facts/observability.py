@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model.graph import EdgeKind, Graph
@@ -11,7 +12,6 @@ from model.spec.function import Function
 from model.spec.load_balancer import LoadBalancer
 from model.spec.observability import LIMITS, Alarm, Metric
 from model.units import Duration
-from model.values import dataclass
 
 PERCENT = "Percent"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from model.facts.names import REGION, WORLD, Taken, another, taken
 from model.faults import dotted
 from model.findings import Path, Place
 from model.graph import Graph
 from model.spec.system import one_account
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

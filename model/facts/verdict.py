@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from model.findings import Path
-from model.values import dataclass
 
 
 class Answer(StrEnum):

@@ -39,11 +39,10 @@ Documents are read on first use and once; nothing is read by importing these mod
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from model.values import dataclass
 
 FOLDER = Path(__file__).parent
 """Where the documents are."""

@@ -7,13 +7,12 @@ they are granted and which conditions narrow them is AWS's Service Authorization
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from model.knowledge import rows
-from model.values import dataclass
 
 _NONE: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 

@@ -6,11 +6,11 @@ can be set; newer ones may exist. Numeric limits (`elasticache.nodes`, ...) are 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from model.knowledge import document, rows
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

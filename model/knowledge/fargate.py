@@ -5,10 +5,10 @@ CPU is in CPU units (1024 are one vCPU), memory in MiB; both are for the whole t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from model.knowledge import rows
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

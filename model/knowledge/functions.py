@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from model.knowledge import document, rows
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ Names are `subject.property`: `alb.*`, `target_group.*`, `health_check.*`, `farg
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from model.knowledge import rows
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ Also what every alarm must keep to: the lengths of its periods, how far back it 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from model.knowledge import rows
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

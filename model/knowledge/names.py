@@ -8,11 +8,11 @@ otherwise say what is named (`target_group`, `iam_role`, `security_group_rule_de
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from model.knowledge import rows
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from model.knowledge import FOLDER, rows, sources
-from model.values import dataclass
 
 GLOBAL = "global"
 """The region of prices that are the same everywhere, and of what is in no region."""

@@ -7,11 +7,11 @@ Numeric limits of instances (`rds.backup_retention`, `rds.zones`, ...) are in `l
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from model.knowledge import rows
-from model.values import dataclass
 
 _GIB = 2**30
 

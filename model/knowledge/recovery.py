@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from model.knowledge import Source, rows, sources
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

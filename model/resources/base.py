@@ -6,13 +6,12 @@ Generators decide spelling, files and wiring; they add no resource and no proper
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
 from model.findings import Path
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model import naming
 from model.findings import Path
@@ -12,7 +12,6 @@ from model.graph import Graph
 from model.knowledge import regions
 from model.resources.base import AccountId, From, Join, Origin, Output, Parameter, Resource, Value, Zone, join
 from model.resources.keys import apart
-from model.values import dataclass
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from model.facts import api as facts
 from model.resources.base import AccountId, Ref, Value, join
@@ -13,7 +14,6 @@ from model.spec.external import External
 from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

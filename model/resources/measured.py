@@ -14,6 +14,7 @@ The knowledge says for each kind where the value of a dimension is found, in one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from model import naming
 from model.graph import Graph
@@ -24,7 +25,6 @@ from model.resources.load_balancer import target_group
 from model.spec.cache import ElastiCache
 from model.spec.container import EcsService
 from model.spec.load_balancer import LoadBalancer
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

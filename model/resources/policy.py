@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from model.findings import Path
 from model.resources.base import From, Value
-from model.values import dataclass
 
 VERSION = "2012-10-17"
 """The version of IAM's policy language."""

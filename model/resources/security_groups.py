@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model.facts.connections import Connection, InterfaceEndpoint, connections, endpoint
 from model.findings import Path
@@ -25,7 +25,6 @@ from model.spec.cloudfront import CloudFront
 from model.spec.container import EcsService
 from model.spec.database import Rds
 from model.spec.external import Client
-from model.values import dataclass
 
 NOWHERE = "127.0.0.1/32"
 """A destination that no packet leaves an interface for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from model import naming
 from model.findings import Path
@@ -11,7 +12,6 @@ from model.graph import Graph
 from model.resources.base import AccountId, From, Ref, Value, join
 from model.resources.build import Build
 from model.spec.access import Conditions, ResourceStatement, Statement
-from model.values import dataclass
 
 _HOLE = re.compile(r"(\$\{(?:account|region)\})")
 _OWN = {

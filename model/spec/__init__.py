@@ -1,5 +1,6 @@
 """What may a spec say? One closed pydantic model per part; `KINDS` names every kind of component."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -46,7 +47,6 @@ from model.spec.topic import SnsTopic
 from model.spec.trail import Trail
 from model.spec.waf import Waf
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 FragmentPath = Annotated[
     str,

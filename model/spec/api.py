@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -10,7 +11,6 @@ from model.spec.base import Component, Model, Name, PhysicalName, Placed, Refere
 from model.spec.certificate import GIVEN
 from model.spec.dns import DomainName
 from model.units import Duration, Quantity
-from model.values import dataclass
 
 IAM = "iam"
 """The authorizer that asks for requests signed by an identity of AWS."""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
 from model.spec.base import Line, Model, Name, Reference, RegionName
 from model.units import Duration, Quantity
-from model.values import dataclass
 
 KINDS = ("dynamodb_table", "rds", "s3_bucket")
 """Kinds of components that AWS Backup can take."""

@@ -1,6 +1,7 @@
 """What every part of a spec shares: closed models, names, texts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -9,7 +10,6 @@ from pydantic import AfterValidator, Field, StringConstraints
 from model.spec.model import Model as Model
 from model.spec.usage import Usage
 from model.units import Duration
-from model.values import dataclass
 
 NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 

@@ -1,6 +1,7 @@
 """Caches on Amazon ElastiCache: Redis OSS and Valkey."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
@@ -8,7 +9,6 @@ from pydantic import Field, StringConstraints
 from model.spec.base import Model, PhysicalName, Placed, Port
 from model.spec.key import Encrypted
 from model.units import DailyWindow, Duration, Quantity, WeeklyWindow
-from model.values import dataclass
 
 CacheParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=255)]
 CacheParameterValue = Annotated[str, StringConstraints(pattern=r"^[ -~]*$", max_length=1024)]

@@ -1,6 +1,7 @@
 """What a document says that things cost: lines, totals, assumptions, commitments, plans to spend less."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -8,7 +9,6 @@ from pydantic import Field, StringConstraints, model_validator
 
 from model.quantity import Quantity
 from model.spec.base import NAME_PATTERN, Line, Model, Name, Status, Text
-from model.values import dataclass
 
 _RANGE = re.compile(r"~? *([0-9]{1,12}(?:\.[0-9]{1,4})?)(?: *(?:-|–|to) *([0-9]{1,12}(?:\.[0-9]{1,4})?))? *(\S+)")
 _PERIODS = {"month": Decimal(1), "year": Decimal(1) / 12, "day": Decimal(365) / 12}

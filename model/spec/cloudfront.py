@@ -1,6 +1,7 @@
 """CloudFront distributions: what viewers reach, and where each path gets its answers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -9,7 +10,6 @@ from model.spec.base import Component, Model, Name, Reference
 from model.spec.certificate import GIVEN
 from model.spec.dns import WildcardName
 from model.units import Duration, Quantity
-from model.values import dataclass
 
 PathPattern = Annotated[str, StringConstraints(pattern=r"^[/*][A-Za-z0-9_.$/~\"'@:+&?*-]*$", max_length=255)]
 ObjectName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.~+&@-][!-~]*$", max_length=255)]

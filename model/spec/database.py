@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
@@ -10,7 +11,6 @@ from model.knowledge import limits
 from model.spec.base import Logs, Model, Name, PhysicalName, Placed, Port, Reference
 from model.spec.key import Encrypted
 from model.units import DailyWindow, Duration, Quantity, Size, WeeklyWindow
-from model.values import dataclass
 
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=255)]
 InstanceClass = Annotated[str, StringConstraints(pattern=r"^db\.[a-z0-9]+\.[a-z0-9]+$")]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -10,7 +11,6 @@ from pydantic import Field, StringConstraints, model_validator
 from model.spec.base import Line, Model, Name, PhysicalName, Reference
 from model.spec.key import Encrypted
 from model.units import Duration, Percent, Quantity
-from model.values import dataclass
 
 AttributeName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_.:-]*$", max_length=255)]
 """The name of an attribute of an item."""

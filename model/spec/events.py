@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -10,7 +11,6 @@ from pydantic import StringConstraints
 
 from model.spec.base import Component, Line, Name, PhysicalName, Reference
 from model.units import Duration, Quantity
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Flows: who talks to whom, over what, to do what."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -13,7 +14,6 @@ from model.spec.events import Emitted, JsonText, Pattern
 from model.spec.resilience import Resilience
 from model.spec.usage import FlowUsage
 from model.units import Duration, Quantity
-from model.values import dataclass
 
 PartitionKey = Annotated[str, StringConstraints(pattern=r"^[ -~]+$", max_length=512)]
 

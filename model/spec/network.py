@@ -1,6 +1,7 @@
 """Networks: address space, tiers of subnets, and the way out."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -9,7 +10,6 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from model.quantity import Quantity
 from model.spec.base import Line, Model, Name, RegionName
 from model.units import Cidr, Duration
-from model.values import dataclass
 
 ServiceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=60)]
 """The last part of an endpoint service's name: `secretsmanager` of `com.amazonaws.eu-west-1.secretsmanager`."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -10,7 +11,6 @@ from pydantic import Field, StringConstraints, model_validator
 from model.knowledge import metrics
 from model.spec.base import Line, Model, Name, Namespace, Reference
 from model.units import Duration, Percent, Quantity, Size, Vcpu
-from model.values import dataclass
 
 PUBLISHERS = ("ecs_service", "ecs_task", "lambda", "vercel_project")
 """Kinds of components that can publish custom metrics."""

@@ -8,6 +8,7 @@ Terraform's provider calls nothing else is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from model import naming
 from model.facts.access import reference
@@ -18,7 +19,6 @@ from model.knowledge import access as sizes
 from model.knowledge import deployment
 from model.resources.base import Ref, Resource, references
 from model.resources.ownership import owned
-from model.values import dataclass
 
 VERSION = "2012-10-17"
 _SERVICES = {

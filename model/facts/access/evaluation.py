@@ -10,14 +10,13 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-l
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from model.facts.access.matching import Named, applies, named
 from model.facts.access.policies import Policy, Statement
 from model.facts.access.requests import Kind, Request
 from model.facts.access.symbols import Tri, both, either, match, negated
-from model.values import dataclass
 
 
 class Holder(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.facts.access import reference
 from model.facts.access.needs import Need
@@ -12,7 +13,6 @@ from model.facts.access.symbols import match
 from model.facts.access.verdicts import Access, misplaced, missing_key
 from model.findings import Path
 from model.knowledge import access as knowledge
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model.facts.access.matching import applies
 from model.facts.access.policies import Policy, Statement
 from model.facts.access.requests import Request
 from model.facts.access.symbols import Tri, both, either, negated, symbolic
-from model.values import dataclass
 
 Entry = tuple[str, Statement]
 """A role, and a statement of it."""

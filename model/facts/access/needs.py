@@ -7,7 +7,7 @@ held against each other. What holds for every object, item or message is asked f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from model import naming
 from model.facts import deliveries, edge
@@ -29,7 +29,6 @@ from model.spec.flow import Flow
 from model.spec.function import Function
 from model.spec.queue import SqsQueue
 from model.spec.storage import S3Bucket
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

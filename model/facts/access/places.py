@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model import naming
 from model.facts.access.world import World
@@ -13,7 +13,6 @@ from model.spec.container import Container
 from model.spec.flow import Flow
 from model.spec.function import ALIAS, Function
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 _MAIN = {
     "s3_bucket": ("AWS::S3::Bucket", "Arn"),

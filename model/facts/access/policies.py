@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from model.findings import Path
-from model.values import dataclass
 
 CURRENT = "2012-10-17"
 OLD = "2008-10-17"

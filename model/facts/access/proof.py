@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.facts.access import reference
 from model.facts.access.evaluation import Decision, Policies, decide
@@ -17,7 +17,6 @@ from model.graph import Graph
 from model.spec.container import Container
 from model.spec.function import PlacedFunction
 from model.spec.network import Way
-from model.values import dataclass
 
 OF_SERVICES = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.facts.access import proof, reference
 from model.facts.access.evaluation import Decision, Policies, decide
@@ -16,7 +16,6 @@ from model.facts.access.symbols import Tri
 from model.facts.access.verdicts import Access
 from model.facts.access.world import Guarded, Identity
 from model.findings import Path
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

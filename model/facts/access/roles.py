@@ -6,7 +6,7 @@ Whoever has a role chooses what its requests say of themselves, so a condition o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.facts.access.conditions import met
 from model.facts.access.evaluation import Holder, Policies, decide
@@ -19,7 +19,6 @@ from model.facts.access.world import Identity, World
 from model.findings import Path
 from model.knowledge import access as knowledge
 from model.knowledge.access import Escalation
-from model.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from model.facts.access import proof, reference
@@ -22,7 +23,6 @@ from model.spec.function import Function
 from model.spec.key import KmsKey
 from model.spec.queue import SqsQueue
 from model.spec.topic import SnsTopic
-from model.values import dataclass
 
 
 @dataclass

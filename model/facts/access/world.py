@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,6 @@ from model.facts.access.symbols import Symbols
 from model.findings import Path
 from model.knowledge import access, endpoints, regions
 from model.resources.base import AccountId, From, Input, Join, Json, Ref, Resource, Resources, Value, Zone
-from model.values import dataclass
 
 _HOLE = re.compile(r"\$?\{([^}]+)\}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model import naming
@@ -14,7 +15,6 @@ from model.facts.cost.ranges import Range, total
 from model.graph import Graph
 from model.resources.base import Resources
 from model.spec.budget import Budget
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

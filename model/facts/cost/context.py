@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from model.facts.cost.ranges import ZERO, Range, read
 from model.graph import Graph
 from model.resources.base import Ref, Resource, Resources, Value
-from model.values import dataclass
 
 
 @dataclass

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from model.facts.cost.ranges import ZERO, Range, total
 from model.findings import Path
 from model.knowledge.prices import Price
-from model.values import dataclass
 
 
 class Sort(StrEnum):

@@ -5,6 +5,7 @@ The seam to whoever knows networks better: `ways` is all that the pricing of tra
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,7 +18,6 @@ from model.spec.external import Client, External
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Endpoint, Nat, Network, Subnets
 from model.spec.network import Way as Route
-from model.values import dataclass
 
 
 class Border(StrEnum):

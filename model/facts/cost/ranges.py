@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model.amounts import Extent
 from model.quantity import settled
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

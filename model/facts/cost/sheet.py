@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.facts.cost.lines import Line, Sort
 from model.facts.cost.ranges import Amount, Range
 from model.findings import Path
 from model.knowledge import prices
-from model.values import dataclass
 
 
 class Use:

@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-grou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.facts.network import filters, routes
 from model.facts.network.parts import Balancer, Interface, TargetGroup
@@ -16,7 +17,6 @@ from model.facts.network.questions import Path, Where, ask
 from model.facts.network.ranges import Ranges, covers, port
 from model.facts.network.steps import Hop
 from model.facts.verdict import Answer
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from model.facts.network import routes
 from model.facts.network.edits import (
     AddTransitRoute,
@@ -18,7 +20,6 @@ from model.facts.network.parts import (
 )
 from model.facts.network.places import Spot, overlap, prefix
 from model.facts.network.steps import MAX_HOPS, NOWHERE, End, Steps
-from model.values import dataclass
 
 
 @dataclass

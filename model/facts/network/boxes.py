@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from model.facts.network import filters
 from model.facts.network.edits import (
     Repair,
@@ -20,7 +22,6 @@ from model.facts.network.parts import (
 from model.facts.network.places import Spot
 from model.facts.network.ranges import covers
 from model.facts.network.steps import ECHO, EPHEMERAL, NOWHERE, End, Hop, Steps, answers
-from model.values import dataclass
 
 
 @dataclass

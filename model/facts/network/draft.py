@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from model.facts.network import parts
@@ -10,7 +10,6 @@ from model.facts.network.edits import SPARE
 from model.facts.network.parts import Part
 from model.facts.network.places import prefix, text
 from model.resources.base import AccountId, Input, Join, Ref, Resources, Zone
-from model.values import dataclass
 
 _FIRST = 10
 """The first host number that stands for a component; AWS keeps the first four."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from model.facts.network.parts import (
@@ -24,7 +24,6 @@ from model.facts.network.parts import (
 )
 from model.facts.network.places import ALLOW_ALL, Index, prefix, text
 from model.facts.network.ranges import Ranges, words
-from model.values import dataclass
 
 SPARE = 0xF0000000
 """Addresses of new gateways and interfaces: from 240.0.0.0/4, which nobody has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from model.facts.network import filters, outside
@@ -17,7 +17,6 @@ from model.findings import Path
 from model.graph import INTERNET
 from model.spec.cloudfront import CloudFront
 from model.spec.external import Client
-from model.values import dataclass
 
 INFRASTRUCTURE = ("endpoint", "nat")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from model.facts.network import routes
 from model.facts.network.balancers import standing
@@ -14,7 +15,6 @@ from model.facts.network.ranges import Ranges, covers
 from model.facts.network.walls import one_way
 from model.findings import Path
 from model.knowledge import limits
-from model.values import dataclass
 
 WEB: Ranges = ((80, 80), (443, 443))
 """What may be open to the world without a second look."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.facts.network import filters, outside
 from model.facts.network.parts import TCP, Interface, Net
 from model.facts.network.places import Index, Prefix, number, prefix
 from model.facts.network.questions import _UNFILTERED, Carried, ask, carried
 from model.facts.network.ranges import ALL, NOTHING, Ranges, both, minus, union
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

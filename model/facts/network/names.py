@@ -7,9 +7,10 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/interface-endpoints.html
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from model.facts.network.parts import Endpoint, Interface, Subnet, Vpc
 from model.facts.network.places import Index, Spot
-from model.values import dataclass
 
 ONLY_PRIVATE = ("execute-api-private",)
 """Services without public addresses."""

@@ -7,6 +7,7 @@ if the connection holds after it, and nobody reaches anything that was not reach
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from model.facts.network import outside
 from model.facts.network.edits import Edit, apply
@@ -16,7 +17,6 @@ from model.facts.network.places import Index
 from model.facts.network.questions import Where, ask
 from model.facts.network.ranges import ALL, Ranges, has, minus
 from model.facts.verdict import Answer
-from model.values import dataclass
 
 _ROUNDS = 4
 _PROTOCOLS = (TCP, UDP, ICMP)

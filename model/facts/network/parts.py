@@ -6,12 +6,11 @@ network. Prefixes are text (``10.0.0.0/16``, ``2001:db8::/56``), addresses are t
 
 from __future__ import annotations
 
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal, TypeAlias
 
 from model.facts.network.ranges import ALL, Ranges
 from model.findings import Path
-from model.values import dataclass
 
 ANY_PROTOCOL = -1
 ICMP, TCP, UDP, ICMP6 = 1, 6, 17, 58

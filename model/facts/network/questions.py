@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from model.facts.network import filters
@@ -13,7 +13,6 @@ from model.facts.network.ranges import ALL, NOTHING, Ranges, both, covers, minus
 from model.facts.network.steps import ECHO, ECHO_REPLY, EPHEMERAL, NOWHERE, End, Hop, Seen, Segment
 from model.facts.network.walk import Walk
 from model.facts.verdict import Answer
-from model.values import dataclass
 
 Where: TypeAlias = "str | Spot"
 """One end of a question: the id of an interface, or an address outside (or a public one of ours)."""

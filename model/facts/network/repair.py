@@ -7,6 +7,7 @@ anything that no flow says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from model import checks
@@ -26,7 +27,6 @@ from model.source import find
 from model.spec.base import Placed
 from model.spec.load_balancer import LoadBalancer
 from model.spec.network import Network, Way
-from model.values import dataclass
 
 _TRIES = 24
 """How many edits are tried, the smallest first."""

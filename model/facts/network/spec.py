@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary, ref
 
@@ -27,7 +27,6 @@ from model.spec.function import Function
 from model.spec.http_api import HttpApi
 from model.spec.load_balancer import LoadBalancer
 from model.spec.websocket_api import WebSocketApi
-from model.values import dataclass
 
 SERVICES = _SERVICES
 """The service behind each kind of component that is an API of AWS."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from model.facts.network import filters, routes
@@ -31,7 +31,6 @@ from model.facts.network.parts import (
 from model.facts.network.places import Index, Spot, overlap, prefix
 from model.facts.network.ranges import ALL, NOTHING, Ranges, covers, union
 from model.findings import Path
-from model.values import dataclass
 
 EPHEMERAL: Ranges = ((1024, 65535),)
 """The ports that NAT gateways, load balancers and clients in general are answered at."""

@@ -7,6 +7,8 @@ at a NAT gateway, outside (with the gateway that it left by), at a service, or n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from model.facts.network import routes
 from model.facts.network.between import Between
 from model.facts.network.boxes import Boxes
@@ -31,7 +33,6 @@ from model.facts.network.parts import (
 )
 from model.facts.network.places import SERVICES, Spot, prefix, text
 from model.facts.network.steps import MAX_HOPS, NOWHERE, End
-from model.values import dataclass
 
 
 @dataclass

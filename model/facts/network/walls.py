@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.facts.network import filters
 from model.facts.network.edits import opening
@@ -11,7 +12,6 @@ from model.facts.network.places import Index, Spot, prefix
 from model.facts.network.ranges import covers
 from model.facts.network.steps import EPHEMERAL
 from model.findings import Path
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapping_
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model import overlay
 from model.facts.recovery.edits import Edit, Plain, edits
@@ -27,7 +27,6 @@ from model.load import changed
 from model.source import Mapping, Node, Scalar, find
 from model.source import Sequence as Items
 from model.spec.promise import Failure
-from model.values import dataclass
 
 _ROUNDS = 12
 """Edits in one alternative; more would be another architecture."""

@@ -7,6 +7,7 @@ not offered; whether it helps is for `alternatives` to find out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from model.facts.recovery.mechanisms.scene import Scene
@@ -20,7 +21,6 @@ from model.spec.database import Rds
 from model.spec.network import Nat
 from model.spec.promise import Failure
 from model.spec.storage import S3Bucket
-from model.values import dataclass
 
 Plain: TypeAlias = "str | list[str] | Mapping[str, Plain]"
 """A value as a spec writes it."""

@@ -13,12 +13,12 @@ that what is not known stays between the two.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from model.facts.recovery.order import groups
 from model.facts.recovery.parts import Part, Start, Way
 from model.facts.recovery.times import ZERO, Time, exactly
 from model.spec.promise import Failure
-from model.values import dataclass
 
 Side = Callable[[Time], int]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model import naming
 from model.facts.recovery.estimate import Estimate
@@ -12,7 +13,6 @@ from model.facts.verdict import Answer
 from model.facts.words import listed
 from model.findings import Path
 from model.spec.promise import Failure
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

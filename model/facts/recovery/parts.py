@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 
 from model.facts.recovery.times import ZERO, Time, exactly, never
 from model.findings import Path
 from model.knowledge import recovery as figures
 from model.spec.promise import Failure
-from model.values import dataclass
 
 ALL = tuple(Failure)
 LOCAL = (Failure.INSTANCE_LOSS, Failure.ZONE_LOSS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model.facts.cost.estimate import estimate
 from model.graph import Graph
 from model.resources import lower
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ to be brought back by hand is left out, and all of it is over within the time th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +21,6 @@ from model.findings import Path
 from model.graph import Graph
 from model.spec.base import Status
 from model.spec.promise import Failure
-from model.values import dataclass
 
 RETURNING = ("restore", "fail_over", "redeploy", "roll_back")
 """Actions that bring something back."""

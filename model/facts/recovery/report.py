@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from model import naming
 from model.facts.recovery import procedures
@@ -17,7 +18,6 @@ from model.facts.verdict import Answer
 from model.graph import Graph
 from model.spec.base import Status
 from model.spec.promise import Failure
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from model.knowledge.recovery import unrecoverable
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.facts.recovery.judgement import said
 from model.facts.recovery.parts import LOCAL, Start
@@ -22,7 +23,6 @@ from model.spec.promise import Failure
 from model.spec.secret import Secret
 from model.spec.storage import S3Bucket
 from model.spec.topic import SnsTopic
-from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

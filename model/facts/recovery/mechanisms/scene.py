@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from model import naming
 from model.facts.connections import managed_credentials
@@ -17,7 +17,6 @@ from model.spec.database import Rds
 from model.spec.dynamodb import DynamoDbTable
 from model.spec.promise import Failure
 from model.spec.recovery import Recovery
-from model.values import dataclass
 
 DEPLOYMENT = "deploy:region"
 """The part that stands for the deployment to another region, after which everything else begins there."""
