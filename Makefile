@@ -3,6 +3,9 @@ BIN    := .venv/bin
 PIP    := -m pip --disable-pip-version-check -qq install
 UV     := uv==0.13.8
 
+# Where it is set, every start of Python compiles all that it imports again: half of a start, hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
+
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z.-]+:.*## /{printf "  %-12s %s\n", $$1, $$2}' Makefile
 
