@@ -8,7 +8,20 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import access, costs, map, peers, printers, profiling, reachability, recovery, report, scale, startup
+from benchmarks import (
+    access,
+    costs,
+    documents,
+    map,
+    peers,
+    printers,
+    profiling,
+    reachability,
+    recovery,
+    report,
+    scale,
+    startup,
+)
 from benchmarks.measure import ROOT, CommandFailedError
 
 SECTIONS = {
@@ -16,6 +29,7 @@ SECTIONS = {
     "peers": peers.run,
     "printers": printers.run,
     "scale": scale.run,
+    "documents": documents.run,
     "cost": costs.run,
     "recovery": recovery.run,
     "access": access.run,

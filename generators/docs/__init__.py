@@ -14,6 +14,7 @@ import templates
 from generators.base import Context, Generated
 from generators.docs import (
     costs,
+    glance,
     keeping,
     operation,
     pages,
@@ -74,7 +75,7 @@ def _written(context: Context) -> Files:
     recovery = report(context.graph)
     told = {"context": context, "graph": context.graph, "report": recovery, "runbook": runbook}
     more = {"rows": rows, "operation": operation, "walls": walls, "statements": statements, "keeping": keeping}
-    more |= {"costs": costs, "reach": reach, "permissions": permissions}
+    more |= {"costs": costs, "glance": glance, "reach": reach, "permissions": permissions}
     whole = environment.get_template("environment.md.j2").render(**told, **more)
     before, sections = pages.dealt(whole)
     drawn = {view.name: view for view in pictures(context)}

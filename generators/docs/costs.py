@@ -29,7 +29,12 @@ def sums(context: Context) -> Iterator[Row]:
         part = [line for line in found.lines if line.sort is sort]
         if part:
             yield Row(_whole(context), (sort.value, words.total(summed(part))))
-    yield Row(_whole(context), ("all of it", words.total(found.total())))
+    yield Row(_whole(context), ("all of it", total(context)))
+
+
+def total(context: Context) -> str:
+    """What all of it comes to, in USD per month."""
+    return words.total(_estimate(context).total())
 
 
 def open_lines(context: Context) -> Iterator[Row]:

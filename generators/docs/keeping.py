@@ -19,38 +19,6 @@ from model.spec.storage import LifecycleRule, S3Bucket
 STORES = (Rds, ElastiCache, S3Bucket, DynamoDbTable)
 
 
-def glance(context: Context) -> Iterator[Row]:
-    """What a reader wants to know first: label, value."""
-    from model.facts.promises import verdicts
-    from model.spec.cloudfront import CloudFront
-    from model.spec.load_balancer import LoadBalancer
-    from model.spec.topic import SnsTopic
-
-    graph = context.graph
-    domains = {
-        name: f"components.{node.id}.domains" for node, each in graph.components(CloudFront) for name in each.domains
-    }
-    if not domains:
-        balancers = ((node.id, each.domain) for node, each in graph.components(LoadBalancer))
-        domains = {domain: f"components.{name}.domain" for name, domain in balancers if domain}
-    if domains:
-        yield Row(list(dict.fromkeys(domains.values())), ("Reached at", ", ".join(domains)))
-    if kept := [node for node, _ in graph.components(STORES)]:
-        yield Row([dotted(node.path) for node in kept], ("Keeps data in", ", ".join(node.title for node in kept)))
-    if github := graph.spec.head.delivery.github:
-        yield Row("delivery.github.repository", ("Deployed from", github.repository))
-    topics = [(node, each) for node, each in graph.components(SnsTopic) if each.subscribers]
-    if topics:
-        told = ", ".join(f"{node.title} ({said(each.subscribers)})" for node, each in topics)
-        yield Row([f"components.{node.id}.subscribers" for node, _ in topics], ("Told when something is wrong", told))
-    answers = [verdict.verdict.value for verdict in verdicts(graph, context.resources)]
-    if answers:
-        numbers = {answer: answers.count(answer) for answer in sorted(set(answers))}
-        words = {"holds": "hold"}  # of several
-        counted = (f"{count} {words.get(answer, answer) if count > 1 else answer}" for answer, count in numbers.items())
-        yield Row("promises", ("Promises", ", ".join(counted)))
-
-
 def stores(context: Context) -> Iterator[Row]:
     """What keeps data, of which component, its key, whether it is encrypted where it lies, why."""
     graph = context.graph

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from generators.printers.scalars import one_line
 
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;\u200d"}  # the joiner hides a name from later filters
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_JOINER = "\u200d"  # without width: it hides a name from later filters
 _LIVE = re.compile(
     r"""
       [&<>|~$^{}\\`*\[\]\#]
@@ -27,13 +28,15 @@ _LIVE = re.compile(
 )
 _NUMBERED = re.compile(r"\A([0-9]{1,9})([.)])(?= |\Z)")
 _BACKSLASHED = frozenset("\\`*_[#+-!.")
+_WORD = re.compile("[A-Za-z0-9_]")
 _BACKTICKS = re.compile("`+")
 
 
 def text(value: str) -> str:
     """Print a text as prose, at the beginning of a line or anywhere in it: no markup, no HTML, no links, no mentions.
 
-    After ``@`` stands a joiner without width, so that the page calls nobody.
+    After an ``@`` that begins a word stands a joiner without width, so that the page calls nobody. In a mail address it
+    begins none: that is copied as it was written.
     """
     return _NUMBERED.sub(r"\1\\\2", _LIVE.sub(_spell, one_line(value)))
 
@@ -74,6 +77,8 @@ def heading_anchor(value: str, repeated: int = 0) -> str:
 
 def _spell(found: re.Match[str]) -> str:
     character = found[0]
+    if character == "@":
+        return "&#64;" + ("" if _WORD.fullmatch(found.string[: found.start()][-1:]) else _JOINER)
     if character in _NAMED:
         return _NAMED[character]
     # Some readers know no other escapes than these, or look for the character before they resolve escapes.

@@ -1,12 +1,12 @@
 """Who reaches whom, for everybody at once. Interfaces that no rule tells apart are one class; classes are compared.
 
-The cost is that of the pairs of classes, whatever the number of interfaces.
+The cost is that of the pairs of classes that some rule may let through, whatever the number of interfaces.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.facts.network import filters, outside
@@ -48,12 +48,13 @@ class Matrix:
         self._places = [standing(self.index, each.first) for each in self.classes]
         self._carried: dict[tuple[object, object, bool], Carried] = {}
         self._stood: dict[tuple[object, object, bool], int | None] = {}
-        self.table: dict[tuple[int, int], Open] = {}
-        for one in range(len(self.classes)):
-            for other in range(len(self.classes)):
-                found = self._between(one, other)
-                if found.sure or found.perhaps:
-                    self.table[one, other] = found
+        self._members = self._by_group()
+        self._at: dict[object, list[int]] = {}
+        for at, place in enumerate(self._places):
+            self._at.setdefault(place, []).append(at)
+        pairs = sorted((one, other) for other in range(len(self.classes)) for one in self._may_reach(other))
+        asked = ((pair, self._between(*pair)) for pair in pairs)
+        self.table = {pair: found for pair, found in asked if found.sure or found.perhaps}
 
     def between(self, source: str, target: str) -> Open:
         """What passes from one interface to another."""
@@ -65,6 +66,31 @@ class Matrix:
         """Every pair of classes between which something passes."""
         for (one, other), found in self.table.items():
             yield self.classes[one], self.classes[other], found
+
+    def _by_group(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, each in enumerate(self.classes):
+            for group in each.first.groups:
+                found.setdefault(group, []).append(at)
+        return found
+
+    def _may_reach(self, other: int) -> Iterable[int]:
+        """The classes of which one may get through to a class: of most pairs in a large network no rule says anything.
+
+        Where the groups of a class name other groups alone, those are asked that are in them, or in one that is not
+        known, and those of whose address nothing is known when they arrive.
+        """
+        ids = self.classes[other].first.groups
+        rules = [rule for id_ in ids if (group := self.index.group(id_)) for rule in group.ingress]
+        if not ids or filters.UNKNOWN_GROUP in ids or any(rule.cidrs or rule.lists for rule in rules):
+            return range(len(self.classes))
+        named = {filters.UNKNOWN_GROUP, *(id_ for rule in rules for id_ in rule.groups)}
+        found = {other, *(at for id_ in named for at in self._members.get(id_, ()))}
+        for there in self._at.values():
+            one = next((at for at in there if at != other), other)
+            if self._way(one, other, self.classes[one].first, self.classes[other].first).seen is None:
+                found.update(there)
+        return found
 
     def _between(self, one: int, other: int) -> Open:
         source, target = self.classes[one].first, self.classes[other].first

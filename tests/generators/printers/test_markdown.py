@@ -86,6 +86,7 @@ def test_many_texts_are_only_text() -> None:
         ("*a* _b_ `c` [d](e) #f", "\\*a\\* \\_b\\_ \\`c\\` \\[d&#93;(e) \\#f"),
         ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
         ("@team a @ b", "&#64;\u200dteam a @ b"),
+        ("ops@team.example, (@team) é@x -@y", "ops&#64;team.example, (&#64;\u200dteam) é&#64;\u200dx -&#64;\u200dy"),
         ("https://x www.y", "https&#58;//x www\\.y"),
         ("1. a", "1\\. a"),
         ("2) a", "2\\) a"),
