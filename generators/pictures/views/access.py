@@ -13,6 +13,7 @@ from generators.pictures.shape import Card, Line, Tone, View
 from model.facts.words import counted
 from model.graph import INTERNET
 from model.resources.base import Join, Ref, Value, references
+from model.spec.bedrock import BedrockModel
 
 _LINK = "../docs/access.md"
 _LEGEND = ((Tone.PLAIN, "on one thing"), (Tone.CLEAR, "on everything of a service"))
@@ -74,11 +75,26 @@ def _target(context: Context, value: Value, action: str) -> Card:
             return Card("passes", "role", "Roles of the tasks", "passed on", _LINK)
         if name and name in context.graph.spec.components and isinstance(value, Ref | Join):
             return cards.of(context, name)
+    if called := _called(context, value):
+        return cards.of(context, called)
     icon = icons.SERVICES.get(service, "generic")
     name = _SERVICES.get(service, service.upper())
     if value == "*":
         return Card(f"any:{service}", icon, f"Anything in {name}", "resource *", _LINK)
     return Card(f"some:{service}", icon, f"{name}, by name", "named in the policy", _LINK)
+
+
+def _called(context: Context, value: Value) -> str | None:
+    """The component that an ARN names by the name that it has in AWS."""
+    said = "".join(part for part in (value.parts if isinstance(value, Join) else [value]) if isinstance(part, str))
+    for node, model in context.graph.components(BedrockModel):
+        if said.endswith(f"/{model.model}") or said.endswith(f".{model.model}"):
+            return node.id
+    for resource in context.resources.resources:
+        name = resource.properties.get("BucketName") if resource.type == "AWS::S3::Bucket" else None
+        if isinstance(name, str) and f"{said}/".partition(":::")[2].startswith(f"{name}/"):
+            return resource.component
+    return None
 
 
 def _label(actions: set[str]) -> str:
