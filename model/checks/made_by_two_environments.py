@@ -12,6 +12,8 @@ Bad:
       staging: {region: eu-central-1}
     components:
       zone: {kind: cloudflare_zone, domain: example.com}
+    accept:
+      - {code: ELS101, where: components.zone.kind, reason: set up by hand, owner: platform, until: 2027-06-30}
 
 Good:
 
@@ -22,6 +24,8 @@ Good:
       staging: {region: eu-central-1, changes: {components.zone: {existing: true}}}
     components:
       zone: {kind: cloudflare_zone, domain: example.com}
+    accept:
+      - {code: ELS101, where: components.zone.kind, reason: set up by hand, owner: platform, until: 2027-06-30}
 """
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ def _module(text: str) -> Any:
 
 
 def _project(text: str) -> Any:
-    """vercel.json or Terraform."""
-    return json.loads(text) if text.startswith("{") else _module(text)
+    """vercel.json, which keeps a text as it was composed, or Terraform, which composes it."""
+    return json.loads(unicodedata.normalize("NFC", text)) if text.startswith("{") else _module(text)
 
 
 _MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})

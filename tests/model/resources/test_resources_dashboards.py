@@ -41,7 +41,7 @@ def test_a_line_is_told_apart_by_the_resources_of_its_component() -> None:
         "AWS/ECS",
         "CPUUtilization",
         "ClusterName",
-        Ref("main-cluster"),
+        Ref("studio-cluster"),
         "ServiceName",
         "kilnhouse-open-booking",  # the service waits for an alarm on itself, so nothing here may wait for it
         {"stat": "Average", "label": "booking CPUUtilization"},
