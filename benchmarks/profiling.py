@@ -17,10 +17,10 @@ from benchmarks.report import Section, cost_cells, table
 from benchmarks.startup import ENVIRONMENT, SPEC
 
 NEXT_STEP = """\
-About three quarters of a `check` are gone before the first line of a spec is read, and more than half of that on \
-making the pydantic models of every kind there is. In `compile`, Jinja2 and the printers come on top. The next step \
-is in `model.spec`: import the module of a kind when a spec first has that kind. Validators are built at first use \
-already (`defer_build`); the classes, and the fields that pydantic collects for each of them, are not.
+About half of a `check` is gone before the first line of a spec is read: on importing the facts and the kinds, whose \
+classes dataclasses and pydantic make anew at every start. Validators are built, and checks imported, where a spec has \
+what they are about; the next step is to import kinds and their lowering in the same way, for which the modules of \
+`model.resources` must first stop importing each other.
 
 After that, in `compile`: keep the compiled templates of the documents between runs, or do without Jinja2 for them.
 """

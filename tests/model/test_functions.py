@@ -269,7 +269,8 @@ def test_queues_are_encrypted() -> None:
          []),
         ("  pages: {kind: websocket_api, authorizer: none, routes: {$default: worker}}\n",
          ["from: internet, to: pages, over: wss", "from: pages, to: worker, does: [invoke]",
-          "from: worker, to: pages, does: [write]"], "", ["API115", "FUN111"]),  # an API waits 29 s; what is posted goes out
+          "from: worker, to: pages, does: [write]"], "",
+         ["API115", "FUN111"]),  # an API waits 29 s; what is posted goes out
         ("  pushed: {kind: event_rule, pattern: '{\"source\": [\"shop\"]}'}\n", ["from: pushed, to: worker"], "",
          ["EVT106"]),
         ("  tick: {kind: schedule, at: 0 3 * * *}\n", ["from: tick, to: worker"], "", ["CMP126"]),
