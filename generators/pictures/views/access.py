@@ -10,10 +10,12 @@ from typing import Any
 from generators.base import Context
 from generators.pictures import cards, icons
 from generators.pictures.shape import Card, Line, Tone, View
+from model import naming
 from model.facts.words import counted
 from model.graph import INTERNET
 from model.resources.base import Join, Ref, Value, references
 from model.spec.bedrock import BedrockModel
+from model.spec.events import EventBus
 
 _LINK = "../docs/access.md"
 _LEGEND = ((Tone.PLAIN, "on one thing"), (Tone.CLEAR, "on everything of a service"))
@@ -89,6 +91,9 @@ def _called(context: Context, value: Value) -> str | None:
     said = "".join(part for part in (value.parts if isinstance(value, Join) else [value]) if isinstance(part, str))
     for node, model in context.graph.components(BedrockModel):
         if said.endswith(f"/{model.model}") or said.endswith(f".{model.model}"):
+            return node.id
+    for node, _ in context.graph.components(EventBus):
+        if said.endswith(f":event-bus/{naming.physical(context.graph, node.id)}"):
             return node.id
     for resource in context.resources.resources:
         name = resource.properties.get("BucketName") if resource.type == "AWS::S3::Bucket" else None
