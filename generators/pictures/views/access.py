@@ -88,7 +88,7 @@ def _target(context: Context, value: Value, action: str) -> Card:
 
 def _called(context: Context, value: Value) -> str | None:
     """The component that an ARN names by the name that it has in AWS."""
-    said = "".join(part for part in (value.parts if isinstance(value, Join) else [value]) if isinstance(part, str))
+    said = _text(value)
     for node, model in context.graph.components(BedrockModel):
         if said.endswith(f"/{model.model}") or said.endswith(f".{model.model}"):
             return node.id
@@ -96,10 +96,17 @@ def _called(context: Context, value: Value) -> str | None:
         if said.endswith(f":event-bus/{naming.physical(context.graph, node.id)}"):
             return node.id
     for resource in context.resources.resources:
-        name = resource.properties.get("BucketName") if resource.type == "AWS::S3::Bucket" else None
-        if isinstance(name, str) and f"{said}/".partition(":::")[2].startswith(f"{name}/"):
-            return resource.component
+        if resource.type == "AWS::S3::Bucket":
+            name = _text(resource.properties["BucketName"])
+            if f"{said}/".partition(":::")[2].startswith(f"{name}/"):
+                return resource.component
     return None
+
+
+def _text(value: Value) -> str:
+    """A text, with a sign for each part of it that is known later."""
+    parts = value.parts if isinstance(value, Join) else (value,)
+    return "".join(part if isinstance(part, str) else f"<{part!r}>" for part in parts)
 
 
 def _label(actions: set[str]) -> str:
