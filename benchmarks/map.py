@@ -64,7 +64,7 @@ def run() -> Section:
     """Measure every act on one page."""
     if CHROMIUM is None:
         return Section("Map", "Not measured: chromium is not installed.", {})
-    with tempfile.TemporaryDirectory() as folder, browser(Path(folder, "profile")) as tab:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, browser(Path(folder, "profile")) as tab:
         path = page(Path(folder))
         found = measured(tab, path.as_uri())
         size = path.stat().st_size / 1e6

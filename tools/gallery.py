@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     GALLERY.mkdir(exist_ok=True)
     for old in GALLERY.glob("*.png"):
         old.unlink()
-    with tempfile.TemporaryDirectory() as folder, browser(Path(folder)) as tab:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, browser(Path(folder)) as tab:
         for name, (text, at) in shown().items():
             _take(tab, name, text, at, Path(folder))
     SOURCES.write_text(json.dumps(_digests(), indent=1) + "\n", encoding="utf-8")

@@ -69,8 +69,11 @@ def test_every_kind_is_covered() -> None:
     assert said == set(KINDS)
 
 
+ONCE_LIVE = {"yaml_octal"}
+"""What was once more than text: a number that a page put a full stop behind became a list."""
+
 EACH = [
-    pytest.param(payload, marks=pytest.mark.slow if number % 2 else ())  # neighbours are of one family
+    pytest.param(payload, marks=pytest.mark.slow if number % 2 and payload not in ONCE_LIVE else ())  # one of each pair
     for number, payload in enumerate(PAYLOADS)
 ]
 """Every second payload at each change, and the others in the slow profile."""
