@@ -14,6 +14,7 @@ from generators.printers import hcl
 from generators.printers.hcl import Attribute, Block, Call, Keyword, Value, ref
 from model import naming
 from model.findings import Path
+from model.knowledge import waf
 from model.spec.dns import DnsZone
 from model.spec.elsewhere import CloudflareZone, R2Bucket, VercelProject
 from model.spec.external import External
@@ -23,8 +24,6 @@ VERCEL = "cname.vercel-dns-0.com"
 """Where names of projects on Vercel lead: https://vercel.com/docs/domains/working-with-domains/add-a-domain."""
 
 
-_MANAGED_RULES = "efb7b8c949ac4650a09736fc376e9aee"
-"""Cloudflare's own ruleset: https://developers.cloudflare.com/waf/managed-rules/reference/cloudflare-managed-ruleset/."""
 _CLASSES = {"standard": "Standard", "infrequent_access": "InfrequentAccess"}
 _DELEGATION = 3600
 Zones = Sequence[tuple[str, CloudflareZone]]
@@ -105,7 +104,7 @@ def _rules(owner: Value) -> Iterator[Attribute]:
         "description": "Requests to every name of the zone",
         "expression": "true",
         "action": "execute",
-        "action_parameters": {"id": _MANAGED_RULES},
+        "action_parameters": {"id": waf.cloudflare_ruleset()},
     }
     yield Attribute("zone_id", owner)
     yield Attribute("name", "Cloudflare's managed rules")

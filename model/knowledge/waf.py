@@ -1,4 +1,6 @@
-"""Which rule groups does AWS maintain for AWS WAF, and how much capacity does each take? There are more than these."""
+"""Which rules do others maintain for a firewall? Groups of AWS WAF with the capacity that each takes, of which there are
+more than these, and Cloudflare's own.
+"""
 
 from __future__ import annotations
 
@@ -18,3 +20,8 @@ def capacity(group: str) -> int | None:
     """The capacity units that a managed rule group takes; None where they are not known."""
     row = rows("waf", "groups").get(group)
     return int(row["capacity"]) if row else None
+
+
+def cloudflare_ruleset() -> str:
+    """The id of the rules that Cloudflare maintains, the same for everybody."""
+    return str(rows("waf", "cloudflare")["Cloudflare Managed Ruleset"]["id"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,12 +28,13 @@ def view(context: Context) -> View | None:
     """Each role, and what its policies allow it."""
     found: dict[str, Card] = {}
     actions: dict[tuple[str, str], set[str]] = {}
+    names = _names(context)
     for role, statement in _statements(context):
         source = _role(context, role)
         on = statement["Resource"]
         for value in on if isinstance(on, list) else [on]:
             for action in statement["Action"]:
-                target = _target(context, value, action)
+                target = _target(context, value, action, names)
                 own = replace(target, id=f"{target.id}@{source.id}")
                 found |= {source.id: found.get(source.id, source), own.id: found.get(own.id, own)}
                 actions.setdefault((source.id, own.id), set()).add(action)
@@ -68,7 +69,7 @@ def _role(context: Context, policy: str) -> Card:
     return Card(f"role:{resource.owner}", card.icon, card.title, detail, _LINK, card.planned)
 
 
-def _target(context: Context, value: Value, action: str) -> Card:
+def _target(context: Context, value: Value, action: str, names: Mapping[str, str]) -> Card:
     service = action.partition(":")[0]
     for found in references(value):
         resource = context.resources.by_id.get(found.resource)
@@ -77,7 +78,7 @@ def _target(context: Context, value: Value, action: str) -> Card:
             return Card("passes", "role", "Roles of the tasks", "passed on", _LINK)
         if name and name in context.graph.spec.components and isinstance(value, Ref | Join):
             return cards.of(context, name)
-    if called := _called(context, value):
+    if called := _called(value, service, names):
         return cards.of(context, called)
     icon = icons.SERVICES.get(service, "generic")
     name = _SERVICES.get(service, service.upper())
@@ -86,21 +87,21 @@ def _target(context: Context, value: Value, action: str) -> Card:
     return Card(f"some:{service}", icon, f"{name}, by name", "named in the policy", _LINK)
 
 
-def _called(context: Context, value: Value) -> str | None:
-    """The component that an ARN names by the name that it has in AWS."""
+def _names(context: Context) -> dict[str, str]:
+    """Components by what an ARN says of them where it names them by the name that they have in AWS."""
+    graph = context.graph
+    found = {f"bedrock:{model.model}": node.id for node, model in graph.components(BedrockModel)}
+    found |= {f"events:{naming.physical(graph, node.id)}": node.id for node, _ in graph.components(EventBus)}
+    buckets = (each for each in context.resources.resources if each.type == "AWS::S3::Bucket" and each.component)
+    return found | {f"s3:{_text(each.properties['BucketName'])}": str(each.component) for each in buckets}
+
+
+def _called(value: Value, service: str, names: Mapping[str, str]) -> str | None:
+    """The component that an ARN names: a bucket or what is in it, a bus, a model itself or in a profile."""
     said = _text(value)
-    for node, model in context.graph.components(BedrockModel):
-        if said.endswith(f"/{model.model}") or said.endswith(f".{model.model}"):
-            return node.id
-    for node, _ in context.graph.components(EventBus):
-        if said.endswith(f":event-bus/{naming.physical(context.graph, node.id)}"):
-            return node.id
-    for resource in context.resources.resources:
-        if resource.type == "AWS::S3::Bucket":
-            name = _text(resource.properties["BucketName"])
-            if f"{said}/".partition(":::")[2].startswith(f"{name}/"):
-                return resource.component
-    return None
+    called = said.partition(":::")[2].partition("/")[0] if service == "s3" else said.rpartition("/")[2]
+    in_profile = called.partition(".")[2] if service == "bedrock" else called
+    return names.get(f"{service}:{called}") or names.get(f"{service}:{in_profile}")
 
 
 def _text(value: Value) -> str:
