@@ -1,6 +1,4 @@
-"""Which rules do others maintain for a firewall? Groups of AWS WAF with the capacity that each takes, of which there are
-more than these, and Cloudflare's own.
-"""
+"""Which rules do others maintain for a firewall? Of AWS WAF's groups not all are here, and of Cloudflare's one set."""
 
 from __future__ import annotations
 

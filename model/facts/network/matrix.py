@@ -85,7 +85,7 @@ class Matrix:
         if not ids or filters.UNKNOWN_GROUP in ids or any(rule.cidrs or rule.lists for rule in rules):
             return range(len(self.classes))
         named = {filters.UNKNOWN_GROUP, *(id_ for rule in rules for id_ in rule.groups)}
-        found = {other, *(at for id_ in named for at in self._members.get(id_, ()))}
+        found = {at for id_ in named for at in self._members.get(id_, ())}
         for there in self._at.values():
             one = next((at for at in there if at != other), other)
             if self._way(one, other, self.classes[one].first, self.classes[other].first).seen is None:

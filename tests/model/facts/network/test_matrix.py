@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from model.facts.network.matrix import Matrix
-from model.facts.network.parts import Interface
+from model.facts.network.filters import UNKNOWN_GROUP
+from model.facts.network.matrix import Matrix, Open
+from model.facts.network.parts import Interface, Net, PrefixList, Rule, SecurityGroup, Subnet, Vpc
 from model.facts.network.places import Index
 from model.facts.network.questions import ask
 from model.facts.network.ranges import ALL
+from model.facts.network.spec import Reach
+from model.load import load
+from model.resources import lower
 from tests.support.network_maker import make
+
+ROOT = Path(__file__).parents[4]
+SPECS = [*sorted((ROOT / "specs").glob("*.yaml")), *sorted((ROOT / "tests" / "artifacts" / "cases").glob("*.yaml"))]
 
 
 def crowded(seed: int) -> Index:
@@ -50,6 +58,42 @@ def test_all_pairs_as_each_pair() -> None:
 @pytest.mark.slow
 def test_all_pairs_as_each_pair_of_many() -> None:
     assert [line for seed in range(100, 1100) for line in differs(seed)] == []
+
+
+def whole(index: Index, monkeypatch: pytest.MonkeyPatch) -> dict[tuple[int, int], Open]:
+    """The answers where every pair of classes is asked."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Matrix, "_may_reach", lambda self, _: range(len(self.classes)))
+        return Matrix(index).table
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_who_is_not_asked_reaches_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for graph in load(path.read_bytes(), path.name).graphs.values():
+        index = Reach(graph, lower(graph)).index
+        assert Matrix(index).table == whole(index, monkeypatch)
+
+
+def test_what_is_not_known_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groups that are not known, a list of addresses, an interface that has no groups and needs none."""
+    every = Rule(cidrs=("0.0.0.0/0",))
+    ingress = {"callers": every, "named": Rule(groups=("callers",)), "listed": Rule(lists=("pl-1",))}
+    groups = tuple(SecurityGroup(id_, "vpc", (rule,), (every,)) for id_, rule in ingress.items())
+    held = [("callers",), ("named",), ("listed",), (UNKNOWN_GROUP,), ("named", UNKNOWN_GROUP)]
+    interfaces = [Interface(f"eni-{n}", "subnet", (f"10.0.0.{n}",), ids) for n, ids in enumerate(held, 20)]
+    interfaces.append(Interface("eni-nat", "subnet", ("10.0.0.9",), kind="nat"))
+    index = Index(
+        Net(
+            vpcs=(Vpc("vpc", ("10.0.0.0/16",)),),
+            subnets=(Subnet("subnet", "vpc", ("10.0.0.0/24",)),),
+            groups=groups,
+            lists=(PrefixList("pl-1", ("10.0.0.0/24",)),),
+            interfaces=tuple(interfaces),
+        )
+    )
+    table = whole(index, monkeypatch)
+    assert Matrix(index).table == table
+    assert table
 
 
 def test_alike_are_one_class() -> None:
